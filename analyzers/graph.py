@@ -1,0 +1,166 @@
+"""The architecture graph: components, relations, and for each relation its proof.
+
+A component's id is its path in the project, posix and relative: "shop/payments" (a package),
+"shop/payments/gateway.py" (a module), "shop/payments/gateway.py::StripeGateway.charge" (a definition), and
+"ext:requests" or "std:json" for what comes from outside.
+
+The graph is a table of files. Two snapshots share every file that did not change. Symbol relations (inherits, calls)
+are resolved only when asked for: most pictures never do.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, NewType
+
+from analyzers.facts import MODULE_SCOPE, Definition, ImportMode, Shape
+
+ComponentId = NewType("ComponentId", str)
+Level = Literal["package", "module", "class", "function", "outside"]
+RelationKind = Literal["imports", "inherits", "calls", "references"]
+Table = Literal["imports", "definitions", "uses"]
+
+SYMBOL = "::"
+OUTSIDE = ("ext:", "std:")
+
+
+class Edge(NamedTuple):
+    """One relation as one statement states it. (`table`, `place`): where it stands in its file's facts."""
+
+    source: ComponentId
+    target: ComponentId
+    kind: RelationKind
+    mode: ImportMode
+    table: Table
+    place: int
+
+
+class Unresolved(NamedTuple):
+    """An import that leads to no file of the project and to no declared dependency."""
+
+    path: str
+    place: int
+    module: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileNode:
+    """One file in the graph: what it says, and where its imports lead."""
+
+    path: str
+    shape: Shape
+    imports: tuple[Edge, ...]
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+SymbolResolver = Callable[["ArchitectureGraph", str], tuple[Edge, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchitectureGraph:
+    """An immutable snapshot. `files` is sorted by path; every iteration over the graph is in that order."""
+
+    files: Mapping[str, FileNode]
+    resolve_symbols: SymbolResolver = field(repr=False, compare=False)
+    _symbols: dict[str, tuple[Edge, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _packages: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def edges(self, kinds: Iterable[RelationKind] = ("imports",), paths: Iterable[str] | None = None) -> Iterator[Edge]:
+        """Every edge of these kinds that these files state (None: all files), in the order in which they state them."""
+        wanted = frozenset(kinds)
+        symbols = wanted - {"imports"}
+        for path in self.files if paths is None else paths:
+            if "imports" in wanted:
+                yield from self.files[path].imports
+            if symbols:
+                yield from (edge for edge in self.symbol_edges(path) if edge.kind in symbols)
+
+    def symbol_edges(self, path: str) -> tuple[Edge, ...]:
+        """The inherits, calls and references edges that this file states."""
+        known = self._symbols.get(path)
+        if known is None:
+            known = self._symbols[path] = self.resolve_symbols(self, path)
+        return known
+
+    def packages(self) -> Mapping[str, tuple[str, ...]]:
+        """Every directory that holds source files, below or inside it, with its direct children; "" is the root."""
+        if not self._packages:
+            self._packages.update(_directories(self.files))
+        return self._packages
+
+    def level(self, component: str) -> Level | None:
+        """What kind of thing this id is, or None when the graph does not have it."""
+        if component in self.files:
+            return "module"
+        path, _, name = component.partition(SYMBOL)
+        if name and path in self.files:
+            definition = self.definition(path, name)
+            return None if definition is None else "class" if definition.kind in ("class", "interface") else "function"
+        if component.startswith(OUTSIDE):
+            return "outside" if any(edge.target == component for edge in self.edges()) else None
+        return "package" if component in self.packages() else None
+
+    def definition(self, path: str, name: str) -> Definition | None:
+        """The first definition of this dotted name in the file, or None."""
+        return next((d for d in self.files[path].shape.definitions if d.name == name), None)
+
+    def members(self, component: str) -> Iterator[str]:
+        """The paths of the files that this component consists of."""
+        path = file_of(component)
+        if path in self.files:
+            yield path
+        else:
+            prefix = f"{component}/" if component else ""
+            yield from (path for path in self.files if path.startswith(prefix))
+
+    def components(self) -> Iterator[ComponentId]:
+        """Every package, module and definition of the project."""
+        yield from (ComponentId(package) for package in sorted(self.packages()) if package)
+        for path, node in self.files.items():
+            yield ComponentId(path)
+            for name in dict.fromkeys(definition.name for definition in node.shape.definitions):
+                yield symbol_id(path, name)
+
+
+def symbol_id(path: str, name: str) -> ComponentId:
+    """The id of a definition: its file, and its dotted name in it ("" is the module itself)."""
+    return ComponentId(f"{path}{SYMBOL}{name}" if name else path)
+
+
+def scope_id(path: str, shape: Shape, scope: int) -> ComponentId:
+    """The id of the definition that a statement stands in, or of the module."""
+    return symbol_id(path, "" if scope == MODULE_SCOPE else shape.definitions[scope].name)
+
+
+def file_of(component: str) -> str:
+    """The file (or package, or outside id) that a component belongs to."""
+    return component.partition(SYMBOL)[0]
+
+
+def is_outside(component: str) -> bool:
+    """Whether this id names something that is not part of the project."""
+    return component.startswith(OUTSIDE)
+
+
+def within(component: str, container: str) -> bool:
+    """Whether a component is the container or lies inside it. The root "" contains everything of the project."""
+    if component == container:
+        return True
+    if not container:
+        return not is_outside(component)
+    rest = component.removeprefix(container)
+    return rest != component and (rest.startswith(("/", SYMBOL)) or (SYMBOL in container and rest.startswith(".")))
+
+
+def _directories(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    children: dict[str, dict[str, None]] = {"": {}}
+    for path in paths:
+        child = path
+        while child:
+            parent = child.rpartition("/")[0]
+            below = children.setdefault(parent, {})
+            if child in below:
+                break
+            below[child] = None
+            child = parent
+    return {directory: tuple(sorted(below)) for directory, below in sorted(children.items())}

@@ -1,0 +1,4 @@
+; Where the JavaScript grammar differs from the TypeScript one.
+(class_declaration name: (identifier) @named)
+(formal_parameters (identifier) @bind)
+(field_definition property: _ value: [(arrow_function) (function_expression) (generator_function)]) @assigned

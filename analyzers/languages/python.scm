@@ -1,0 +1,10 @@
+(import_statement) @import
+(import_from_statement) @import
+(class_definition) @class
+(function_definition) @function
+(call function: [(identifier) (attribute)] @call)
+(decorator [(identifier) (attribute)] @reference)
+(type [(identifier) (attribute)] @reference)
+(type (generic_type . (identifier) @reference))
+(argument_list [(identifier) (attribute)] @reference)
+(keyword_argument value: [(identifier) (attribute)] @reference)

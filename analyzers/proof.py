@@ -1,0 +1,85 @@
+"""The proof of a box or an arrow: the statements that make it, as file and line."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from analyzers.facts import Places
+from analyzers.graph import SYMBOL, ArchitectureGraph, ComponentId, Edge, RelationKind, file_of, is_outside, within
+
+ALL_KINDS: tuple[RelationKind, ...] = ("imports", "inherits", "calls", "references")
+
+
+class Proof(NamedTuple):
+    """One statement. `source` is the definition (or module) that it stands in, `target` what it leads to."""
+
+    path: str
+    line: int
+    kind: RelationKind
+    source: ComponentId
+    target: ComponentId
+
+
+PlacesOf = Callable[[str], Places]
+
+
+def relations(
+    graph: ArchitectureGraph, source: str, target: str, kinds: Iterable[RelationKind] = ALL_KINDS
+) -> Iterator[Edge]:
+    """Every edge from inside one component to inside another. What lies inside both is no relation between them."""
+    wanted = frozenset(kinds)
+    for path in graph.members(source):
+        node = graph.files[path]
+        edges = node.imports if wanted == {"imports"} else (*node.imports, *graph.symbol_edges(path))
+        for edge in edges:
+            between = within(edge.source, source) and within(edge.target, target)
+            if between and edge.kind in wanted and not (within(edge.source, target) or within(edge.target, source)):
+                yield edge
+
+
+def proofs(edges: Iterable[Edge], places_of: PlacesOf) -> Iterator[Proof]:
+    """The lines of these edges, each line once per relation."""
+    for edge in edges:
+        path = file_of(edge.source)
+        for line in _lines(edge, places_of(path)):
+            yield Proof(path, line, edge.kind, edge.source, edge.target)
+
+
+def first_line(graph: ArchitectureGraph, component: str, places_of: PlacesOf) -> tuple[str, int] | None:
+    """Where a component stands: the file and line of its definition, or of its first file."""
+    path, _, name = component.partition(SYMBOL)
+    if path not in graph.files:
+        first = next(graph.members(component), None)
+        return None if first is None else (first, 1)
+    if not name:
+        return path, 1
+    definitions = graph.files[path].shape.definitions
+    place = next((index for index, definition in enumerate(definitions) if definition.name == name), None)
+    return None if place is None else (path, places_of(path).definitions[place][0])
+
+
+def shortest_path(graph: ArchitectureGraph, source: str, target: str) -> tuple[ComponentId, ...]:
+    """The shortest chain of imports from one component to another, as module ids; () when there is none."""
+    import networkx as nx
+
+    modules: nx.DiGraph[str] = nx.DiGraph()
+    modules.add_nodes_from(graph.files)
+    modules.add_edges_from((file_of(edge.source), edge.target) for edge in graph.edges() if not is_outside(edge.target))
+    start, goal = object(), object()
+    ends: nx.DiGraph[object] = nx.DiGraph(modules)
+    ends.add_edges_from((start, path) for path in graph.members(source))
+    ends.add_edges_from((path, goal) for path in graph.members(target))
+    try:
+        found = nx.shortest_path(ends, start, goal)
+    except (nx.NetworkXNoPath, nx.NodeNotFound):
+        return ()
+    return tuple(ComponentId(str(node)) for node in found[1:-1])
+
+
+def _lines(edge: Edge, places: Places) -> tuple[int, ...]:
+    table: tuple[object, ...] = getattr(places, edge.table)
+    if edge.place >= len(table):
+        return ()
+    entry = table[edge.place]
+    if edge.table == "imports":
+        return (entry,)  # type: ignore[return-value]
+    return entry[:1] if edge.table == "definitions" else entry  # type: ignore[index,return-value]

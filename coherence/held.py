@@ -1,0 +1,52 @@
+"""The run: everything that is managed is held against the code."""
+
+from collections.abc import Iterator
+
+from coherence.expectation import Expectation, Held
+from coherence.findings import Finding
+from coherence.rules import (
+    block_stale,
+    false_label,
+    mark_broken,
+    phantom_arrow,
+    phantom_box,
+    picture_broken,
+    picture_edited,
+    picture_foreign,
+    picture_missing,
+    picture_newer,
+    picture_orphan,
+    picture_stale,
+    unknown_diagram,
+)
+from coherence.seen import look
+
+# With one of these, a picture says nothing that could be true or false.
+_UNREADABLE = (picture_missing, picture_foreign, picture_broken, picture_newer)
+_UNTRUE = (phantom_box, phantom_arrow, false_label, picture_stale)
+
+
+def findings(held: Held) -> tuple[Finding, ...]:
+    """Every disagreement, sorted. A stamp clears nothing here: each picture is read."""
+    return tuple(sorted(set(_all(held))))
+
+
+def _all(held: Held) -> Iterator[Finding]:
+    for expectation in held.expectations:
+        yield from _of_picture(expectation, held)
+    for path, data in held.strays.items():
+        yield from picture_orphan.check(path, data, held)
+    for document, facts in held.documents.items():
+        yield from mark_broken.check(document, facts)
+    for block in held.blocks:
+        yield from unknown_diagram.check(block, held)
+        yield from block_stale.check(block, held)
+
+
+def _of_picture(expectation: Expectation, held: Held) -> tuple[Finding, ...]:
+    seen = look(expectation, held.pictures.get(expectation.path))
+    for rule in _UNREADABLE:
+        if found := tuple(rule.check(seen, held)):
+            return found
+    found = tuple(finding for rule in _UNTRUE for finding in rule.check(seen, held))
+    return found or tuple(picture_edited.check(seen, held)) or tuple(picture_stale.outdated(seen, held))

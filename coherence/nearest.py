@@ -1,0 +1,126 @@
+"""Which real things a name may have meant. Identifiers are compared word by word, whatever their case style."""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from analyzers.graph import SYMBOL, ArchitectureGraph, file_of, is_outside
+from analyzers.proof import PlacesOf, first_line
+from coherence.wording import plain
+
+MOST = 3
+_LEAST_RATIO = 0.6
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
+_SUFFIX = re.compile(r"\.(?:pyi?|pyw|[cm]?[jt]sx?)$|^(?:ext|std):")
+# What people add when they speak of a component, and what rarely tells two components apart.
+_NOISE = frozenset(("component", "layer", "lib", "library", "module", "package", "service", "the"))
+
+
+class Near(NamedTuple):
+    """A real component, and where it stands."""
+
+    id: str
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{plain(self.id)} ({plain(self.path)}:{self.line})"
+
+
+class Candidate(NamedTuple):
+    """A component with the words of its id; `leaf` is how many of them make its own name."""
+
+    id: str
+    words: tuple[str, ...]
+    leaf: int
+
+
+def candidates(graph: ArchitectureGraph) -> tuple[Candidate, ...]:
+    """Everything that a box can stand for: packages, modules, definitions on the top level, and what is outside."""
+    inside = (component for component in graph.components() if "." not in component.partition(SYMBOL)[2])
+    outside = dict.fromkeys(edge.target for edge in graph.edges() if is_outside(edge.target))
+    return tuple(_candidate(component) for component in (*inside, *sorted(outside)))
+
+
+def is_real(name: str, known: Iterable[Candidate]) -> bool:
+    """Whether a text names one of these, word for word: by its id, or by the end of its path."""
+    wanted = words(name)
+    return bool(wanted) and any(len(wanted) >= each.leaf and each.words[-len(wanted) :] == wanted for each in known)
+
+
+def nearest(name: str, known: Iterable[Candidate], graph: ArchitectureGraph, places_of: PlacesOf) -> tuple[Near, ...]:
+    """The components that are closest to a name, the closest first; none where nothing is close."""
+    wanted = _candidate(name)
+    scored = sorted(
+        (-score, -_shared(wanted.words, each.words), len(each.id), each.id) for each, score in _scores(wanted, known)
+    )
+    found = ((component, _place(component, graph, places_of)) for *_, component in scored[:MOST])
+    return tuple(Near(component, *place) for component, place in found if place is not None)
+
+
+def nearest_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The names that are closest to a name, the closest first."""
+    scored = sorted((-score, each.id) for each, score in _scores(_candidate(name), map(_candidate, known)))
+    return tuple(component for _, component in scored[:MOST])
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of an identifier, a path or a label, in lower case: "StripeGateway" and "stripe_gateway" are alike."""
+    return tuple(word.lower() for word in _WORD.findall(_SUFFIX.sub("", name)))
+
+
+def _candidate(component: str) -> Candidate:
+    path, _, name = component.partition(SYMBOL)
+    all_words = words(path) + words(name)
+    if name:
+        return Candidate(component, all_words, len(words(name)))
+    leaf = words(path.rpartition("/")[2])
+    return Candidate(component, all_words, len(leaf))
+
+
+def _scores(wanted: Candidate, known: Iterable[Candidate]) -> Iterator[tuple[Candidate, float]]:
+    """Compared are the two own names, and as much of the other's path as the wanted one has words."""
+    said = tuple(word for word in wanted.words if word not in _NOISE) or wanted.words
+    whole, leaf = "".join(said), "".join(wanted.words[-wanted.leaf :])
+    if not whole:
+        return
+    by_whole, by_leaf = (
+        SequenceMatcher(None, "", whole, autojunk=False),
+        SequenceMatcher(None, "", leaf, autojunk=False),
+    )
+    for each in known:
+        own = "".join(each.words[-each.leaf :]) if each.leaf else ""
+        score = max(
+            _ratio(by_whole, "".join(each.words[-len(said) :])),
+            _ratio(by_whole, own),
+            _ratio(by_leaf, own),
+        )
+        if score >= _LEAST_RATIO:
+            yield each, round(score, 6)
+
+
+def _ratio(matcher: SequenceMatcher[str], other: str) -> float:
+    """The two quick bounds spare the slow comparison for nearly every name."""
+    matcher.set_seq1(other)
+    if matcher.real_quick_ratio() < _LEAST_RATIO or matcher.quick_ratio() < _LEAST_RATIO:
+        return 0.0
+    return matcher.ratio()
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many words two paths have in common from their start."""
+    return next(
+        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def _place(component: str, graph: ArchitectureGraph, places_of: PlacesOf) -> tuple[str, int] | None:
+    """Where a component is defined; for what is outside, the first statement that brings it in."""
+    if not is_outside(component):
+        return first_line(graph, component, places_of)
+    edge = next((edge for edge in graph.edges() if edge.target == component), None)
+    if edge is None:
+        return None
+    path, lines = file_of(edge.source), places_of(file_of(edge.source)).imports
+    return path, lines[edge.place] if edge.place < len(lines) else 1

@@ -1,0 +1,25 @@
+"""The file at a picture's path is not a picture of undrift."""
+
+from collections.abc import Iterator
+
+from coherence.expectation import Held
+from coherence.findings import Finding
+from coherence.seen import Seen
+from coherence.wording import quoted
+
+RULE = "picture-foreign"
+
+
+def check(seen: Seen, _held: Held) -> Iterator[Finding]:
+    """What undrift did not draw, it does not overwrite."""
+    if seen.missing or seen.stamp is not None:
+        return
+    diagram = quoted(seen.expectation.diagram)
+    yield Finding(
+        seen.path,
+        0,
+        RULE,
+        "error",
+        f"the picture of diagram {diagram} belongs here, but undrift did not draw this file and will not overwrite it",
+        fix="move the file away, or change `output` in undrift.toml; then undrift sync",
+    )

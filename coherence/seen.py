@@ -1,0 +1,56 @@
+"""One managed picture as it is on disk, beside what it must show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzers.graph import ArchitectureGraph
+from coherence.depiction import Depiction, Label
+from coherence.expectation import Expectation
+from coherence.naming import names, says
+from coherence.readers.stamp import Stamp, read_stamp
+from coherence.readers.undrift_svg import read_svg
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """`stamp` is None for a file that is not ours, and for one that is not there (`missing`)."""
+
+    expectation: Expectation
+    missing: bool
+    stamp: Stamp | None
+    depiction: Depiction
+
+    @property
+    def path(self) -> str:
+        return self.expectation.path
+
+
+def look(expectation: Expectation, data: bytes | None) -> Seen:
+    """Read the picture. A file that is not ours is not read: it claims nothing in our name."""
+    stamp = None if data is None else read_stamp(data)
+    depiction = Depiction() if data is None or stamp is None else read_svg(data)
+    return Seen(expectation, data is None, stamp, depiction)
+
+
+def has(graph: ArchitectureGraph, component: str) -> bool:
+    """Whether the code has this component. The project as a whole is no component in a picture."""
+    return bool(component) and graph.level(component) is not None
+
+
+def mislabelled(seen: Seen) -> Iterator[tuple[Label, bool]]:
+    """Boxes and frames whose text is not the name of what they claim to be. True: it is one too many, because another
+    one stands for the same id already (somebody copied a box and wrote another name into the copy)."""
+    depiction, expectation = seen.depiction, seen.expectation
+    for shown, expected in ((depiction.labels, expectation.boxes), (depiction.frames, expectation.frames)):
+        wrong = [label for label in shown if not _is_named(label, expected.get(label.id))]
+        taken = {label.id for label in set(shown).difference(wrong)}
+        for label in wrong:
+            yield label, label.id in taken
+            taken.add(label.id)
+
+
+def _is_named(label: Label, expected: str | None) -> bool:
+    """A box whose text was taken away says nothing false."""
+    if not label.label or (expected is not None and says(label.label, expected)):
+        return True
+    return names(label.label, label.id)

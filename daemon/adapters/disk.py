@@ -1,0 +1,73 @@
+"""The project's files, for writing: whole or not at all, and never over what somebody saved in between."""
+
+import contextlib
+from collections.abc import Iterable
+from pathlib import Path
+
+_ENDING = ".undrift-tmp"
+
+
+class ChangedMeanwhileError(Exception):
+    """The file is not what the plan was made from: somebody else saved it. The next look decides anew."""
+
+
+class FileDisk:
+    """Paths are relative to the root. Nothing outside the root is ever written, through links neither."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, None when there is none. Raises OSError."""
+        try:
+            return self._place(path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def list(self, folder: str, suffix: str) -> list[str]:
+        """The files with this suffix directly in a folder, sorted; none where there is no such folder."""
+        prefix = f"{folder}/" if folder else ""
+        try:
+            names = sorted(entry.name for entry in (self._root / folder).iterdir())
+        except OSError:
+            return []
+        return [prefix + name for name in names if name.endswith(suffix) and (self._root / folder / name).is_file()]
+
+    def replace(self, path: str, data: bytes, before: bytes | None) -> None:
+        """Write a file in one step, keeping its mode. Raises ChangedMeanwhileError, OSError."""
+        target = self._inside(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f".{target.name}{_ENDING}")
+        try:
+            temporary.write_bytes(data)
+            with contextlib.suppress(FileNotFoundError):
+                temporary.chmod(target.stat().st_mode & 0o7777)
+            if self.read(path) != before:
+                raise ChangedMeanwhileError(path)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def remove(self, path: str, before: bytes) -> None:
+        """Remove a file. Raises ChangedMeanwhileError, OSError."""
+        target = self._inside(path)
+        if self.read(path) != before:
+            raise ChangedMeanwhileError(path)
+        target.unlink()
+
+    def sweep(self, folders: Iterable[str]) -> None:
+        """Remove what a killed run left half written. Only for the one who holds the write lock."""
+        for folder in sorted(set(folders)):
+            for path in self.list(folder, _ENDING):
+                with contextlib.suppress(OSError):
+                    (self._root / path).unlink()
+
+    def _place(self, path: str) -> Path:
+        return self._root / path
+
+    def _inside(self, path: str) -> Path:
+        """The real file behind a path. A link is followed, so that it stays a link; one that leads out is refused."""
+        real = self._place(path).resolve()
+        if not real.is_relative_to(self._root):
+            raise PermissionError(1, "a link leads out of the project", path)
+        return real

@@ -1,0 +1,210 @@
+"""The layout engines: Graphviz out of the pygraphviz wheel, in a child process; or the system's `dot`."""
+
+import importlib.util
+import math
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from graphviz.backend import DOT_BINARY
+
+from daemon.adapters.layout_wire import read_layout, request_line
+from renderers.dot import FORMAT, dot_source, empty_layout, read_result
+from renderers.layout import Layout, LayoutEngine, LayoutError, LayoutRequest
+
+DEADLINE = 20.0
+INSTALL = (
+    "no layout engine: install pygraphviz (`pip install pygraphviz`, it brings Graphviz along) or Graphviz itself "
+    "(its `dot` must be on PATH)"
+)
+
+_HOME = str(Path(__file__).resolve().parents[2])
+_GRACE = 5
+
+
+def choose_engine() -> LayoutEngine:
+    """The best engine that this machine has. Without one, the error comes when a layout is asked for."""
+    if importlib.util.find_spec("pygraphviz"):
+        return EmbeddedGraphviz()
+    return SystemDot() if shutil.which(DOT_BINARY) else MissingEngine()
+
+
+class MissingEngine:
+    """Stands in where there is no engine, and says what to install."""
+
+    name = "none"
+
+    def layout(self, request: LayoutRequest) -> Layout:
+        """Only a picture without boxes can be laid out."""
+        if not request.boxes:
+            return empty_layout(request)
+        raise LayoutError(INSTALL)
+
+
+class SystemDot:
+    """The system's `dot`, one process per layout."""
+
+    name = "dot"
+
+    def __init__(self, command: str = str(DOT_BINARY), deadline: float = DEADLINE) -> None:
+        self._command = command
+        self._deadline = deadline
+
+    def layout(self, request: LayoutRequest) -> Layout:
+        """Run `dot` once. Raises LayoutError."""
+        return read_result(request, self._run(dot_source(request))) if request.boxes else empty_layout(request)
+
+    def _run(self, source: str) -> bytes:
+        # graphviz.pipe() would do the same, but it cannot be given a deadline.
+        command = [self._command, f"-T{FORMAT}"]
+        try:
+            done = subprocess.run(  # noqa: S603 - the command is ours, and its input holds numbers only
+                command, input=source.encode(), capture_output=True, timeout=self._deadline, check=False
+            )
+        except FileNotFoundError as error:
+            raise LayoutError(INSTALL) from error
+        except subprocess.TimeoutExpired as error:
+            raise LayoutError(_too_slow(self._deadline)) from error
+        except OSError as error:
+            raise LayoutError(f"`{self._command}` could not be run: {error.strerror}") from error
+        if done.returncode:
+            raise LayoutError(f"`{self._command}` failed: {_last_line(done.stderr) or f'exit code {done.returncode}'}")
+        return done.stdout
+
+
+class EmbeddedGraphviz:
+    """pygraphviz in a child process, which starts with the first layout and then stays. Safe to use from any thread."""
+
+    name = "embedded"
+
+    def __init__(self, deadline: float = DEADLINE) -> None:
+        self._deadline = deadline
+        self._lock = threading.Lock()
+        self._child: _Child | None = None
+
+    def layout(self, request: LayoutRequest) -> Layout:
+        """Ask the child; a dead one is replaced first. Raises LayoutError."""
+        if not request.boxes:
+            return empty_layout(request)
+        with self._lock:
+            child = self._running()
+            try:
+                return read_layout(child.ask(request_line(request, math.ceil(self._deadline) + _GRACE), self._deadline))
+            except (ValueError, TypeError) as error:
+                reason = self._drop(child)
+                late = child.overdue.is_set()
+                raise LayoutError(
+                    _too_slow(self._deadline) if late else f"the layout process ended: {reason}"
+                ) from error
+            except KeyboardInterrupt:
+                # Its answer would be taken for the answer to the next request.
+                child.process.kill()
+                self._drop(child)
+                raise
+
+    def close(self) -> None:
+        """End the child. A later layout starts another one."""
+        with self._lock:
+            if self._child:
+                self._drop(self._child)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _running(self) -> "_Child":
+        if self._child and (self._child.overdue.is_set() or self._child.process.poll() is not None):
+            self._drop(self._child)
+        self._child = self._child or _Child()
+        return self._child
+
+    def _drop(self, child: "_Child") -> str:
+        self._child = None
+        return child.end()
+
+
+class _Child:
+    """One child process and its pipes."""
+
+    def __init__(self) -> None:
+        self.overdue = threading.Event()
+        self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
+        command = [sys.executable, "-I", "-c", _child_program()]
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own program
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._complaints, encoding="ascii"
+            )
+        except OSError as error:
+            self._complaints.close()
+            raise LayoutError(f"the layout process could not be started: {error.strerror}") from error
+
+    def ask(self, line: str, deadline: float) -> str:
+        """Send a line and wait for the answer; "" when the child died or was killed at the deadline."""
+        requests, answers = self.process.stdin, self.process.stdout
+        if requests is None or answers is None:
+            raise LayoutError("the layout process has no pipes")
+        timer = threading.Timer(deadline, self._give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            requests.write(line)
+            requests.flush()
+            return answers.readline()
+        except (OSError, UnicodeDecodeError):
+            return ""
+        finally:
+            timer.cancel()
+            timer.join()
+
+    def end(self) -> str:
+        """Close the pipes, which ends a healthy child; kill it otherwise. Returns its last complaint."""
+        for pipe in (self.process.stdin, self.process.stdout):
+            try:
+                if pipe:
+                    pipe.close()
+            except OSError:  # what was not yet sent to a dead child cannot be flushed
+                continue
+        try:
+            self.process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        with self._complaints as complaints:
+            complaints.seek(0)
+            return _last_line(complaints.read()) or f"exit code {self.process.returncode}"
+
+    def _give_up(self) -> None:
+        self.overdue.set()
+        self.process.kill()
+
+
+def _child_program() -> str:
+    """Isolated from the user's environment, so both places are spelled out. Ctrl-C is the parent's business."""
+    spec = importlib.util.find_spec("pygraphviz")
+    site = str(Path(spec.origin).resolve().parents[1]) if spec and spec.origin else _HOME
+    return (
+        "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+        f"import sys; sys.path[:0] = [{_HOME!r}]; sys.path += [{site!r}]; "
+        "from daemon.adapters.layout_child import main; main()"
+    )
+
+
+def _too_slow(deadline: float) -> str:
+    return (
+        f"the layout took longer than {deadline:g} seconds and was stopped: show less in this diagram "
+        "(focus, hide or max_boxes)"
+    )
+
+
+def _last_line(output: bytes) -> str:
+    lines = output[-4000:].decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else ""

@@ -1,0 +1,41 @@
+"""Wiring: the one place where ports get their adapters."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from daemon.adapters.disk import FileDisk
+from daemon.adapters.git import Git
+from daemon.adapters.layout_engine import choose_engine
+from daemon.extraction import default_workers
+from daemon.ports import Ports
+from daemon.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from daemon.project import ProjectPlace
+
+
+@contextmanager
+def ports(place: ProjectPlace, warn: Callable[[str], None], workers: int | None = None) -> Iterator[Ports]:
+    """The real world, for as long as the block lasts."""
+    git, engine, store = Git(place.root), choose_engine(), open_store(place.cache, warn)
+    try:
+        yield Ports(
+            FileDisk(place.root),
+            git,
+            engine,
+            store,
+            time.time_ns,
+            warn,
+            default_workers() if workers is None else workers,
+        )
+    finally:
+        git.close()
+        store.close()
+        close = getattr(engine, "close", None)
+        if close is not None:
+            close()

@@ -1,0 +1,254 @@
+"""The command line. Results go to stdout, everything else to stderr; the exit code is decided here.
+
+0 clean, 1 findings, 2 usage, config, disk, lock or provider, 3 a bug of ours, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from daemon.errors import UndriftError
+from undrift import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+_ABOUT = """\
+Keeps the pictures of a codebase true: diagrams drawn from the code on every save,
+and a check that fails when a picture shows what the code does not have."""
+_EPILOG = """\
+first steps:
+  undrift init            look at this repository and write a short undrift.toml
+  undrift sync            draw the diagrams, and fill the marked blocks in Markdown files
+  undrift watch           the same on every save
+  undrift check           for CI: exit 1 when a picture is not what the code says
+  undrift explain A B     the proof of an arrow: file, line and text
+
+exit codes: 0 clean, 1 findings, 2 usage or config, 3 a bug of ours, 130 interrupted"""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command. Never raises: errors become a message and an exit code."""
+    try:
+        arguments = _parser().parse_args(argv)
+        command: Callable[[argparse.Namespace], int] = arguments.run
+        code = command(arguments)
+        sys.stdout.flush()
+    except UndriftError as error:
+        return _fail(f"undrift: {error}", USAGE)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away (a pager that was closed): nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE
+    except Exception:  # noqa: BLE001 - the one place where a bug of ours is caught: it leaves a log to report
+        return _bug()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "undrift", description=_ABOUT, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"undrift {__version__}")
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _init_parser(verbs)
+    _sync_parser(verbs)
+    _watch_parser(verbs)
+    _check_parser(verbs)
+    _explain_parser(verbs)
+    _status_parser(verbs)
+    return parser
+
+
+Verbs = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run_it: Callable[[argparse.Namespace], int],
+    summary: str,
+    more: str = "",
+) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=more,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "-C",
+        "--project",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="the project, or any folder in it (default: here)",
+    )
+    parser.set_defaults(run=run_it)
+    return parser
+
+
+def _init_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(verbs, "init", _init, "write a short undrift.toml that fits this repository")
+    parser.add_argument("--gitattributes", action="store_true", help="also add the pictures to .gitattributes")
+
+
+def _sync_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(
+        verbs,
+        "sync",
+        _sync,
+        "draw the diagrams and fill the documents",
+        "A second sync changes nothing. What a person wrote outside the marks is never touched.",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    parser.add_argument(
+        "--diff", action="store_true", help="show the changes as a diff (with --dry-run: nothing is written)"
+    )
+    parser.add_argument(
+        "--relayout", nargs="*", metavar="NAME", help="lay these diagrams out anew (without names: all of them)"
+    )
+
+
+def _watch_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(verbs, "watch", _watch, "keep diagrams and documents in sync on every save", "Ctrl-C ends it.")
+    parser.add_argument("--poll", action="store_true", help="look every two seconds instead of waiting for file events")
+
+
+def _check_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(
+        verbs,
+        "check",
+        _check,
+        "fail when a managed picture or block is not what the code says",
+        "Reads only. Exit code 0: all true; 1: findings; 2: usage or config; 3: a bug of ours.",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to report (default: text)")
+    parser.add_argument("--notes", action="store_true", help="also list what could not be read or resolved")
+
+
+def _explain_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(
+        verbs,
+        "explain",
+        _explain,
+        "show the proof of a box or an arrow",
+        "A component is named by its path, its dotted module, its class, or the end of one of these:\n"
+        "  undrift explain shop/payments\n"
+        "  undrift explain shop.api.app StripeGateway",
+    )
+    parser.add_argument(
+        "component", nargs="+", metavar="COMPONENT", help="one: what it is and what it touches; two: the arrow"
+    )
+
+
+def _status_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(verbs, "status", _status, "say whether a watch is running here, and what is stale or broken")
+    parser.add_argument("--json", action="store_true", help="for scripts")
+
+
+def _init(arguments: argparse.Namespace) -> int:
+    from daemon.init import init
+    from daemon.session import opened
+
+    with opened(arguments.project, _warn) as (_, workspace, _):
+        workspace.refresh(None)
+        for line in init(workspace, attributes=arguments.gitattributes):
+            print(line)
+    return CLEAN
+
+
+def _sync(arguments: argparse.Namespace) -> int:
+    from daemon.outcome_text import diff_lines, sync_lines
+    from daemon.session import opened
+    from daemon.sync import Options, Sync
+
+    relayout = frozenset() if arguments.relayout is None else frozenset(arguments.relayout or ("*",))
+    with opened(arguments.project, _warn) as (place, workspace, ports):
+        known = {spec.name for spec in place.config.diagrams} | {"*"}
+        if unknown := sorted(relayout - known):
+            raise UndriftError(f"no diagram is named {', '.join(unknown)}; known: {', '.join(sorted(known - {'*'}))}")
+        outcome = Sync(place, workspace, ports).run(None, Options(arguments.dry_run, relayout))
+    for line in diff_lines(outcome) if arguments.diff else ():
+        print(line)
+    for line in sync_lines(outcome, dry_run=arguments.dry_run):
+        print(line)
+    return FINDINGS if any(finding.severity == "error" for finding in outcome.findings) else CLEAN
+
+
+def _watch(arguments: argparse.Namespace) -> int:
+    from daemon.watching import watch_project
+
+    return watch_project(arguments.project, _warn, poll=arguments.poll)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    gc.disable()
+    from daemon.check import check, exit_code
+    from daemon.session import opened
+
+    with opened(arguments.project, _warn) as (place, workspace, ports):
+        checked = check(place, workspace, ports, notes=arguments.notes)
+    from daemon.check_text import report
+
+    sys.stdout.write(report(checked, arguments.format, colour=_colour()))
+    return exit_code(checked.findings)
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from daemon.explain import explain
+    from daemon.session import opened
+
+    if len(arguments.component) > 2:
+        raise UndriftError("explain takes one component, or two for the arrow between them")
+    with opened(arguments.project, _warn) as (_, workspace, _):
+        workspace.refresh(None)
+        for line in explain(workspace, arguments.component):
+            print(line)
+        workspace.save()
+    return CLEAN
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    from daemon.status import status
+
+    lines, code = status(arguments.project, _warn, as_json=arguments.json)
+    for line in lines:
+        print(line)
+    return code
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _warn(message: str) -> None:
+    print(f"undrift: {message}", file=sys.stderr)
+
+
+def _fail(message: str, code: int) -> int:
+    print(message, file=sys.stderr)
+    return code
+
+
+def _bug() -> int:
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="undrift-", suffix=".log", delete=False, encoding="utf-8", errors="replace"
+    ) as log:
+        log.write(f"undrift {__version__}, Python {sys.version}, {sys.platform}\n{traceback.format_exc()}")
+    return _fail(f"undrift: a bug of ours; nothing was half written. Please report it with {log.name}", BUG)

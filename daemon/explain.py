@@ -1,0 +1,127 @@
+"""`undrift explain`: the proof of a box or an arrow, as file:line with the line's text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analyzers.graph import file_of, is_outside, within
+from analyzers.proof import ALL_KINDS, Proof, first_line, proofs, relations, shortest_path
+from daemon.names import find_component
+from daemon.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from analyzers.graph import ArchitectureGraph, ComponentId, Edge
+    from daemon.workspace import Workspace
+
+_MOST_NEIGHBOURS = 40
+
+
+def explain(workspace: Workspace, names: list[str]) -> Iterator[str]:
+    """Lines for the terminal. Raises UndriftError for a name that stands for nothing, or for several components."""
+    graph = workspace.graph()
+    found = [find_component(graph, name) for name in names]
+    teller = _Teller(workspace, graph)
+    if len(found) == 1:
+        yield from teller.component(found[0])
+    else:
+        yield from teller.pair(found[0], found[1])
+
+
+class _Teller:
+    def __init__(self, workspace: Workspace, graph: ArchitectureGraph) -> None:
+        self.workspace = workspace
+        self.graph = graph
+        self.sources: dict[str, list[str]] = {}
+
+    def pair(self, source: ComponentId, target: ComponentId) -> Iterator[str]:
+        """Everything behind an arrow; where there is none, the shortest way."""
+        found = list(self._proofs(relations(self.graph, source, target)))
+        if found:
+            yield f"{source} → {target}"
+            yield from self._proof_lines(found)
+            yield _summary(found)
+            return
+        yield f"{source} → {target}: no relation in the code"
+        back = list(self._proofs(relations(self.graph, target, source)))
+        if back:
+            yield ""
+            yield f"the other way round, {target} → {source}:"
+            yield from self._proof_lines(back)
+        yield from self._way(source, target)
+
+    def component(self, component: ComponentId) -> Iterator[str]:
+        """Where a component stands, what it needs, and who needs it."""
+        place = first_line(self.graph, component, self.workspace.places)
+        level = self.graph.level(component)
+        yield f"{component}: {level}" + (f", {place[0]}:{place[1]}" if place else "")
+        if level == "package":
+            yield f"  {sum(1 for _ in self.graph.members(component))} modules"
+        needs, needed_by = self._neighbours(component)
+        yield from self._neighbour_lines("needs", needs)
+        yield from self._neighbour_lines("is needed by", needed_by)
+        if not needs and not needed_by:
+            yield "  nothing in this project leads to it or from it"
+
+    def _neighbours(self, component: ComponentId) -> tuple[dict[str, list[Edge]], dict[str, list[Edge]]]:
+        needs: dict[str, list[Edge]] = {}
+        needed_by: dict[str, list[Edge]] = {}
+        for edge in self.graph.edges(ALL_KINDS):
+            inside, leads_in = within(edge.source, component), within(edge.target, component)
+            if inside and not leads_in:
+                needs.setdefault(file_of(edge.target), []).append(edge)
+            elif leads_in and not inside:
+                needed_by.setdefault(file_of(edge.source), []).append(edge)
+        return needs, needed_by
+
+    def _neighbour_lines(self, verb: str, neighbours: dict[str, list[Edge]]) -> Iterator[str]:
+        inside = sorted(name for name in neighbours if not name.startswith("std:"))
+        if not inside:
+            return
+        yield f"{verb}:"
+        for name in inside[:_MOST_NEIGHBOURS]:
+            first = min(self._proofs(neighbours[name]), default=None)
+            kinds = ", ".join(sorted({edge.kind for edge in neighbours[name]}))
+            yield f"  {printable(name)}  ({kinds})" + (f"  {first.path}:{first.line}" if first else "")
+        if len(inside) > _MOST_NEIGHBOURS:
+            yield f"  and {len(inside) - _MOST_NEIGHBOURS} more"
+
+    def _way(self, source: ComponentId, target: ComponentId) -> Iterator[str]:
+        chain = shortest_path(self.graph, source, target) if not is_outside(target) else ()
+        if len(chain) < 2:
+            yield "there is no chain of imports either"
+            return
+        yield ""
+        yield f"the shortest chain of imports, {len(chain) - 1} steps:"
+        for one, other in pairwise(chain):
+            step = self._proofs(edge for edge in self.graph.files[one].imports if edge.target == other)
+            yield from self._proof_lines([min(step)])
+
+    def _proofs(self, edges: Iterable[Edge]) -> Iterator[Proof]:
+        return proofs(edges, self.workspace.places)
+
+    def _proof_lines(self, found: Iterable[Proof]) -> Iterator[str]:
+        rows = sorted(set(found))
+        places = [f"{printable(proof.path)}:{proof.line}" for proof in rows]
+        wide = min(max(map(len, places), default=0), 60)
+        for proof, place in zip(rows, places, strict=True):
+            yield f"  {place:<{wide}}  {proof.kind:<10}  {printable(self._text(proof.path, proof.line))}"
+
+    def _text(self, path: str, line: int) -> str:
+        if path not in self.sources:
+            try:
+                text = Path(self.workspace.place.root, path).read_text("utf-8", "replace")
+            except OSError:
+                text = ""
+            self.sources[path] = text.split("\n")
+        lines = self.sources[path]
+        return lines[line - 1].strip()[:160] if line <= len(lines) else ""
+
+
+def _summary(found: list[Proof]) -> str:
+    counts = Counter(proof.kind for proof in set(found))
+    return "  " + ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))

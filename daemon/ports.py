@@ -1,0 +1,53 @@
+"""The edges to the world that a sync uses, each a small Protocol. `bootstrap` fills them; tests bring their own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from daemon.store import Store
+from renderers.layout import LayoutEngine
+
+
+class Disk(Protocol):
+    """The project's files. Paths are relative to the root, posix."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, None when there is none. Raises OSError."""
+        ...
+
+    def list(self, folder: str, suffix: str) -> Sequence[str]:
+        """The files with this suffix directly in a folder, sorted."""
+        ...
+
+    def replace(self, path: str, data: bytes, before: bytes | None) -> None:
+        """Write a file in one step. Raises ChangedMeanwhileError when it is not `before` any more, OSError."""
+        ...
+
+    def remove(self, path: str, before: bytes) -> None:
+        """Remove a file. Raises ChangedMeanwhileError, OSError."""
+        ...
+
+    def sweep(self, folders: Sequence[str]) -> None:
+        """Remove what a killed run left half written in these folders."""
+        ...
+
+
+class History(Protocol):
+    """What version control remembers."""
+
+    def head_bytes(self, path: str) -> bytes | None:
+        """The bytes that a file has at HEAD, None when it has none or nobody knows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """`now` is wall-clock time in nanoseconds; `warn` tells the user something that stops nothing."""
+
+    disk: Disk
+    history: History
+    engine: LayoutEngine
+    store: Store
+    now: Callable[[], int]
+    warn: Callable[[str], None]
+    workers: int

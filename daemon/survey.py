@@ -1,0 +1,107 @@
+"""What `undrift init` finds in a repository: languages, roots, entry points, drawings that already exist."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analyzers.languages import language_of
+from analyzers.roles import role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from analyzers.graph import ArchitectureGraph
+    from daemon.extraction import Said
+    from daemon.listing import Listing
+
+_DRAWING = re.compile(r"\.(?:mmd|mermaid|puml|plantuml|pu|d2|drawio|dot|gv|excalidraw)$|\.drawio\.(?:svg|png)$")
+_FENCE = re.compile(rb"^ {0,3}(?:```|~~~)\s*(mermaid|plantuml|puml|d2|dot|graphviz)\b", re.MULTILINE)
+_MOST_DIAGRAMS = 3
+_WORTH_A_DIAGRAM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """`languages` counts files, `drawings` are paths (of documents too, where a drawing stands in a fence)."""
+
+    languages: tuple[tuple[str, int], ...]
+    roots: tuple[str, ...]
+    entries: tuple[str, ...]
+    drawings: tuple[str, ...]
+    packages: tuple[str, ...]
+    shown_in: str
+
+
+def survey(root: Path, listing: Listing, facts: Mapping[str, Said], graph: ArchitectureGraph) -> Survey:
+    """Look around. Reads the documents once more, for their fences."""
+    counts = Counter(name for path in listing.files if (name := language_of(path)) and role(path) == "code")
+    return Survey(
+        tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
+        _roots(graph),
+        tuple(sorted(set(_entries(facts)))),
+        tuple(sorted(set(_drawings(root, listing)))),
+        _packages(graph),
+        "README.md" if "README.md" in listing.files else "",
+    )
+
+
+def _roots(graph: ArchitectureGraph) -> tuple[str, ...]:
+    """The outermost folders that hold product code."""
+    tops = {path.partition("/")[0] if "/" in path else "." for path in graph.files if role(path) == "code"}
+    return tuple(sorted(tops))
+
+
+def _entries(facts: Mapping[str, Said]) -> Iterator[str]:
+    for path, what in facts.items():
+        base = path.rpartition("/")[2]
+        if what.shape is not None and role(path) == "code":
+            named = base in ("__main__.py", "manage.py", "wsgi.py", "asgi.py") or re.match(r"main\.[jt]sx?$", base)
+            if named:
+                yield path
+
+
+def _drawings(root: Path, listing: Listing) -> Iterator[str]:
+    for folder in listing.folders:
+        try:
+            names = [entry.name for entry in Path(root, folder).iterdir()]
+        except OSError:
+            continue
+        yield from (f"{folder}/{name}" if folder else name for name in names if _DRAWING.search(name))
+    for path in listing.files:
+        if path.lower().endswith((".md", ".markdown", ".mdx")):
+            try:
+                fences = _FENCE.findall(Path(root, path).read_bytes())
+            except OSError:
+                continue
+            if fences:
+                yield f"{path} ({len(fences)} {fences[0].decode()})"
+
+
+def _packages(graph: ArchitectureGraph) -> tuple[str, ...]:
+    """The largest packages that deserve a diagram of their own: below the root of the whole picture, side by side."""
+    code = [path for path in graph.files if role(path) == "code"]
+    top = _common(code)
+    sizes: Counter[str] = Counter()
+    for path in code:
+        below = path.removeprefix(f"{top}/" if top else "")
+        if "/" in below:
+            sizes[f"{top}/{below.partition('/')[0]}" if top else below.partition("/")[0]] += 1
+    large = [package for package, size in sizes.items() if size >= _WORTH_A_DIAGRAM]
+    return tuple(sorted(large, key=lambda package: (-sizes[package], package))[:_MOST_DIAGRAMS])
+
+
+def _common(paths: list[str]) -> str:
+    """The deepest folder that holds all of these files."""
+    folders = [path.split("/")[:-1] for path in paths]
+    if not folders:
+        return ""
+    shared = []
+    for parts in zip(*folders, strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return "/".join(shared[: min(map(len, folders))])

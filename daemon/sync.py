@@ -1,0 +1,229 @@
+"""Bring pictures and documents up to date: plan from values, then write.
+
+A picture is written only when what it must show, its theme, or its own digest differ. Where HEAD's picture already
+shows the view, its bytes come back: an edit and its undo leave git clean.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from coherence.findings import Finding
+from daemon.adapters.disk import ChangedMeanwhileError
+from daemon.drift import what_changed
+from daemon.listing import is_document
+from daemon.lock import writing
+from daemon.outcome import Action, Change, SyncOutcome
+from daemon.pictures import BlockPlan, Picture, blocks, pictures, unfounded
+from renderers.layout import LayoutError
+from renderers.metadata import FORMAT, Stamp, read_stamp
+from renderers.theme import style_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from analyzers.graph import ArchitectureGraph
+    from daemon.extraction import Said
+    from daemon.ports import Ports
+    from daemon.project import ProjectPlace
+    from daemon.workspace import Workspace
+
+SVG = ".svg"
+_CONFLICT = (b"<<<<<<< ", b">>>>>>> ")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`dry_run` plans and writes nothing; `relayout` names diagrams to lay out anew ("*" is all of them)."""
+
+    dry_run: bool = False
+    relayout: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be written, and what cannot be."""
+
+    changes: list[Change] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+class Sync:
+    """A project and what is known of it, kept between two syncs."""
+
+    def __init__(self, place: ProjectPlace, workspace: Workspace, ports: Ports) -> None:
+        self._place = place
+        self._workspace = workspace
+        self._ports = ports
+        self._graph: ArchitectureGraph | None = None
+        self._pictures: tuple[Picture, ...] = ()
+        self._unfounded: tuple[Finding, ...] = ()
+
+    def run(self, paths: Iterable[str] | None, options: Options) -> SyncOutcome:
+        """Look at these files (None: at everything), and bring what shows them up to date."""
+        refreshed = self._workspace.refresh(paths)
+        plan = self._plan(options)
+        if not options.dry_run:
+            plan = self._commit(plan)
+        if paths is None:
+            self._workspace.save()
+        return SyncOutcome(
+            tuple(sorted(plan.changes)), tuple(sorted(plan.findings)), refreshed.touched, len(self._pictures)
+        )
+
+    def _plan(self, options: Options) -> Plan:
+        self._look_at_graph()
+        plan = Plan(findings=list(self._unfounded))
+        for picture in self._pictures:
+            relayout = not options.relayout.isdisjoint({"*", picture.view.name})
+            with _reported(plan, picture.path):
+                self._plan_picture(plan, picture, relayout)
+        facts = self._workspace.facts()
+        plan.findings += _mark_problems(facts)
+        for document, found in _by_document(blocks(facts, {p.view.name: p for p in self._pictures})):
+            with _reported(plan, document):
+                self._plan_document(plan, document, found)
+        self._plan_orphans(plan)
+        return plan
+
+    def _look_at_graph(self) -> None:
+        graph = self._workspace.graph()
+        if graph is not self._graph:
+            self._pictures = pictures(graph, self._place.config)
+            self._unfounded = tuple(unfounded(graph, self._place.config))
+            self._graph = graph
+
+    def _plan_picture(self, plan: Plan, picture: Picture, relayout: bool) -> None:
+        before = self._ports.disk.read(picture.path)
+        stamp = None if before is None else read_stamp(before)
+        view, style = picture.view.fingerprint(), style_digest()
+        if before is not None and (problem := _not_ours(picture.path, before, stamp)):
+            plan.findings.append(problem)
+            return
+        why = _why(picture, before, stamp, style)
+        if not why and not relayout:
+            return
+        after = None if relayout else self._at_head(picture.path, view, style)
+        after = after or self._render(picture)
+        if after != before:
+            action: Action = "created" if before is None else "updated"
+            plan.changes.append(Change(picture.path, action, why or "new layout", before or b"", after))
+
+    def _at_head(self, path: str, view: str, style: str) -> bytes | None:
+        """HEAD's picture, if it shows this view in this style."""
+        data = self._ports.history.head_bytes(path)
+        stamp = None if data is None else read_stamp(data)
+        same = stamp is not None and stamp.intact and (stamp.view, stamp.style) == (view, style)
+        return data if same else None
+
+    def _render(self, picture: Picture) -> bytes:
+        from renderers.svg import svg
+
+        return svg(picture.view, self._ports.engine)
+
+    def _plan_document(self, plan: Plan, document: str, found: list[BlockPlan]) -> None:
+        from renderers.blocks import replace_blocks
+
+        names = [spec.name for spec in self._place.config.diagrams]
+        plan.findings += [_unknown_diagram(block, names) for block in found if block.body is None]
+        stale = [(b.block, b.body) for b in found if b.body is not None and b.body != b.block.body]
+        if not stale:
+            return
+        before = self._ports.disk.read(document)
+        if before is None or not self._workspace.is_current(document, before):
+            # Somebody is saving it right now: the next look sees it.
+            return
+        after = replace_blocks(before, stale)
+        if after != before:
+            told = ", ".join(block.name for block, _ in stale)
+            plan.changes.append(Change(document, "updated", f"block {told}", before, after))
+
+    def _plan_orphans(self, plan: Plan) -> None:
+        claimed = {self._place.config.picture(spec) for spec in self._place.config.diagrams}
+        for path in self._ports.disk.list(self._place.config.output, SVG):
+            if path in claimed:
+                continue
+            data = self._ports.disk.read(path) or b""
+            stamp = read_stamp(data)
+            if stamp is not None and stamp.intact:
+                plan.changes.append(Change(path, "removed", "no diagram claims it", data))
+
+    def _commit(self, plan: Plan) -> Plan:
+        done = Plan(findings=plan.findings)
+        if not plan.changes:
+            return done
+        with writing(self._place.cache):
+            self._ports.disk.sweep(sorted({change.path.rpartition("/")[0] for change in plan.changes}))
+            for change in plan.changes:
+                with _reported(done, change.path), contextlib.suppress(ChangedMeanwhileError):
+                    self._write(change)
+                    done.changes.append(change)
+        # What the documents say now is known, so that our own writes are no news.
+        self._workspace.refresh([change.path for change in done.changes if is_document(change.path)])
+        return done
+
+    def _write(self, change: Change) -> None:
+        if change.action == "removed":
+            self._ports.disk.remove(change.path, change.before)
+        else:
+            before = None if change.action == "created" else change.before
+            self._ports.disk.replace(change.path, change.after, before)
+
+
+def _why(picture: Picture, before: bytes | None, stamp: Stamp | None, style: str) -> str:
+    """Why a picture must be drawn again, "" when it must not."""
+    if before is None:
+        return "it was not there"
+    if stamp is None or any(mark in before for mark in _CONFLICT):
+        return "it held merge conflict marks"
+    if not stamp.intact:
+        return "it was edited by hand"
+    if stamp.view != picture.view.fingerprint():
+        return what_changed(before, picture.view)
+    return "the theme changed" if stamp.style != style else ""
+
+
+def _not_ours(path: str, before: bytes, stamp: Stamp | None) -> Finding | None:
+    if stamp is None and not (b'"undrift"' in before and any(mark in before for mark in _CONFLICT)):
+        message = "this file is not a picture of undrift's, so it is not overwritten"
+        return Finding(path, 0, "picture-foreign", "error", message, "", "move it, or change `output` in undrift.toml")
+    if stamp is not None and stamp.format > FORMAT:
+        message = "a newer undrift drew this picture, so it is not overwritten"
+        return Finding(path, 0, "picture-newer", "error", message, "", "upgrade undrift")
+    return None
+
+
+def _unknown_diagram(plan: BlockPlan, names: list[str]) -> Finding:
+    message = f"block '{plan.block.name}' shows no diagram of that name"
+    known = f"known: {', '.join(names)}"
+    return Finding(plan.document, plan.block.begin, "unknown-diagram", "error", message, known, "rename the block")
+
+
+def _mark_problems(facts: Mapping[str, Said]) -> Iterator[Finding]:
+    for path, what in facts.items():
+        for problem in what.document.problems if what.document else ():
+            yield Finding(path, problem.line, "mark-broken", "error", problem.message, "", "put the marks right")
+
+
+def _by_document(found: Iterable[BlockPlan]) -> list[tuple[str, list[BlockPlan]]]:
+    documents: dict[str, list[BlockPlan]] = {}
+    for block in found:
+        documents.setdefault(block.document, []).append(block)
+    return sorted(documents.items())
+
+
+@contextlib.contextmanager
+def _reported(plan: Plan, path: str) -> Iterator[None]:
+    """A disk or layout error costs this one file: the last good picture stays, and the error is told."""
+    try:
+        yield
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}; what was there stays"
+        plan.findings.append(
+            Finding(path, 0, "write-failed", "error", message, "", "free the disk or the folder, then undrift sync")
+        )
+    except LayoutError as error:
+        message = f"cannot be laid out: {error}; the last picture stays"
+        plan.findings.append(Finding(path, 0, "layout-failed", "error", message))

@@ -1,0 +1,120 @@
+"""The session that `undrift watch` keeps, and the wiring of the watch itself."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from daemon.adapters.watcher import Means, Scope, TreeWatcher
+from daemon.bootstrap import ports
+from daemon.inbox import Inbox
+from daemon.listing import look, matters
+from daemon.lock import claim
+from daemon.project import find_project
+from daemon.sync import SVG, Options, Sync
+from daemon.terminal import Terminal, style_for
+from daemon.watch import Failed, Progress, Refreshed, stop_on_signals, watch
+from daemon.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from daemon.outcome import SyncOutcome
+    from daemon.ports import Ports
+    from daemon.project import ProjectPlace
+
+
+class WatchSession:
+    """What a watch keeps between two saves. A changed undrift.toml is read again; a broken one changes nothing."""
+
+    def __init__(self, place: ProjectPlace, real: Ports) -> None:
+        self.place = place
+        self._ports = real
+        self._written: dict[str, bytes | None] = {}
+        self._start(place)
+
+    def refresh(self, paths: frozenset[str] | None) -> SyncOutcome | None:
+        """Bring everything up to date. Raises UndriftError for a broken config, OSError."""
+        if paths is None:
+            self._read_config()
+        elif self._only_our_own(paths):
+            return None
+        outcome = self._sync.run(paths, Options())
+        for change in outcome.changes:
+            self._written[change.path] = None if change.action == "removed" else change.after
+        # What is known by now lives as long as the watch: the collector need not look at it again and again.
+        gc.collect()
+        gc.freeze()
+        return outcome
+
+    def close(self) -> None:
+        """Remember what is known."""
+        self._workspace.save()
+
+    def folders(self) -> Iterator[str]:
+        """Every folder that is read, looked up anew."""
+        known = self._workspace.listing
+        yield from look(self.place.root, self.place.config, known, self._ports.now()).listing.folders
+
+    def interesting(self, path: str) -> bool:
+        """Whether an event of this file can mean work: called for every event, so it does little."""
+        return matters(path) or (path.endswith(SVG) and path.rpartition("/")[0] == self.place.config.output)
+
+    def _start(self, place: ProjectPlace) -> None:
+        self.place = place
+        self._workspace = Workspace(place, self._ports.store, self._ports.workers, self._ports.now)
+        self._sync = Sync(place, self._workspace, self._ports)
+
+    def _read_config(self) -> None:
+        place = find_project(self.place.root)
+        if place.config_text != self.place.config_text:
+            self._workspace.save()
+            self._start(place)
+
+    def _only_our_own(self, paths: frozenset[str]) -> bool:
+        """Whether these files are what we wrote there ourselves."""
+        return all(path in self._written and self._ports.disk.read(path) == self._written[path] for path in paths)
+
+
+def watch_project(start: Path, warn: Callable[[str], None], *, poll: bool) -> int:
+    """Watch until somebody stops it. Returns the exit code. Raises UndriftError when another watch is running here."""
+    place = find_project(start)
+    inbox = Inbox()
+    size = shutil.get_terminal_size()
+    terminal = Terminal(_write, style_for(os.environ, sys.stdout.isatty(), size.columns))
+    with claim(place.cache, str(place.root), time.strftime("%Y-%m-%d %H:%M")) as claimed, ports(place, warn) as real:
+        session = WatchSession(place, real)
+        means = Means(polling="asked for with --poll" if poll else "")
+        watcher = TreeWatcher(place.root, inbox, Scope(session.folders, session.interesting), means)
+
+        def listener(event: Progress) -> None:
+            terminal(event)
+            if state := _state(event):
+                claimed.say(state)
+
+        gc.disable()
+        with stop_on_signals(inbox):
+            stop = watch(session, inbox, watcher, listener)
+    return 0 if stop.why in ("interrupted", "terminated") else 2
+
+
+def _state(event: Progress) -> str:
+    """How it stands, for `undrift status`."""
+    match event:
+        case Refreshed(_, outcome, _):
+            wrong = sum(finding.severity == "error" for finding in outcome.findings)
+            return f"{wrong} problems" if wrong else f"{outcome.pictures} pictures in sync"
+        case Failed(_, message):
+            return f"failing: {message}"
+        case _:
+            return ""
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()

@@ -1,0 +1,5 @@
+"""Tells customers what happens to their orders."""
+
+from .dispatch import notify
+
+__all__ = ["notify"]

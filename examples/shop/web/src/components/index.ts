@@ -1,0 +1,4 @@
+/** The components that pages are made of. */
+
+export * from "./CartSummary";
+export { ProductCard } from "./ProductCard";

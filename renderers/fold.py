@@ -1,0 +1,187 @@
+"""ArchitectureGraph to View: packages fold until the picture can be read.
+
+The picture starts with the folder that holds everything. While there is room, the largest package is opened: it
+becomes a frame, and what lies in it becomes boxes.
+"""
+
+import posixpath
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from analyzers.graph import ArchitectureGraph, RelationKind, file_of, within
+from analyzers.roles import Role, role
+from renderers.reduction import transitive_reduction
+from renderers.view import Arrow, Box, Frame, View, ViewSpec
+
+# Beyond this many arrows no layout can be followed by eye, and the engine becomes slow.
+MAX_ARROWS = 200
+_INITS = ("__init__.py", "__init__.pyi")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The folders and files of the picture. `children` of a folder skip folders that hold one folder only."""
+
+    root: str
+    children: Mapping[str, tuple[str, ...]]
+    size: Mapping[str, int]
+
+
+def fold(graph: ArchitectureGraph, spec: ViewSpec) -> View:
+    """The view that a diagram shows. A pure function of the graph and the spec."""
+    files, left_out = _select(graph, spec)
+    tree = _tree(files)
+    opened, boxes = _open(tree, spec.max_boxes)
+    home = _homes(files, boxes)
+    arrows = _arrows(graph, home, spec.kinds)
+    notes = _notes(left_out)
+    pairs = {(arrow.source, arrow.target) for arrow in arrows}
+    if len(pairs) > MAX_ARROWS:
+        kept = transitive_reduction(pairs)
+        notes.append(f"{len(pairs) - len(kept)} arrows that follow from others are not drawn")
+        arrows = [arrow for arrow in arrows if (arrow.source, arrow.target) in kept]
+    boxes = _without_bare_inits(graph, boxes, arrows)
+    frames = [folder for folder in opened if folder != tree.root]
+    return View(
+        spec.name,
+        spec.title or _title(spec),
+        tuple(sorted(_box(graph, box, tree, frames) for box in boxes)),
+        tuple(sorted(_frame(folder, tree, frames) for folder in frames)),
+        tuple(sorted(arrows)),
+        tuple(notes),
+    )
+
+
+def _title(spec: ViewSpec) -> str:
+    return spec.focus or spec.name.replace("-", " ").replace("_", " ").capitalize()
+
+
+def _select(graph: ArchitectureGraph, spec: ViewSpec) -> tuple[list[str], Counter[Role]]:
+    """The files in the picture, and how many of each role are left out of it."""
+    hidden = _matcher(spec.hide)
+    files: list[str] = []
+    left_out: Counter[Role] = Counter()
+    focus_role = role(f"{spec.focus}/x") if spec.focus else "code"
+    for path in graph.files:
+        if not within(path, spec.focus) or hidden(path):
+            continue
+        its_role = role(path)
+        if its_role in ("code", focus_role) or its_role in spec.show:
+            files.append(path)
+        else:
+            left_out[its_role] += 1
+    if not files:
+        return [path for path in graph.files if within(path, spec.focus) and not hidden(path)], Counter()
+    return files, left_out
+
+
+def _matcher(patterns: tuple[str, ...]) -> Callable[[str], bool]:
+    if not patterns:
+        return lambda _path: False
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns).match_file
+
+
+def _tree(files: Iterable[str]) -> _Tree:
+    below: dict[str, set[str]] = {"": set()}
+    size: Counter[str] = Counter()
+    for path in files:
+        child = path
+        while child:
+            parent = child.rpartition("/")[0]
+            below.setdefault(parent, set()).add(child)
+            size[parent] += 1
+            child = parent
+
+    def shortcut(item: str) -> str:
+        while item in below and len(below[item]) == 1 and next(iter(below[item])) in below:
+            item = next(iter(below[item]))
+        return item
+
+    children = {folder: tuple(sorted(map(shortcut, items))) for folder, items in below.items()}
+    return _Tree(shortcut(""), children, size)
+
+
+def _open(tree: _Tree, max_boxes: int) -> tuple[list[str], list[str]]:
+    """Which folders are drawn open, and which items are boxes."""
+    boxes = set(tree.children.get(tree.root, ()))
+    opened = [tree.root]
+    closed: set[str] = set()
+    while True:
+        folders = [item for item in boxes if item in tree.children and item not in closed]
+        if not folders:
+            break
+        largest = min(folders, key=lambda folder: (-tree.size[folder], folder))
+        if len(boxes) - 1 + len(tree.children[largest]) <= max_boxes:
+            boxes.remove(largest)
+            boxes.update(tree.children[largest])
+            opened.append(largest)
+        elif len(boxes) > max_boxes // 2:
+            break
+        else:
+            closed.add(largest)
+    return sorted(opened), sorted(boxes)
+
+
+def _homes(files: Iterable[str], boxes: Iterable[str]) -> dict[str, str]:
+    """For each file the box that it is drawn in."""
+    known = set(boxes)
+    homes = {}
+    for path in files:
+        item = path
+        while item and item not in known:
+            item = item.rpartition("/")[0]
+        if item:
+            homes[path] = item
+    return homes
+
+
+def _arrows(graph: ArchitectureGraph, home: Mapping[str, str], kinds: tuple[RelationKind, ...]) -> list[Arrow]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for edge in graph.edges(kinds, home):
+        source, target = home.get(file_of(edge.source)), home.get(file_of(edge.target))
+        if source is not None and target is not None and source != target:
+            found.setdefault((source, target), set()).add(edge.kind)
+    return [Arrow(source, target, tuple(sorted(which))) for (source, target), which in found.items()]
+
+
+def _box(graph: ArchitectureGraph, item: str, tree: _Tree, frames: list[str]) -> Box:
+    frame = _frame_of(item, frames)
+    if item in graph.files:
+        return Box(item, _label(item, frame or tree.root, posixpath.splitext(item)[1]), "module", frame)
+    return Box(item, _label(item, frame or tree.root), "package", frame)
+
+
+def _without_bare_inits(graph: ArchitectureGraph, boxes: list[str], arrows: Iterable[Arrow]) -> list[str]:
+    """An __init__ that defines nothing and touches nothing is no more than its folder, which the frame shows."""
+    touched = {end for arrow in arrows for end in (arrow.source, arrow.target)}
+    return [
+        box
+        for box in boxes
+        if posixpath.basename(box) not in _INITS or box in touched or graph.files[box].shape.definitions
+    ]
+
+
+def _frame(folder: str, tree: _Tree, frames: list[str]) -> Frame:
+    around = _frame_of(folder, frames)
+    return Frame(folder, _label(folder, around or tree.root), around)
+
+
+def _frame_of(item: str, frames: Iterable[str]) -> str:
+    """The innermost open folder around an item, "" for none."""
+    return max((frame for frame in frames if item != frame and within(item, frame)), key=len, default="")
+
+
+def _label(item: str, around: str, suffix: str = "") -> str:
+    """The name of an item inside its frame."""
+    short = item.removeprefix(f"{around}/") if around else item
+    return short.removesuffix(suffix)
+
+
+def _notes(left_out: Mapping[Role, int]) -> list[str]:
+    if not left_out:
+        return []
+    parts = [f"{count} {which}" for which, count in sorted(left_out.items())]
+    return [f"left out: {', '.join(parts)}"]

@@ -1,0 +1,3 @@
+"""undrift keeps the pictures of a codebase true."""
+
+__version__ = "0.1.0"
