@@ -11,6 +11,8 @@ _CUT_AT_END = re.compile(r"\\(?:u[0-9a-f]{0,3}|U[0-9a-f]{0,7})?$")
 _CUT_AT_START = re.compile(r"^[uU]?[0-9a-f]{0,7}")
 # An ellipsis alone would stand for every name.
 _LEAST_SHOWN = 4
+# Longer texts do not fit on a picture; each of their ellipses would be tried.
+_MOST_SHOWN = 1000
 
 
 def restore(shown: str) -> str:
@@ -23,9 +25,9 @@ def says(shown: str, name: str) -> bool:
     shown, name = shown.strip(), name.strip()
     if shown == name or restore(shown).strip() == name:
         return True
-    return any(
-        _ends_are(shown[: place.start()], shown[place.end() :], name) for place in re.finditer(_ELLIPSIS, shown)
-    )
+    if len(shown) > _MOST_SHOWN:
+        return False
+    return any(_ends_are(shown[: place.start()], shown[place.end() :], name) for place in re.finditer(_ELLIPSIS, shown))
 
 
 def names(shown: str, component: str) -> bool:

@@ -1,7 +1,7 @@
 """Which real things a name may have meant. Identifiers are compared word by word, whatever their case style."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from analyzers.proof import PlacesOf, first_line
 from coherence.wording import plain
 
 MOST = 3
-_LEAST_RATIO = 0.6
+_LEAST_RATIO = 0.7
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
 _SUFFIX = re.compile(r"\.(?:pyi?|pyw|[cm]?[jt]sx?)$|^(?:ext|std):")
 # What people add when they speak of a component, and what rarely tells two components apart.
@@ -43,19 +43,21 @@ def candidates(graph: ArchitectureGraph) -> tuple[Candidate, ...]:
     return tuple(_candidate(component) for component in (*inside, *sorted(outside)))
 
 
-def is_real(name: str, known: Iterable[Candidate]) -> bool:
-    """Whether a text names one of these, word for word: by its id, or by the end of its path."""
-    wanted = words(name)
-    return bool(wanted) and any(len(wanted) >= each.leaf and each.words[-len(wanted) :] == wanted for each in known)
-
-
-def nearest(name: str, known: Iterable[Candidate], graph: ArchitectureGraph, places_of: PlacesOf) -> tuple[Near, ...]:
-    """The components that are closest to a name, the closest first; none where nothing is close."""
-    wanted = _candidate(name)
-    scored = sorted(
-        (-score, -_shared(wanted.words, each.words), len(each.id), each.id) for each, score in _scores(wanted, known)
+def real_names(known: Iterable[Candidate]) -> frozenset[tuple[str, ...]]:
+    """The words of every text that names one of these: its own name, with any part of its path before it."""
+    return frozenset(
+        each.words[start:] for each in known if each.words for start in range(len(each.words) - max(each.leaf, 1) + 1)
     )
-    found = ((component, _place(component, graph, places_of)) for *_, component in scored[:MOST])
+
+
+def nearest(
+    tried: Sequence[str], known: Sequence[Candidate], graph: ArchitectureGraph, places_of: PlacesOf
+) -> tuple[Near, ...]:
+    """The components that are closest to the first of these names that is like any; the closest first. Where nothing
+    is close, the folder that a path points into."""
+    closest: Iterator[list[str]] = (_closest(name, known) for name in tried)
+    ids = next(filter(None, closest), None) or next(filter(None, (_folder_of(name, graph) for name in tried)), [])
+    found = ((component, _place(component, graph, places_of)) for component in ids)
     return tuple(Near(component, *place) for component, place in found if place is not None)
 
 
@@ -79,23 +81,28 @@ def _candidate(component: str) -> Candidate:
     return Candidate(component, all_words, len(leaf))
 
 
-def _scores(wanted: Candidate, known: Iterable[Candidate]) -> Iterator[tuple[Candidate, float]]:
-    """Compared are the two own names, and as much of the other's path as the wanted one has words."""
-    said = tuple(word for word in wanted.words if word not in _NOISE) or wanted.words
-    whole, leaf = "".join(said), "".join(wanted.words[-wanted.leaf :])
-    if not whole:
-        return
-    by_whole, by_leaf = (
-        SequenceMatcher(None, "", whole, autojunk=False),
-        SequenceMatcher(None, "", leaf, autojunk=False),
+def _closest(name: str, known: Iterable[Candidate]) -> list[str]:
+    wanted = _candidate(name)
+    scored = sorted(
+        (-score, -_shared(wanted.words, each.words), len(each.id), each.id) for each, score in _scores(wanted, known)
     )
+    return [component for *_, component in scored[:MOST]]
+
+
+def _scores(wanted: Candidate, known: Iterable[Candidate]) -> Iterator[tuple[Candidate, float]]:
+    """A path is compared by its last name. A label may speak of more ("Payment gateway"): it is compared with as much
+    of the other's path as it has words, too."""
+    own = "".join(wanted.words[-wanted.leaf :]) if wanted.leaf else ""
+    said = tuple(word for word in wanted.words if word not in _NOISE) if wanted.leaf == len(wanted.words) else ()
+    by_own = SequenceMatcher(None, "", own, autojunk=False)
+    by_said = SequenceMatcher(None, "", "".join(said), autojunk=False)
     for each in known:
-        own = "".join(each.words[-each.leaf :]) if each.leaf else ""
-        score = max(
-            _ratio(by_whole, "".join(each.words[-len(said) :])),
-            _ratio(by_whole, own),
-            _ratio(by_leaf, own),
-        )
+        theirs = "".join(each.words[-each.leaf :]) if each.leaf else ""
+        score = _ratio(by_own, theirs)
+        if said:
+            score = max(
+                score, _ratio(by_said, theirs), _ratio(by_said, "".join(each.words[-max(len(said), each.leaf) :]))
+            )
         if score >= _LEAST_RATIO:
             yield each, round(score, 6)
 
@@ -106,6 +113,14 @@ def _ratio(matcher: SequenceMatcher[str], other: str) -> float:
     if matcher.real_quick_ratio() < _LEAST_RATIO or matcher.quick_ratio() < _LEAST_RATIO:
         return 0.0
     return matcher.ratio()
+
+
+def _folder_of(name: str, graph: ArchitectureGraph) -> list[str]:
+    """The innermost folder of a path that the project has."""
+    folder = file_of(name).rpartition("/")[0]
+    while folder and folder not in graph.packages():
+        folder = folder.rpartition("/")[0]
+    return [folder] if folder else []
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from textwrap import dedent
+from typing import Any
 
 from analyzers.assemble import assemble
 from analyzers.facts import FileFacts, Places
 from analyzers.graph import ArchitectureGraph
-from analyzers.languages import language, language_of
+from analyzers.languages import TABLE, language, language_of
 
 MARK = "#- "
 
@@ -30,8 +31,20 @@ def facts_of(text: str) -> dict[str, FileFacts]:
 
 
 def graph_of(text: str) -> ArchitectureGraph:
-    """The graph of a project, without manifests."""
-    return assemble({path: facts.shape for path, facts in facts_of(text).items()}, {}).graph
+    """The graph of a project."""
+    shapes = {path: facts.shape for path, facts in facts_of(text).items()}
+    return assemble(shapes, manifests_of(text)).graph
+
+
+def manifests_of(text: str) -> dict[str, Any]:
+    """What the manifests of a project say, by path."""
+    readers = [language(name) for name in TABLE]
+    return {
+        path: reader.read_manifest(path, source)
+        for path, source in project(text).items()
+        for reader in readers
+        if reader.is_manifest(path)
+    }
 
 
 def places_of(text: str) -> Callable[[str], Places]:

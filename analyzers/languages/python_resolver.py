@@ -89,14 +89,17 @@ class PythonResolver:
             return None
         bindings: list[Binding] = []
         missing: list[tuple[str, str]] = []
+        spaces = 0  # namespace packages: they are there, and have no file that an arrow could lead to
         for name, local in statement.names:
             if name != "*" and (submodule := self._file(_join(target, name))):
                 bindings.append(Binding(local, submodule, ""))
             elif module:
                 bindings.append(Binding(local, module, name))
+            elif _join(target, name) in self.folders:
+                spaces += 1
             else:
                 missing.append((f"{statement.module}.{name}", "no such module in the project"))
-        return Resolution(tuple(bindings), tuple(missing)) if bindings else None
+        return Resolution(tuple(bindings), tuple(missing)) if bindings or spaces else None
 
     def _search_path(self, folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         known = self._roots.get(folder)

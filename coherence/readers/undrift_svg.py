@@ -15,6 +15,7 @@ from coherence.naming import names, restore
 
 # Each thing that a picture shows is looked for in the code: a file with more of them is no picture, but work.
 MOST_CLAIMS = 5000
+_MOST_DEPTH = 64
 
 _CONFLICT = re.compile(rb"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _UNREAD_TEXT = frozenset(("title", "desc", "metadata", "style", "script"))
@@ -122,12 +123,18 @@ class _Reader:
         if opened.role == "arrow":
             source, target = (restore(attributes.get(f"data-{end}", "")) for end in ("source", "target"))
             self.arrows.append(Connection(source, target, line))
-        self.claims += opened.role in _CLAIMS or name == "text"
-        if self.claims > MOST_CLAIMS:
-            raise _RefusedError(f"it shows more than {MOST_CLAIMS} things")
+        if opened.role in _CLAIMS or name == "text":
+            self._count()
+        if len(self.open) > _MOST_DEPTH:
+            raise _RefusedError("its elements are nested too deep")
         self.unread += name in _UNREAD_TEXT
         self.in_text += name == "text"
         self.open.append(opened)
+
+    def _count(self) -> None:
+        self.claims += 1
+        if self.claims > MOST_CLAIMS:
+            raise _RefusedError(f"it shows more than {MOST_CLAIMS} things")
 
     def _characters(self, text: str) -> None:
         if not self.unread and self.open:
@@ -155,6 +162,7 @@ class _Reader:
         elif element.name == "text" and around.role == "drawing" and element.look == "text-depth":
             self.frame_names.append(Stranger(text, element.line))
         elif not self._is_ours(element, around, text):
+            self._count()
             self.strangers.append(Stranger(text, element.line))
 
     def _is_ours(self, element: _Open, around: _Open, text: str) -> bool:

@@ -15,20 +15,16 @@ def check(expected: ExpectedBlock, _held: Held) -> Iterator[Finding]:
     block = expected.block
     if expected.body is None or block.body == expected.body:
         return
-    pairs = zip_longest(block.body.split("\n"), expected.body.split("\n"))
+    # A block without any line has the same text as one with one empty line; only the marks tell them apart.
+    there_is = block.body.split("\n") if block.end - block.begin > 1 else []
+    pairs = zip_longest(there_is, expected.body.split("\n"))
     offset, (there, wanted) = next((n, pair) for n, pair in enumerate(pairs) if pair[0] != pair[1])
-    should = f"here should stand {quoted(wanted)}" if wanted else "here should be an empty line"
-    message = (
-        f"block {quoted(block.name)} is out of date: here stands {quoted(there)}"
-        if there
-        else (f"block {quoted(block.name)} is out of date: something is missing here")
-    )
-    yield Finding(
-        expected.document,
-        block.begin + 1 + offset,
-        RULE,
-        "error",
-        message,
-        "here the block should end" if wanted is None else should,
-        "undrift sync",
-    )
+    stands = "something is missing here" if there is None else f"here stands {_line(there)}"
+    wants = "here the block should end" if wanted is None else f"here should stand {_line(wanted)}"
+    message = f"block {quoted(block.name)} is out of date: {stands}"
+    line = block.begin + 1 + offset
+    yield Finding(expected.document, line, RULE, "error", message, wants, "undrift sync")
+
+
+def _line(text: str) -> str:
+    return quoted(text) if text else "an empty line"

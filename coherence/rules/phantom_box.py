@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from coherence.depiction import Label
 from coherence.expectation import Held
 from coherence.findings import Finding
-from coherence.nearest import Candidate, candidates, is_real, nearest
+from coherence.nearest import Candidate, candidates, nearest, real_names, words
 from coherence.seen import Seen, has, mislabelled
 from coherence.wording import plain, quoted, several
 
@@ -16,7 +17,7 @@ MOST = 20
 
 class _Phantom(NamedTuple):
     line: int
-    name: str
+    names: tuple[str, ...]
     message: str
 
 
@@ -28,18 +29,7 @@ def check(seen: Seen, held: Held) -> Iterator[Finding]:
     if not (copies or unknown or depiction.strangers):
         return
     known = candidates(held.graph)
-    phantoms = [_Phantom(each.line, each.id or each.label, _unknown(each.id, each.label, seen)) for each in unknown]
-    phantoms += [
-        _Phantom(each.line, each.label, f"shows {quoted(each.label)}, which the code does not have: {_copied(each.id)}")
-        for each in (*depiction.frames, *depiction.labels)
-        if each in copies and has(held.graph, each.id)
-    ]
-    phantoms += [
-        _Phantom(each.line, each.text, f"shows the text {quoted(each.text)}, which names nothing that the code has")
-        for each in depiction.strangers
-        if not is_real(each.text, known)
-    ]
-    phantoms.sort()
+    phantoms = sorted((*_unknown(unknown, seen), *_copies(copies, held), *_texts(seen, known)))
     for phantom in phantoms[:MOST]:
         yield _finding(phantom, seen, held, known)
     if len(phantoms) > MOST:
@@ -47,20 +37,36 @@ def check(seen: Seen, held: Held) -> Iterator[Finding]:
         yield Finding(seen.path, phantoms[MOST].line, RULE, "error", message, fix="undrift sync")
 
 
+def _unknown(labels: list[Label], seen: Seen) -> Iterator[_Phantom]:
+    """The arrows of a phantom are no findings of their own: the same thing is wrong with them."""
+    touching: dict[str, list[int]] = {}
+    for arrow in seen.depiction.arrows:
+        for end in {arrow.source, arrow.target}:
+            touching.setdefault(end, []).append(arrow.line)
+    for component, label, line in labels:
+        named = quoted(label or component) + (f" ({plain(component)})" if label and component != label else "")
+        arrows = touching.get(component, [])
+        also = f", and {several(len(arrows), 'arrow')} to or from it (line {arrows[0]})" if arrows else ""
+        yield _Phantom(line, (component, label), f"shows {named}, which the code does not have{also}")
+
+
+def _copies(labels: set[Label], held: Held) -> Iterator[_Phantom]:
+    for component, label, line in labels:
+        if has(held.graph, component):
+            copied = f"its box is a copy of the one of {plain(component)}"
+            yield _Phantom(line, (label,), f"shows {quoted(label)}, which the code does not have: {copied}")
+
+
+def _texts(seen: Seen, known: tuple[Candidate, ...]) -> Iterator[_Phantom]:
+    """A text that somebody added may well name something real; then it is an edit, and no lie."""
+    real = real_names(known) if seen.depiction.strangers else frozenset()
+    for text, line in seen.depiction.strangers:
+        if words(text) not in real:
+            yield _Phantom(line, (text,), f"shows the text {quoted(text)}, which names nothing that the code has")
+
+
 def _finding(phantom: _Phantom, seen: Seen, held: Held, known: tuple[Candidate, ...]) -> Finding:
-    near = nearest(phantom.name, known, held.graph, held.places_of)
+    near = nearest(phantom.names, known, held.graph, held.places_of)
     return Finding(
         seen.path, phantom.line, RULE, "error", phantom.message, ", ".join(map(str, near)), fix="undrift sync"
     )
-
-
-def _unknown(component: str, label: str, seen: Seen) -> str:
-    """The arrows of a phantom are no findings of their own: the same thing is wrong with them."""
-    named = quoted(label or component) + (f" ({plain(component)})" if label and component != label else "")
-    arrows = [arrow.line for arrow in seen.depiction.arrows if component in (arrow.source, arrow.target)]
-    also = f", and {several(len(arrows), 'arrow')} to or from it (line {arrows[0]})" if arrows else ""
-    return f"shows {named}, which the code does not have{also}"
-
-
-def _copied(component: str) -> str:
-    return f"its box is a copy of the one of {plain(component)}"

@@ -1,6 +1,6 @@
 """A picture is not what would be drawn today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -80,7 +80,7 @@ def _difference(seen: Seen, held: Held) -> _Difference:
     return _Difference(
         tuple(sorted(expectation.boxes.keys() - boxes.keys())),
         tuple(sorted(frame for frame in expectation.frames.keys() - frames.keys() if _is_drawn(frame, seen))),
-        tuple(sorted(expectation.arrows - arrows.keys())),
+        tuple(sorted(pair for pair in expectation.arrows - arrows.keys() if not _is_turned(pair, arrows, held))),
         tuple(sorted((line, component) for component, line in more.items() if has(held.graph, component))),
         tuple(sorted((line, pair) for line, pair in beyond if related(held.graph, *pair))),
     )
@@ -89,6 +89,12 @@ def _difference(seen: Seen, held: Held) -> _Difference:
 def _is_drawn(frame: str, seen: Seen) -> bool:
     """A frame around nothing has no place on the page."""
     return any(within(box, frame) for box in seen.expectation.boxes)
+
+
+def _is_turned(pair: Pair, shown: Mapping[Pair, int], held: Held) -> bool:
+    """An arrow that points the wrong way is reported as what is shown; that the right one lacks is the same truth."""
+    turned = (pair[1], pair[0])
+    return turned in shown and not related(held.graph, *turned)
 
 
 def _by_hand(seen: Seen) -> str:

@@ -109,8 +109,7 @@ def test_namespace_packages_have_no_file_of_their_own() -> None:
         """,
         """\
         ns/one/a.py > ns/two/b.py
-        ns/one/a.py > ns/two/c.py
-        ns/one/a.py ? ns.two""",
+        ns/one/a.py > ns/two/c.py""",
     )
 
 

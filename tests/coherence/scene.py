@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from textwrap import dedent
 
 from analyzers.documents import read_document
-from coherence.expectation import Expectation, ExpectedBlock, Held
+from coherence.expectation import Expectation, ExpectedBlock, Held, agrees
 from coherence.findings import Finding
-from renderers.arrange import canonical
+from coherence.held import findings
 from renderers.fold import fold
 from renderers.svg import svg
 from renderers.theme import style_digest
@@ -31,13 +32,13 @@ class StripeGateway:
 from shop.store import Table
 from shop.payments import gateway
 """
-PICTURE = "docs/architecture.svg"
-DOCUMENT = "docs/architecture.md"
+PICTURE = "docs/shop.svg"
+DOCUMENT = "docs/shop.md"
 Edit = Callable[[bytes], bytes | None]
 
 
 def view_of(text: str, name: str = "architecture") -> View:
-    return canonical(fold(graph_of(text), ViewSpec(name)))
+    return fold(graph_of(text), ViewSpec(name))
 
 
 def drawn(view: View) -> bytes:
@@ -113,9 +114,9 @@ def without(opening: str) -> Edit:
     return lambda data: data.replace(group(data, opening).encode(), b"")
 
 
-def told(findings: tuple[Finding, ...], files: dict[str, bytes | None]) -> str:
+def told(found: tuple[Finding, ...], files: dict[str, bytes | None]) -> str:
     """Findings as text for comparison. A line of a picture is told by what it says: numbers would follow the drawer."""
-    return "\n".join(_told(finding, files.get(finding.path)) for finding in findings)
+    return "\n".join(_told(finding, files.get(finding.path)) for finding in found)
 
 
 def _told(finding: Finding, data: bytes | None) -> str:
@@ -131,3 +132,11 @@ def _told(finding: Finding, data: bytes | None) -> str:
 def _said(line: str) -> str:
     values = re.findall(r'data-(?:id|source|target)="([^"]*)"', line) or re.findall(r">([^<>]+)<", line)
     return "(" + (" -> ".join(values) or line.strip()[:40]) + ")"
+
+
+def check(scene: Held, expected: str = "") -> None:
+    """These are the findings. Where there are none, the quick answer must be that everything agrees."""
+    found = findings(scene)
+    assert told(found, dict(scene.pictures)) == dedent(expected).strip()
+    assert found == tuple(sorted(set(found)))
+    assert found or all(agrees(each, scene.pictures[each.path]) for each in scene.expectations)
