@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coherence.readers.stamp import FORMAT, read_stamp
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -53,14 +51,3 @@ class Held:
     documents: Mapping[str, DocumentFacts]
     diagram_lines: Mapping[str, tuple[str, int]]
     diagrams: tuple[str, ...]
-
-
-def agrees(expectation: Expectation, data: bytes | None) -> bool:
-    """The quick answer, from the stamp alone: this picture is the expected one, and nobody changed it."""
-    stamp = None if data is None else read_stamp(data)
-    return (
-        stamp is not None
-        and stamp.intact
-        and stamp.format == FORMAT
-        and (stamp.diagram, stamp.view, stamp.style) == (expectation.diagram, expectation.view, expectation.style)
-    )

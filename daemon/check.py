@@ -1,6 +1,6 @@
 """`undrift check`: is every managed picture and block what the code says? Reads only.
 
-Where nothing changed since the last check, what must be shown is remembered, and no graph is built.
+Where nothing changed since a check that found nothing wrong, byte for byte, no graph is built.
 """
 
 from __future__ import annotations
@@ -12,27 +12,30 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from analyzers.facts import Places
-from coherence.expectation import Expectation, ExpectedBlock, Held, agrees
+from coherence.expectation import Expectation, ExpectedBlock, Held
 from coherence.findings import Finding
 from daemon.config import FILE_NAME
-from undrift import __version__
+from daemon.packing import CORRUPT
+from daemon.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from daemon.pictures import Picture
     from daemon.ports import Ports
     from daemon.project import ProjectPlace
     from daemon.workspace import Workspace
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Remembered(msgspec.Struct, frozen=True, array_like=True):
-    """What a clean check needs: each picture's diagram, path, view and style. `clean` says that every block was right,
-    `notes` how many notes there are."""
+    """A check that found nothing wrong. `files` are the digests of the pictures it looked at (and of the others in
+    their folder), `managed` how many of them are ours, `blocks` and `notes` how many there are."""
 
-    pictures: tuple[tuple[str, str, str, str], ...]
+    files: dict[str, str]
+    managed: int
     blocks: int
-    clean: bool
     notes: int
 
 
@@ -51,16 +54,20 @@ def check(place: ProjectPlace, workspace: Workspace, ports: Ports, *, notes: boo
     workspace.refresh(None)
     key = _key(place, workspace)
     known = _remembered(ports, key)
-    if known is not None and known.clean and not notes and _all_agree(place, ports, known):
+    if known is not None and not notes and known.files == _digests(ports, _looked_at(place, ports)):
         workspace.save()
-        return Checked((), len(known.pictures), known.blocks, known.notes)
-    checked = _look_closely(place, workspace, ports, key, with_notes=notes)
+        return Checked((), known.managed, known.blocks, known.notes)
+    checked = _look_closely(place, workspace, ports, with_notes=notes)
+    if not any(finding.severity != "note" for finding in checked.findings):
+        files = _digests(ports, _looked_at(place, ports))
+        remembered = Remembered(files, checked.pictures, checked.blocks, checked.notes)
+        ports.store.remember("expected", msgspec.msgpack.encode((key, remembered)))
     workspace.save()
     return checked
 
 
 def _key(place: ProjectPlace, workspace: Workspace) -> str:
-    state = f"{_FORMAT}\0{__version__}\0{place.config_text}\0{workspace.digest()}"
+    state = f"{_FORMAT}\0{VERSION}\0{place.config_text}\0{workspace.digest()}"
     return f"expected {hashlib.blake2b(state.encode(), digest_size=16).hexdigest()}"
 
 
@@ -68,22 +75,37 @@ def _remembered(ports: Ports, key: str) -> Remembered | None:
     packed = ports.store.memo("expected")
     try:
         stored = msgspec.msgpack.decode(packed, type=tuple[str, Remembered]) if packed else None
-    except msgspec.MsgspecError:
+    except CORRUPT:
         return None
     return stored[1] if stored and stored[0] == key else None
 
 
-def _all_agree(place: ProjectPlace, ports: Ports, known: Remembered) -> bool:
-    paths = {path for _, path, _, _ in known.pictures}
-    if any(path not in paths for path in ports.disk.list(place.config.output, ".svg")):
-        return False
-    return all(
-        agrees(Expectation(diagram, path, view, style, {}, {}, frozenset()), ports.disk.read(path))
-        for diagram, path, view, style in known.pictures
-    )
+def _looked_at(place: ProjectPlace, ports: Ports) -> set[str]:
+    config = place.config
+    return {*map(config.picture, config.diagrams), *ports.disk.list(config.output, ".svg")}
 
 
-def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, key: str, *, with_notes: bool) -> Checked:
+def _digests(ports: Ports, paths: Iterable[str]) -> dict[str, str]:
+    """What stands at these paths, byte for byte. What cannot be read has no digest, and is looked at closely."""
+    on_disk, _ = _read(ports, sorted(paths))
+    return {path: hashlib.blake2b(data).hexdigest() for path, data in on_disk.items() if data is not None}
+
+
+def _read(ports: Ports, paths: Iterable[str]) -> tuple[dict[str, bytes | None], list[Finding]]:
+    """What stands at these paths, and a finding for each that cannot be read."""
+    on_disk: dict[str, bytes | None] = {}
+    unreadable = []
+    for path in paths:
+        try:
+            on_disk[path] = ports.disk.read(path)
+        except OSError as error:
+            message = f"cannot be read: {error.strerror or error}"
+            fix = "make it readable, or move it away; then undrift sync"
+            unreadable.append(Finding(path, 0, "picture-unreadable", "error", message, fix=fix))
+    return on_disk, unreadable
+
+
+def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, *, with_notes: bool) -> Checked:
     from coherence.held import findings
     from daemon.notes import notes
     from daemon.pictures import blocks, pictures, unfounded
@@ -91,40 +113,37 @@ def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, key: 
     graph, facts = workspace.graph(), workspace.facts()
     shown = pictures(graph, place.config)
     expectations = tuple(map(_expectation, shown))
-    planned = blocks(facts, {picture.view.name: picture for picture in shown})
+    planned = blocks(facts, {picture.view.name: picture for picture in shown}, place.config)
     names = [spec.name for spec in place.config.diagrams]
     claimed = {place.config.picture(spec) for spec in place.config.diagrams}
     strays = [path for path in ports.disk.list(place.config.output, ".svg") if path not in claimed]
+    on_disk, unreadable = _read(ports, (expected.path for expected in expectations))
+    others, more_unreadable = _read(ports, strays)
     held = Held(
         graph,
         workspace.places,
-        expectations,
-        {expected.path: ports.disk.read(expected.path) for expected in expectations},
-        {path: ports.disk.read(path) or b"" for path in strays},
+        tuple(expected for expected in expectations if expected.path in on_disk),
+        on_disk,
+        {path: data or b"" for path, data in others.items()},
         tuple(ExpectedBlock(plan.document, plan.block, plan.body) for plan in planned),
         {path: what.document for path, what in facts.items() if what.document is not None},
-        dict.fromkeys(names, (FILE_NAME, 0)),
+        _diagram_lines(place),
         tuple(names),
     )
     # The lines of the notes cost a look at every file: only for those who read them.
     told = tuple(notes(graph, facts, workspace.places if with_notes else lambda _path: Places()))
-    found = (*findings(held), *unfounded(graph, place.config))
-    clean = not any(f.severity != "note" for f in found)
-    remembered = Remembered(
-        tuple((e.diagram, e.path, e.view, e.style) for e in expectations),
-        len(planned),
-        clean or _only_pictures(found, expectations),
-        len(told),
-    )
-    ports.store.remember("expected", msgspec.msgpack.encode((key, remembered)))
+    found = (*findings(held), *unfounded(graph, place.config), *unreadable, *more_unreadable)
     shown_notes = told if with_notes else ()
     return Checked(tuple(sorted((*found, *shown_notes))), len(shown), len(planned), len(told))
 
 
-def _only_pictures(found: tuple[Finding, ...], expectations: tuple[Expectation, ...]) -> bool:
-    """Whether all that is wrong is in pictures: they are read again at every check, so the rest may be remembered."""
-    paths = {expected.path for expected in expectations}
-    return all(finding.path in paths or finding.severity == "note" for finding in found)
+def _diagram_lines(place: ProjectPlace) -> dict[str, tuple[str, int]]:
+    """Where each diagram is configured; nothing where there is no config file."""
+    lines = place.config.lines
+    numbered = (
+        (spec.name, lines.get(f"diagram[{number}].name")) for number, spec in enumerate(place.config.diagrams, 1)
+    )
+    return {name: (FILE_NAME, line) for name, line in numbered if line is not None}
 
 
 def _expectation(picture: Picture) -> Expectation:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from daemon.errors import UndriftError
-from undrift import __version__
+from daemon.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,11 +33,13 @@ first steps:
 
 exit codes: 0 clean, 1 findings, 2 usage or config, 3 a bug of ours, 130 interrupted"""
 
+_PROJECT = "the project, or any folder in it (default: here)"
+
 
 def run(argv: Sequence[str]) -> int:
     """Run one command. Never raises: errors become a message and an exit code."""
     try:
-        arguments = _parser().parse_args(argv)
+        arguments = _parser().parse_args(argv or ["--help"])
         command: Callable[[argparse.Namespace], int] = arguments.run
         code = command(arguments)
         sys.stdout.flush()
@@ -60,7 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "undrift", description=_ABOUT, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--version", action="version", version=f"undrift {__version__}")
+    parser.add_argument("--version", action="version", version=f"undrift {VERSION}")
+    parser.add_argument("-C", "--project", type=Path, default=Path(), metavar="DIR", help=_PROJECT)
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _init_parser(verbs)
     _sync_parser(verbs)
@@ -88,21 +91,15 @@ def _verb(
         epilog=more,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "-C",
-        "--project",
-        type=Path,
-        default=Path(),
-        metavar="DIR",
-        help="the project, or any folder in it (default: here)",
-    )
+    # It may stand before the command, too: the default is set there.
+    parser.add_argument("-C", "--project", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=_PROJECT)
     parser.set_defaults(run=run_it)
     return parser
 
 
 def _init_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _verb(verbs, "init", _init, "write a short undrift.toml that fits this repository")
-    parser.add_argument("--gitattributes", action="store_true", help="also add the pictures to .gitattributes")
+    parser.add_argument("--gitattributes", action="store_true", help="add the pictures to .gitattributes, too")
 
 
 def _sync_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -165,8 +162,10 @@ def _init(arguments: argparse.Namespace) -> int:
 
     with opened(arguments.project, _warn) as (_, workspace, _):
         workspace.refresh(None)
-        for line in init(workspace, attributes=arguments.gitattributes):
-            print(line)
+        told = list(init(workspace, attributes=arguments.gitattributes))
+        workspace.save()
+    for line in told:
+        print(line)
     return CLEAN
 
 
@@ -181,10 +180,14 @@ def _sync(arguments: argparse.Namespace) -> int:
         if unknown := sorted(relayout - known):
             raise UndriftError(f"no diagram is named {', '.join(unknown)}; known: {', '.join(sorted(known - {'*'}))}")
         outcome = Sync(place, workspace, ports).run(None, Options(arguments.dry_run, relayout))
+        if not workspace.graph().files:
+            _warn(f"no source that undrift reads was found in {place.root}: the pictures are empty")
     for line in diff_lines(outcome) if arguments.diff else ():
         print(line)
     for line in sync_lines(outcome, dry_run=arguments.dry_run):
         print(line)
+    if any(finding.rule == "write-failed" for finding in outcome.findings):
+        return USAGE
     return FINDINGS if any(finding.severity == "error" for finding in outcome.findings) else CLEAN
 
 
@@ -215,9 +218,10 @@ def _explain(arguments: argparse.Namespace) -> int:
         raise UndriftError("explain takes one component, or two for the arrow between them")
     with opened(arguments.project, _warn) as (_, workspace, _):
         workspace.refresh(None)
-        for line in explain(workspace, arguments.component):
-            print(line)
+        told = list(explain(workspace, arguments.component))
         workspace.save()
+    for line in told:
+        print(line)
     return CLEAN
 
 
@@ -250,5 +254,5 @@ def _bug() -> int:
     with tempfile.NamedTemporaryFile(
         "w", prefix="undrift-", suffix=".log", delete=False, encoding="utf-8", errors="replace"
     ) as log:
-        log.write(f"undrift {__version__}, Python {sys.version}, {sys.platform}\n{traceback.format_exc()}")
+        log.write(f"undrift {VERSION}, Python {sys.version}, {sys.platform}\n{traceback.format_exc()}")
     return _fail(f"undrift: a bug of ours; nothing was half written. Please report it with {log.name}", BUG)

@@ -6,17 +6,18 @@ valid name.
 """
 
 import difflib
+import posixpath
 import re
 import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from analyzers.graph import RelationKind
 from analyzers.roles import ROLES
 from daemon.errors import UndriftError
+from daemon.version import VERSION
 from renderers.view import ViewSpec
-from undrift import __version__
 
 FILE_NAME = "undrift.toml"
 DEFAULT_DIAGRAM = ViewSpec("architecture")
@@ -25,7 +26,8 @@ KINDS: tuple[str, ...] = get_args(RelationKind)
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """`exclude` and `include` hold patterns in .gitignore's syntax; `include` takes back what is ignored."""
+    """`exclude` and `include` hold patterns in .gitignore's syntax; `include` takes back what is ignored.
+    `lines` are the lines of the key paths that the file has, such as "diagram[2].focus"."""
 
     output: str = "docs/diagrams"
     exclude: tuple[str, ...] = ()
@@ -33,6 +35,7 @@ class Config:
     max_file_size: int = 1 << 20
     max_file_lines: int = 50_000
     diagrams: tuple[ViewSpec, ...] = (DEFAULT_DIAGRAM,)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def picture(self, diagram: ViewSpec) -> str:
         """The path of a diagram's SVG, relative to the root."""
@@ -59,7 +62,8 @@ class ConfigError(UndriftError):
             f"{path}:{p.line}: {f'{p.key}: ' if p.key else ''}{p.message}{f' ({p.hint})' if p.hint else ''}"
             for p in self.problems
         ]
-        super().__init__("\n".join(lines))
+        heading = [f"{len(lines)} settings in {path} are not right:"] if len(lines) > 1 else []
+        super().__init__("\n".join((*heading, *lines)))
 
 
 def parse(text: str, path: str = FILE_NAME) -> Config:
@@ -88,6 +92,12 @@ def _folder(value: Any) -> str:
     return ""
 
 
+def _normal(path: str) -> str:
+    """A path inside the project in its one spelling; "" is the root."""
+    path = posixpath.normpath(path)
+    return "" if path == "." else path
+
+
 def _text(value: Any) -> str:
     return "" if isinstance(value, str) else "must be a text"
 
@@ -113,8 +123,8 @@ def _required(value: Any) -> str:
     if match is None:
         return 'must look like ">=0.1"'
     wanted = [int(part) for part in match[1].split(".")]
-    have = [int(part) for part in re.findall(r"\d+", __version__)]
-    return "" if have >= wanted else f"this is undrift {__version__}: upgrade it, or its pictures would go back in time"
+    have = [int(part) for part in re.findall(r"\d+", VERSION)]
+    return "" if have >= wanted else f"this is undrift {VERSION}: upgrade it, or its pictures would go back in time"
 
 
 def _one_of(names: tuple[str, ...]) -> Check:
@@ -156,13 +166,13 @@ class _Reader:
         values = self._check(data, _TOP, "")
         values.pop("required_version", None)
         if "output" in values:
-            values["output"] = values["output"].strip("/").removeprefix("./")
+            values["output"] = _normal(values["output"])
         if tables is None:
-            return Config(**values)
+            return Config(**values, lines=self.lines)
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             self._problem("diagram", "must be written as [[diagram]] tables")
             return Config()
-        return Config(**values, diagrams=tuple(self._diagrams(tables)))
+        return Config(**values, diagrams=tuple(self._diagrams(tables)), lines=self.lines)
 
     def _diagrams(self, tables: list[dict[str, Any]]) -> Iterator[ViewSpec]:
         seen: dict[str, int] = {}
@@ -180,7 +190,7 @@ class _Reader:
                 continue
             seen[folded] = index
             if "focus" in values:
-                values["focus"] = values["focus"].strip("/").removeprefix("./").strip(".")
+                values["focus"] = _normal(values["focus"])
             yield ViewSpec(**values)
 
     def _check(self, table: dict[str, Any], checks: dict[str, Check], prefix: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzers.graph import file_of, is_outside, within
 from analyzers.proof import ALL_KINDS, Proof, first_line, proofs, relations, shortest_path
+from coherence.wording import several
 from daemon.names import find_component
 from daemon.terminal import printable
 
@@ -42,25 +43,27 @@ class _Teller:
         """Everything behind an arrow; where there is none, the shortest way."""
         found = list(self._proofs(relations(self.graph, source, target)))
         if found:
-            yield f"{source} → {target}"
-            yield from self._proof_lines(found)
+            yield printable(f"{source} → {target}")
+            yield from self._proof_lines(sorted(found))
             yield _summary(found)
             return
-        yield f"{source} → {target}: no relation in the code"
+        yield printable(f"{source} → {target}: no relation in the code")
         back = list(self._proofs(relations(self.graph, target, source)))
         if back:
             yield ""
-            yield f"the other way round, {target} → {source}:"
-            yield from self._proof_lines(back)
+            yield printable(f"the other way round, {target} → {source}:")
+            yield from self._proof_lines(sorted(back))
         yield from self._way(source, target)
 
     def component(self, component: ComponentId) -> Iterator[str]:
         """Where a component stands, what it needs, and who needs it."""
         place = first_line(self.graph, component, self.workspace.places)
         level = self.graph.level(component)
-        yield f"{component}: {level}" + (f", {place[0]}:{place[1]}" if place else "")
         if level == "package":
-            yield f"  {sum(1 for _ in self.graph.members(component))} modules"
+            yield f"{printable(component)}: package, {several(sum(1 for _ in self.graph.members(component)), 'module')}"
+        else:
+            where = f", {place[0]}:{place[1]}" if place else " of the project"
+            yield printable(f"{component}: {level}{where}")
         needs, needed_by = self._neighbours(component)
         yield from self._neighbour_lines("needs", needs)
         yield from self._neighbour_lines("is needed by", needed_by)
@@ -97,15 +100,16 @@ class _Teller:
             return
         yield ""
         yield f"the shortest chain of imports, {len(chain) - 1} steps:"
-        for one, other in pairwise(chain):
-            step = self._proofs(edge for edge in self.graph.files[one].imports if edge.target == other)
-            yield from self._proof_lines([min(step)])
+        yield from self._proof_lines([min(self._step(one, other)) for one, other in pairwise(chain)])
+
+    def _step(self, source: ComponentId, target: ComponentId) -> Iterator[Proof]:
+        return self._proofs(edge for edge in self.graph.files[source].imports if edge.target == target)
 
     def _proofs(self, edges: Iterable[Edge]) -> Iterator[Proof]:
         return proofs(edges, self.workspace.places)
 
     def _proof_lines(self, found: Iterable[Proof]) -> Iterator[str]:
-        rows = sorted(set(found))
+        rows = dict.fromkeys(found)
         places = [f"{printable(proof.path)}:{proof.line}" for proof in rows]
         wide = min(max(map(len, places), default=0), 60)
         for proof, place in zip(rows, places, strict=True):
@@ -124,4 +128,4 @@ class _Teller:
 
 def _summary(found: list[Proof]) -> str:
     counts = Counter(proof.kind for proof in set(found))
-    return "  " + ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+    return "  " + ", ".join(f"{kind}: {count}" for kind, count in sorted(counts.items()))

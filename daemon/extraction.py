@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -25,6 +23,9 @@ from analyzers.facts import Places, Problem, Shape
 from analyzers.languages import language, language_of
 from daemon.listing import is_document, manifest_languages
 from daemon.store import Row
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 # Below this many bytes of dirty source, starting workers costs more than they save.
 _WORTH_WORKERS = 1 << 20
@@ -123,7 +124,7 @@ def extract_files(
     """Read files, and extract those whose content key is not `known`. An unreadable file yields its error."""
     fresh: list[tuple[str, int]] = []
     for chunk in _batches(paths):
-        read = [(path, *_read(root, path, limits)) for path in chunk]
+        read = [(path, *read_source(root, path, limits)) for path in chunk]
         keys = {path: content_key(path, source, limits) for path, source, _ in read if source is not None}
         have = known(set(keys.values()))
         for path, source, error in read:
@@ -140,7 +141,9 @@ def extract_files(
         for job in jobs:
             yield from _extract_chunk(str(root), job, limits)
         return
-    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=gc.disable) as pool:
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin_worker) as pool:
         for part in pool.map(_extract_chunk, repeat(str(root)), jobs, repeat(limits)):
             yield from part
 
@@ -148,7 +151,7 @@ def extract_files(
 def _extract_chunk(root: str, paths: Sequence[str], limits: Limits) -> list[Extracted]:
     found = []
     for path in paths:
-        source, error = _read(Path(root), path, limits)
+        source, error = read_source(Path(root), path, limits)
         if source is None:
             found.append(Extracted(path, "", None, error))
         else:
@@ -161,12 +164,13 @@ def _packed(path: str, key: str, source: bytes, limits: Limits) -> Extracted:
     return Extracted(path, key, Row(key, _encode(what), _encode(lines)))
 
 
-def _read(root: Path, path: str, limits: Limits) -> tuple[bytes | None, str]:
-    """The bytes of a file, or why it cannot be read. No more of it than tells that it is too large."""
+def read_source(root: Path, path: str, limits: Limits) -> tuple[bytes | None, str]:
+    """The bytes of a file, or why it cannot be read ("" for one that is gone). No more of it than tells that it is too
+    large."""
     try:
         with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - thousands of files: Path costs as much as the read
             return file.read(limits.size + 1), ""
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None, ""
     except OSError as error:
         return None, error.strerror or str(error)
@@ -190,8 +194,25 @@ def _chunks(files: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _begin_worker() -> None:
+    gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker waits for work from a parent that may have been killed: nobody else would ever end it."""
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _context() -> BaseContext:
     """Forking is quickest, and safe only while this is the one thread."""
+    import multiprocessing
+
     fork = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if fork else "spawn")
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from daemon.config import FILE_NAME, parse
+from daemon.config import FILE_NAME, Config, parse
 from daemon.errors import UndriftError
 from daemon.survey import Survey, survey
 
@@ -28,14 +28,21 @@ name = "architecture"               # docs/diagrams/architecture.svg, and the bl
 # hide = ["**/migrations/"]
 # show = ["tests"]                  # left out unless asked for: tests, vendored, examples, docs, benchmarks, generated
 """
-_ATTRIBUTES = "docs/diagrams/*.svg text eol=lf linguist-generated=true"
+_ATTRIBUTES = "text eol=lf linguist-generated=true"
+
+_LANGUAGES = {"javascript": "JavaScript and TypeScript", "python": "Python"}
 
 
 def init(workspace: Workspace, *, attributes: bool) -> Iterator[str]:
-    """Write undrift.toml (and with `attributes` the line in .gitattributes). Raises UndriftError where one exists."""
+    """Write undrift.toml, and with `attributes` the line in .gitattributes. Raises UndriftError where there is an
+    undrift.toml already, and no more is asked for."""
     root = workspace.place.root
     target = root / FILE_NAME
     if target.exists():
+        if attributes:
+            yield f"{FILE_NAME} exists and stays as it is"
+            yield from _attributes(root, workspace.place.config.output, write=True)
+            return
         raise UndriftError(f"{target} exists and stays as it is; change it by hand, then: undrift sync")
     found = survey(root, workspace.listing, workspace.facts(), workspace.graph())
     text = _config(found)
@@ -46,8 +53,8 @@ def init(workspace: Workspace, *, attributes: bool) -> Iterator[str]:
     except OSError as error:
         raise UndriftError(f"{target}: {error.strerror}") from None
     yield from _told(found)
-    yield f"wrote {FILE_NAME}: {', '.join(('architecture', *map(_name, found.packages)))}"
-    yield from _attributes(root, write=attributes)
+    yield f"wrote {FILE_NAME}: {', '.join(('architecture', *map(_name, _distinct(found.packages))))}"
+    yield from _attributes(root, Config().output, write=attributes)
     yield ""
     yield "next:"
     yield "  undrift sync       draw the pictures"
@@ -58,7 +65,7 @@ def init(workspace: Workspace, *, attributes: bool) -> Iterator[str]:
 
 
 def _told(found: Survey) -> Iterator[str]:
-    languages = ", ".join(f"{name} ({count} files)" for name, count in found.languages)
+    languages = ", ".join(f"{_LANGUAGES[name]} ({count} files)" for name, count in found.languages)
     yield f"languages:     {languages or 'none that undrift reads yet'}"
     yield f"source in:     {_few(found.roots)}"
     yield f"entry points:  {_few(found.entries)}"
@@ -72,10 +79,18 @@ def _few(names: tuple[str, ...]) -> str:
 
 def _config(found: Survey) -> str:
     parts = [_HEAD]
-    for package in found.packages:
+    for package in _distinct(found.packages):
         quoted = json.dumps(package, ensure_ascii=False)
         parts.append(f'\n[[diagram]]\nname = "{_name(package)}"\nfocus = {quoted}\n')
     return "".join(parts)
+
+
+def _distinct(packages: tuple[str, ...]) -> list[str]:
+    """Those whose diagrams can have names of their own: file names that differ in more than their case."""
+    named: dict[str, str] = {}
+    for package in packages:
+        named.setdefault(_name(package).lower(), package)
+    return list(named.values())
 
 
 def _name(package: str) -> str:
@@ -84,22 +99,23 @@ def _name(package: str) -> str:
     return f"{name}-package" if name.lower() == "architecture" else name
 
 
-def _attributes(root: Path, *, write: bool) -> Iterator[str]:
+def _attributes(root: Path, output: str, *, write: bool) -> Iterator[str]:
     target = root / ".gitattributes"
+    wanted = f"{output}/*.svg {_ATTRIBUTES}".removeprefix("/")
     try:
         text = target.read_text("utf-8") if target.exists() else ""
-    except (OSError, UnicodeDecodeError):
-        text = ""
-        write = False
-    if _ATTRIBUTES in text:
+    except (OSError, UnicodeDecodeError) as error:
+        raise UndriftError(f"{target} cannot be read: {error}") from None
+    if wanted in text:
+        yield "git: .gitattributes knows the pictures already"
         return
     if not write:
         yield "git: a line for .gitattributes that keeps the pictures out of reviews (undrift init --gitattributes):"
-        yield f"    {_ATTRIBUTES}"
+        yield f"    {wanted}"
         return
     try:
         with target.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(("" if text.endswith("\n") or not text else "\n") + _ATTRIBUTES + "\n")
+            file.write(("" if text.endswith("\n") or not text else "\n") + wanted + "\n")
     except OSError as error:
         raise UndriftError(f"{target}: {error.strerror}") from None
     yield "added a line to .gitattributes: the pictures stay out of reviews"

@@ -7,13 +7,16 @@ per file that matters, and reads nothing. Time stamps only decide what is read a
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from analyzers.graph import OUTSIDE, SYMBOL
 from analyzers.languages import TABLE, language, language_of
+from daemon.errors import UndriftError
 from daemon.ignore import Rules, is_never_read, rules
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ _DOCUMENTS = (".md", ".markdown", ".mdx")
 _MANIFEST_ENDINGS = (".toml", ".cfg", ".py", ".txt", ".in", ".json", ".yaml", ".yml", "Pipfile")
 # A file changed within this many nanoseconds before we looked may change again without a new time stamp.
 RACY = 2_000_000_000
+# Begins the key of what is there and cannot be read; the reason follows. Such a key is never taken as known.
+UNREADABLE = "unreadable: "
 
 
 class Stat(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -38,16 +43,19 @@ class Stat(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Folder(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """`folders` and `files` are the names that matter; `ignored` says whether a folder below was left out."""
+    """`folders` and `files` are the names that matter, `ignored` the folders that were left out; `unnamed` are names
+    that cannot stand in a picture or a report, escaped."""
 
     stat: Stat
     folders: tuple[str, ...]
     files: tuple[str, ...]
     ignored: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
 
 class Listing(msgspec.Struct, array_like=True, gc=False):
-    """One look at the project. `keys` are content keys, filled in when a file is read; `looked` is when (ns)."""
+    """One look at the project. `keys` are content keys, filled in when a file is read; `looked` is when (ns). A folder
+    that cannot be read has a key, too: its path ends in "/"."""
 
     looked: int = 0
     folders: dict[str, Folder] = {}
@@ -57,12 +65,12 @@ class Listing(msgspec.Struct, array_like=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A new listing, and the files to read: changed, or not surely unchanged."""
+    """A new listing, and the files to read: changed, or not surely unchanged. `unreadable` are paths whose keys say
+    why there is nothing to read."""
 
     listing: Listing
     dirty: tuple[str, ...]
-    gone: tuple[str, ...]
-    unreadable: tuple[tuple[str, str], ...] = field(default=())
+    unreadable: tuple[str, ...] = ()
 
 
 def matters(path: str) -> bool:
@@ -89,16 +97,25 @@ def manifest_languages(path: str) -> tuple[str, ...]:
 
 
 def look(root: Path, config: Config, known: Listing, now: int) -> Look:
-    """Walk the project. `now` is the file system's time in nanoseconds. Links are not followed."""
+    """Walk the project. `now` is the file system's time in nanoseconds. Links are not followed. Raises UndriftError
+    when there is nothing to walk: that is not the same as a project without files."""
     walk = _Walk(root, config, known, now)
     walk.run()
-    gone = tuple(sorted(path for path in known.files if path not in walk.listing.files))
-    return Look(walk.listing, tuple(sorted(walk.dirty)), gone, tuple(sorted(walk.unreadable)))
+    return Look(walk.listing, tuple(sorted(walk.dirty)), tuple(sorted(walk.unreadable)))
 
 
 def stat_of(path: str) -> Stat:
     """The stat of a path, links not followed. Raises OSError."""
+    return _stat(os.lstat(path))
+
+
+def file_stat(path: str) -> Stat | None:
+    """The stat of a regular file; None for links, pipes and what else is no file. Raises OSError."""
     found = os.lstat(path)
+    return _stat(found) if stat.S_ISREG(found.st_mode) else None
+
+
+def _stat(found: os.stat_result) -> Stat:
     return Stat(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
@@ -106,10 +123,12 @@ class _Walk:
     def __init__(self, root: Path, config: Config, known: Listing, now: int) -> None:
         self.root = str(root)
         self.known = known
+        # A clock that was put back makes the last look a thing of the future: then only what is older than now is sure.
+        self.sure = min(known.looked, now) - RACY
         self.rules = rules(config.exclude, config.include)
         self.listing = Listing(now)
         self.dirty: list[str] = []
-        self.unreadable: list[tuple[str, str]] = []
+        self.unreadable: list[str] = []
 
     def run(self) -> None:
         pending: list[tuple[str, Rules, bool]] = [("", self.rules, False)]
@@ -119,9 +138,12 @@ class _Walk:
             try:
                 entry, inner, anew = self._folder(folder, above, anew)
             except OSError as error:
-                self.unreadable.append((folder or ".", error.strerror or str(error)))
+                self._no_folder(folder, error)
                 continue
             self.listing.folders[folder] = entry
+            if entry.unnamed:
+                why = f"the name {entry.unnamed[0]} in it cannot stand in a picture or a report"
+                self._cannot_read(prefix or "./", why)
             for name in entry.files:
                 self._file(prefix + name)
             pending.extend((prefix + name, inner, anew) for name in reversed(entry.folders))
@@ -129,67 +151,94 @@ class _Walk:
     def _folder(self, folder: str, above: Rules, anew: bool) -> tuple[Folder, Rules, bool]:
         """The folder's entries, the rules below it, and whether everything below must be listed anew."""
         path = f"{self.root}/{folder}" if folder else self.root
-        stat = stat_of(path)
+        current = stat_of(path)
         old = self.known.folders.get(folder)
-        inner, changed = self._ignore_file(folder, above)
-        if old is not None and old.stat == stat and not (anew or changed) and self._settled(stat):
-            return old, inner, False
-        return _list(path, folder, stat, inner), inner, anew or changed
+        same = old if old is not None and old.stat == current and self._settled(current) else None
+        if same is not None and IGNORE_FILE not in same.files:
+            # The entries are those of the last look, so there is still no ignore file among them.
+            inner, changed = above, False
+        else:
+            inner, changed = self._ignore_file(folder, above)
+        if same is not None and not (anew or changed):
+            return same, inner, False
+        return _list(path, folder, current, inner), inner, anew or changed
 
     def _ignore_file(self, folder: str, above: Rules) -> tuple[Rules, bool]:
         """The rules inside this folder, and whether its ignore file is not the one of the last look."""
         path = f"{folder}/{IGNORE_FILE}" if folder else IGNORE_FILE
         old = self.known.files.get(path)
         try:
-            stat = stat_of(f"{self.root}/{path}")
+            current = file_stat(f"{self.root}/{path}")
+            text = "" if current is None else Path(self.root, path).read_text("utf-8", "replace")
         except FileNotFoundError:
             return above, old is not None
-        text = Path(self.root, path).read_text("utf-8", "replace")
-        return above.within(folder, text), old != stat or not self._settled(stat)
+        except OSError:
+            # It is told when the file is read for its facts.
+            return above, True
+        return above.within(folder, text), old != current or not (current is None or self._settled(current))
 
-    def _settled(self, stat: Stat) -> bool:
-        return stat.modified < self.known.looked - RACY and stat.changed < self.known.looked - RACY
+    def _settled(self, current: Stat) -> bool:
+        return current.modified < self.sure and current.changed < self.sure
 
     def _file(self, path: str) -> None:
         try:
-            stat = stat_of(f"{self.root}/{path}")
-        except OSError:
+            current = stat_of(f"{self.root}/{path}")
+        except (FileNotFoundError, NotADirectoryError):
             return
-        self.listing.files[path] = stat
-        if self.known.files.get(path) == stat and self._settled(stat) and path in self.known.keys:
-            self.listing.keys[path] = self.known.keys[path]
+        except OSError as error:
+            self._cannot_read(path, error.strerror or str(error))
+            return
+        self.listing.files[path] = current
+        key = self.known.keys.get(path, UNREADABLE)
+        if self.known.files.get(path) == current and self._settled(current) and not key.startswith(UNREADABLE):
+            self.listing.keys[path] = key
         else:
             self.dirty.append(path)
 
+    def _no_folder(self, folder: str, error: OSError) -> None:
+        if not folder:
+            raise UndriftError(f"{self.root}: {error.strerror or error}") from None
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            self._cannot_read(f"{folder}/", error.strerror or str(error))
 
-def _list(path: str, folder: str, stat: Stat, inner: Rules) -> Folder:
+    def _cannot_read(self, path: str, why: str) -> None:
+        self.listing.keys[path] = UNREADABLE + why
+        self.unreadable.append(path)
+
+
+def _list(path: str, folder: str, current: Stat, inner: Rules) -> Folder:
     prefix = f"{folder}/" if folder else ""
     with os.scandir(path) as entries:
         found = sorted((e.name, e.is_dir(follow_symlinks=False), e.is_file(follow_symlinks=False)) for e in entries)
     names = {name for name, _, is_file in found if is_file}
     if "pyvenv.cfg" in names:
-        return Folder(stat, (), ())
-    folders, files, ignored = [], [], []
+        return Folder(current, (), ())
+    folders: list[str] = []
+    files: list[str] = []
+    ignored: list[str] = []
+    unnamed: list[str] = []
     for name, is_folder, is_file in found:
-        if not _is_text(name):
-            continue
         if is_folder:
-            if is_never_read(name, names, at_root=not folder) or inner.ignores(f"{prefix}{name}/"):
-                ignored.append(name)
-            else:
-                folders.append(name)
+            left_out = is_never_read(name, names, at_root=not folder) or inner.ignores(f"{prefix}{name}/")
+            kind = ignored if left_out else folders
         elif is_file and matters(prefix + name) and (name == IGNORE_FILE or not inner.ignores(prefix + name)):
-            files.append(name)
-    return Folder(stat, tuple(folders), tuple(files), tuple(ignored))
+            kind = files
+        else:
+            continue
+        if _can_be_told(name, at_root=not folder):
+            kind.append(name)
+        elif kind is not ignored:
+            unnamed.append(os.fsencode(name).decode("utf-8", "backslashreplace"))
+    return Folder(current, tuple(folders), tuple(files), tuple(ignored), tuple(unnamed))
 
 
-def _is_text(name: str) -> bool:
-    """Names that are no valid text cannot stand in a picture or a report."""
+def _can_be_told(name: str, *, at_root: bool) -> bool:
+    """Whether the name is valid text, and no path with it would read as the id of something else."""
     try:
         name.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return SYMBOL not in name and not (at_root and name.startswith(OUTSIDE))
 
 
 def watch_folders(listing: Listing) -> Iterator[tuple[str, bool]]:

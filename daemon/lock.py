@@ -66,11 +66,9 @@ class Claim:
 @contextmanager
 def claim(folder: Path, root: str, started: str) -> Iterator[Claim]:
     """Be the one watch of this project, or raise `AlreadyRunningError` with who is."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = _lock(folder / _LOCK)
     try:
         # Somebody who only asks for the status holds the lock for a moment.
-        lock.acquire(timeout=0.2, poll_interval=0.01)
+        lock = _acquired(folder, _LOCK, 0.2)
     except Timeout:
         raise AlreadyRunningError(_read(folder)) from None
     try:
@@ -109,16 +107,30 @@ def told(status: Status) -> str:
 @contextmanager
 def writing(folder: Path, timeout: float = 10.0) -> Iterator[None]:
     """Be the one that writes, for the short moment in which files are replaced: a sync beside a watch is safe."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = _lock(folder / _WRITING)
     try:
-        lock.acquire(timeout=timeout, poll_interval=0.01)
+        lock = _acquired(folder, _WRITING, timeout)
     except Timeout:
         raise BusyError(f"another undrift has been writing for {timeout:g} s; try again when it is done") from None
     try:
         yield
     finally:
         lock.release()
+
+
+def _acquired(folder: Path, name: str, timeout: float) -> FileLock:
+    """The lock, held. Raises Timeout, UndriftError where the folder cannot be used."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = _lock(folder / name)
+        lock.acquire(timeout=timeout, poll_interval=0.01)
+    except Timeout:
+        raise
+    except OSError as error:
+        why = f"{error.strerror or error}: writing is not safe without it"
+        raise UndriftError(
+            f"the cache folder {folder} cannot be used ({why}); name another in UNDRIFT_CACHE_DIR"
+        ) from None
+    return lock
 
 
 def _lock(path: Path) -> FileLock:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from analyzers.graph import SYMBOL, ComponentId
+from analyzers.graph import SYMBOL, ComponentId, file_of, within
+from analyzers.roles import role
 from daemon.errors import UndriftError
 
 if TYPE_CHECKING:
@@ -21,14 +22,21 @@ def find_component(graph: ArchitectureGraph, name: str) -> ComponentId:
     wanted = name.strip().removeprefix("./").rstrip("/")
     if wanted and graph.level(wanted):
         return ComponentId(wanted)
-    known = [*graph.components(), *_outside(graph)]
-    found = _matches(known, wanted)
+    outside = _outside(graph)
+    known = [*graph.components(), *outside]
+    # A package from outside is what is meant only where the project has nothing of that name.
+    found = _matches(known, wanted) or [each for each in outside if each.partition(":")[2] == wanted]
     if len(found) == 1:
         return found[0]
     if found:
-        raise UndriftError(f"'{name}' can mean {len(found)} components: {_listed(found)}\nname one of them in full")
+        listed = "".join(f"\n  {component}" for component in found[:_MOST])
+        more = f"\n  and {len(found) - _MOST} more" if len(found) > _MOST else ""
+        raise UndriftError(f"'{name}' can mean {len(found)} components; name one of them in full:{listed}{more}")
     near = difflib.get_close_matches(wanted.lower(), [spelling.lower() for spelling in _spellings(known)], 3, 0.6)
-    by_spelling = {spelling.lower(): component for component in known for spelling in _spellings([component])}
+    by_spelling: dict[str, ComponentId] = {}
+    for component in sorted(known, key=lambda each: role(file_of(each)) != "code"):
+        for spelling in _spellings([component]):
+            by_spelling.setdefault(spelling.lower(), component)
     names = dict.fromkeys(by_spelling[spelling] for spelling in near)
     hint = f"did you mean {_listed(names)}?" if names else "name a path, a dotted module or a class of this project"
     raise UndriftError(f"'{name}' is not in the code; {hint}")
@@ -43,13 +51,13 @@ def _matches(known: Iterable[ComponentId], wanted: str) -> list[ComponentId]:
             exact.append(component)
         elif any(spelling.endswith((f"/{wanted}", f".{wanted}", f"{SYMBOL}{wanted}")) for spelling in spellings):
             endings.append(component)
-    return _without_inits(exact or _shallowest(endings))
+    product = [component for component in exact if role(file_of(component)) == "code"]
+    return _outermost(product or exact or _shallowest(endings))
 
 
-def _without_inits(found: list[ComponentId]) -> list[ComponentId]:
-    """A package rather than the file that stands for it."""
-    packages = set(found)
-    return [component for component in found if component.rpartition("/")[0] not in packages]
+def _outermost(found: list[ComponentId]) -> list[ComponentId]:
+    """A package rather than the file that stands for it, a module rather than its function of that name."""
+    return [each for each in found if not any(other != each and within(each, other) for other in found)]
 
 
 def _shallowest(found: list[ComponentId]) -> list[ComponentId]:
@@ -77,6 +85,4 @@ def _outside(graph: ArchitectureGraph) -> list[ComponentId]:
 
 
 def _listed(components: Iterable[str]) -> str:
-    names = list(components)
-    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
-    return ", ".join(names[:_MOST]) + more
+    return ", ".join(components)

@@ -52,7 +52,7 @@ def unfounded(graph: ArchitectureGraph, config: Config) -> Iterator[Finding]:
             near = difflib.get_close_matches(spec.focus, known, 1, 0.5)
             yield Finding(
                 FILE_NAME,
-                0,
+                config.lines.get(f"diagram[{number}].focus", 0),
                 "unknown-focus",
                 "error",
                 f"diagram[{number}] '{spec.name}': no source is read under focus = '{spec.focus}'",
@@ -61,14 +61,18 @@ def unfounded(graph: ArchitectureGraph, config: Config) -> Iterator[Finding]:
             )
 
 
-def blocks(facts: Mapping[str, Said], shown: Mapping[str, Picture]) -> tuple[BlockPlan, ...]:
-    """Every managed block in the documents, with what must stand in it. `shown` maps diagram names to pictures."""
+def blocks(facts: Mapping[str, Said], shown: Mapping[str, Picture], config: Config) -> tuple[BlockPlan, ...]:
+    """Every managed block in the documents, with what must stand in it. `shown` maps diagram names to pictures.
+    A diagram that is configured but cannot be drawn is reported as `unfounded`; its blocks stay as they are."""
     from renderers.blocks import block_body
 
     found = []
+    not_drawn = {spec.name for spec in config.diagrams} - shown.keys()
     for path in sorted(facts):
         document = facts[path].document
         for block in document.blocks if document else ():
+            if block.name in not_drawn:
+                continue
             picture = shown.get(block.name)
             body = block_body(block, path, picture.view, picture.path) if picture else None
             found.append(BlockPlan(path, block, body))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from daemon.bootstrap import ports
+from daemon.progress import progress
 from daemon.project import find_project
 from daemon.workspace import Workspace
 
@@ -24,5 +25,10 @@ def opened(start: Path, warn: Callable[[str], None]) -> Iterator[tuple[ProjectPl
     # A command's data lives as long as the command: collecting cycles in it only costs.
     gc.disable()
     place = find_project(start)
+    shown = progress()
     with ports(place, warn) as real:
-        yield place, Workspace(place, real.store, real.workers, real.now), real
+        try:
+            yield place, Workspace(place, real.store, real.workers, real.now, shown), real
+        finally:
+            if shown is not None:
+                shown.done()

@@ -22,6 +22,8 @@ _DRAWING = re.compile(r"\.(?:mmd|mermaid|puml|plantuml|pu|d2|drawio|dot|gv|excal
 _FENCE = re.compile(rb"^ {0,3}(?:```|~~~)\s*(mermaid|plantuml|puml|d2|dot|graphviz)\b", re.MULTILINE)
 _MOST_DIAGRAMS = 3
 _WORTH_A_DIAGRAM = 8
+# A package with more of the code than this is the project itself: its parts get the diagrams.
+_NEARLY_ALL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,22 @@ def _drawings(root: Path, listing: Listing) -> Iterator[str]:
 
 
 def _packages(graph: ArchitectureGraph) -> tuple[str, ...]:
-    """The largest packages that deserve a diagram of their own: below the root of the whole picture, side by side."""
+    """The largest packages that deserve a diagram of their own: side by side, below the package that holds the most."""
     code = [path for path in graph.files if role(path) == "code"]
     top = _common(code)
-    sizes: Counter[str] = Counter()
-    for path in code:
-        below = path.removeprefix(f"{top}/" if top else "")
-        if "/" in below:
-            sizes[f"{top}/{below.partition('/')[0]}" if top else below.partition("/")[0]] += 1
+    sizes = _sizes(code, top)
+    while sizes and max(sizes.values()) > _NEARLY_ALL * len(code):
+        top = max(sizes, key=lambda package: sizes[package])
+        sizes = _sizes(code, top)
     large = [package for package, size in sizes.items() if size >= _WORTH_A_DIAGRAM]
     return tuple(sorted(large, key=lambda package: (-sizes[package], package))[:_MOST_DIAGRAMS])
+
+
+def _sizes(code: list[str], top: str) -> Counter[str]:
+    """How many of these files lie in each folder directly below `top`."""
+    prefix = f"{top}/" if top else ""
+    below = (path.removeprefix(prefix) for path in code if path.startswith(prefix))
+    return Counter(prefix + path.partition("/")[0] for path in below if "/" in path)
 
 
 def _common(paths: list[str]) -> str:

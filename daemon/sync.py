@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coherence.findings import Finding
-from daemon.adapters.disk import ChangedMeanwhileError
+from daemon.adapters.disk import TEMPORARY, ChangedMeanwhileError
 from daemon.drift import what_changed
 from daemon.listing import is_document
 from daemon.lock import writing
@@ -66,7 +66,7 @@ class Sync:
         refreshed = self._workspace.refresh(paths)
         plan = self._plan(options)
         if not options.dry_run:
-            plan = self._commit(plan)
+            plan = self._commit(plan, self._left_over() if paths is None else set())
         if paths is None:
             self._workspace.save()
         return SyncOutcome(
@@ -82,11 +82,14 @@ class Sync:
                 self._plan_picture(plan, picture, relayout)
         facts = self._workspace.facts()
         plan.findings += _mark_problems(facts)
-        for document, found in _by_document(blocks(facts, {p.view.name: p for p in self._pictures})):
+        for document, found in _by_document(self._blocks(facts)):
             with _reported(plan, document):
                 self._plan_document(plan, document, found)
         self._plan_orphans(plan)
         return plan
+
+    def _blocks(self, facts: Mapping[str, Said]) -> tuple[BlockPlan, ...]:
+        return blocks(facts, {picture.view.name: picture for picture in self._pictures}, self._place.config)
 
     def _look_at_graph(self) -> None:
         graph = self._workspace.graph()
@@ -145,17 +148,24 @@ class Sync:
         for path in self._ports.disk.list(self._place.config.output, SVG):
             if path in claimed:
                 continue
-            data = self._ports.disk.read(path) or b""
-            stamp = read_stamp(data)
-            if stamp is not None and stamp.intact:
-                plan.changes.append(Change(path, "removed", "no diagram claims it", data))
+            with _reported(plan, path):
+                data = self._ports.disk.read(path) or b""
+                stamp = read_stamp(data)
+                if stamp is not None and stamp.intact:
+                    plan.changes.append(Change(path, "removed", "no diagram claims it", data))
 
-    def _commit(self, plan: Plan) -> Plan:
+    def _left_over(self) -> set[str]:
+        """The folders in which a killed run left something half written."""
+        facts = self._workspace.facts()
+        shown = {path.rpartition("/")[0] for path, what in facts.items() if what.document and what.document.blocks}
+        return {folder for folder in {*shown, self._place.config.output} if self._ports.disk.list(folder, TEMPORARY)}
+
+    def _commit(self, plan: Plan, left_over: set[str]) -> Plan:
         done = Plan(findings=plan.findings)
-        if not plan.changes:
+        if not plan.changes and not left_over:
             return done
         with writing(self._place.cache):
-            self._ports.disk.sweep(sorted({change.path.rpartition("/")[0] for change in plan.changes}))
+            self._ports.disk.sweep(sorted(left_over | {change.path.rpartition("/")[0] for change in plan.changes}))
             for change in plan.changes:
                 with _reported(done, change.path), contextlib.suppress(ChangedMeanwhileError):
                     self._write(change)
@@ -197,7 +207,7 @@ def _not_ours(path: str, before: bytes, stamp: Stamp | None) -> Finding | None:
 
 def _unknown_diagram(plan: BlockPlan, names: list[str]) -> Finding:
     message = f"block '{plan.block.name}' shows no diagram of that name"
-    known = f"known: {', '.join(names)}"
+    known = ", ".join(names)
     return Finding(plan.document, plan.block.begin, "unknown-diagram", "error", message, known, "rename the block")
 
 
@@ -220,7 +230,7 @@ def _reported(plan: Plan, path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = f"cannot be written: {error.strerror or error}; what was there stays"
+        message = f"cannot be brought up to date: {error.strerror or error}; what was there stays"
         plan.findings.append(
             Finding(path, 0, "write-failed", "error", message, "", "free the disk or the folder, then undrift sync")
         )

@@ -50,6 +50,11 @@ def printable(text: str) -> str:
     return "".join(ch if ch.isprintable() else ch.encode("unicode_escape").decode("ascii") for ch in text)
 
 
+def one_line(message: str) -> str:
+    """A message of several lines (each problem of a config has its own) as one."""
+    return "; ".join(message.splitlines()).replace(":; ", ": ")
+
+
 class Terminal:
     """Writes progress events; a listener for `watch`."""
 
@@ -93,7 +98,7 @@ def standing_after(standing: Standing, event: Progress, now: str) -> Standing:
         case Started(how, root):
             return replace(standing, watching=f"watching {root} ({how})")
         case Failed(_, message):
-            return replace(standing, failure=message)
+            return replace(standing, failure=one_line(message))
         case Refreshed(cause, outcome, seconds):
             last = "" if outcome.changes else f"{now} {_cause(cause, outcome)}, no picture changes, {_took(seconds)}"
             problems = {
@@ -113,9 +118,9 @@ def lines_for(before: Standing, after: Standing, event: Progress) -> list[Line]:
             return [Line(after.watching)]
         case Fallback(message):
             return [Line(f"polling, which is slower: {message}" if message else "file events work again")]
-        case Failed(cause, message):
-            told = Line(f"{_cause(cause)}, but it failed: {message}; the last pictures stay", "bad")
-            return [told] if message != before.failure else []
+        case Failed(cause):
+            told = Line(f"{_cause(cause)}, but it failed: {after.failure}; the last pictures stay", "bad")
+            return [told] if after.failure != before.failure else []
         case Stopped(_, message):
             return [Line(f"stopped: {message}" if message else "stopped")]
         case Refreshed(cause, outcome, seconds):

@@ -9,14 +9,15 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from coherence.wording import several
 from daemon.adapters.watcher import Means, Scope, TreeWatcher
 from daemon.bootstrap import ports
 from daemon.inbox import Inbox
-from daemon.listing import look, matters
+from daemon.listing import is_document, look, matters
 from daemon.lock import claim
 from daemon.project import find_project
 from daemon.sync import SVG, Options, Sync
-from daemon.terminal import Terminal, style_for
+from daemon.terminal import Terminal, one_line, style_for
 from daemon.watch import Failed, Progress, Refreshed, stop_on_signals, watch
 from daemon.workspace import Workspace
 
@@ -78,7 +79,14 @@ class WatchSession:
 
     def _only_our_own(self, paths: frozenset[str]) -> bool:
         """Whether these files are what we wrote there ourselves."""
-        return all(path in self._written and self._ports.disk.read(path) == self._written[path] for path in paths)
+        return all(path in self._written and self._is_our_own(path) for path in paths)
+
+    def _is_our_own(self, path: str) -> bool:
+        data = self._ports.disk.read(path)
+        if data != self._written[path]:
+            return False
+        # Somebody may have changed a document and taken it back: then what is known of it is the change.
+        return data is None or not is_document(path) or self._workspace.is_current(path, data)
 
 
 def watch_project(start: Path, warn: Callable[[str], None], *, poll: bool) -> int:
@@ -108,9 +116,9 @@ def _state(event: Progress) -> str:
     match event:
         case Refreshed(_, outcome, _):
             wrong = sum(finding.severity == "error" for finding in outcome.findings)
-            return f"{wrong} problems" if wrong else f"{outcome.pictures} pictures in sync"
+            return several(wrong, "problem") if wrong else f"{several(outcome.pictures, 'picture')} in sync"
         case Failed(_, message):
-            return f"failing: {message}"
+            return f"failing: {one_line(message)}"
         case _:
             return ""
 

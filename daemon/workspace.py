@@ -6,26 +6,24 @@ After any sequence of refreshes the workspace holds what a cold start would find
 from __future__ import annotations
 
 import hashlib
-import stat
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from analyzers.facts import Places, Problem, Shape
 from analyzers.languages import language_of
-from daemon.extraction import FORMAT, Limits, Said, content_key, extract, extract_files, places, said
-from daemon.listing import IGNORE_FILE, Listing, Stat, look, matters, stat_of
+from daemon.extraction import FORMAT, Limits, Said, content_key, extract, extract_files, places, read_source, said
+from daemon.listing import IGNORE_FILE, UNREADABLE, Listing, Stat, file_stat, look, matters
+from daemon.packing import CORRUPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from analyzers.assemble import Assembly
     from analyzers.graph import ArchitectureGraph
     from daemon.project import ProjectPlace
     from daemon.store import Row, Store
-
-_UNREADABLE = "unreadable: "
 
 
 class Refresh(NamedTuple):
@@ -37,14 +35,23 @@ class Refresh(NamedTuple):
 
 
 class Workspace:
-    """Not thread-safe: the loop that owns it is the only caller. `now` gives wall-clock nanoseconds."""
+    """Not thread-safe: the loop that owns it is the only caller. `now` gives wall-clock nanoseconds, `doing` is told
+    what is being done."""
 
-    def __init__(self, place: ProjectPlace, store: Store, workers: int, now: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        place: ProjectPlace,
+        store: Store,
+        workers: int,
+        now: Callable[[], int],
+        doing: Callable[[str], None] | None = None,
+    ) -> None:
         config = place.config
         self.place = place
         self._store = store
         self._workers = workers
         self._now = now
+        self._doing = doing or _in_silence
         self._limits = Limits(config.max_file_size, config.max_file_lines)
         reading = repr((FORMAT, config.exclude, config.include, self._limits))
         self._memo = f"listing {hashlib.blake2b(reading.encode(), digest_size=8).hexdigest()}"
@@ -60,15 +67,18 @@ class Workspace:
         dirty = None if paths is None else self._changed_stats(paths)
         if dirty is None:
             found = look(self.place.root, self.place.config, self.listing, self._now())
-            self.listing, dirty = found.listing, found.dirty
+            self.listing, dirty, unreadable = found.listing, found.dirty, found.unreadable
         else:
-            self.listing = Listing(self.listing.looked, self.listing.folders, self.listing.files, dict(before))
+            looked = min(self.listing.looked, self._now())
+            self.listing = Listing(looked, self.listing.folders, self.listing.files, dict(before))
+            unreadable = ()
         rows = self._read(dirty)
         keys = self.listing.keys
-        touched = [path for path in dirty if keys.get(path) != before.get(path)]
+        touched = [path for path in (*dirty, *unreadable) if keys.get(path) != before.get(path)]
         touched += [path for path in before if path not in keys]
         changed = self._take_over(touched, rows)
-        if touched:
+        if touched or dirty:
+            # What was read again and found the same need not be read at the next start.
             self._unsaved = True
         return Refresh(tuple(sorted(set(touched))), tuple(sorted(changed)))
 
@@ -79,6 +89,7 @@ class Workspace:
         from analyzers.assemble import assemble
 
         facts = self.facts()
+        self._doing(f"following the imports of {len(facts)} files")
         shapes = {path: what.shape for path, what in facts.items() if what.shape is not None}
         manifests = {path: data for path, what in facts.items() for data in _merged(what)}
         self._assembly = assemble(shapes, manifests, self._assembly)
@@ -98,7 +109,7 @@ class Workspace:
         if packed is not None:
             try:
                 return places(packed)
-            except msgspec.MsgspecError:
+            except CORRUPT:
                 pass
         return self._again(path)[1]
 
@@ -125,39 +136,38 @@ class Workspace:
         if packed is not None:
             try:
                 return msgspec.msgpack.decode(packed, type=Listing)
-            except msgspec.MsgspecError:
+            except CORRUPT:
                 pass
         return Listing()
 
     def _changed_stats(self, paths: Iterable[str]) -> Sequence[str] | None:
         """Which of these known files have another stat; None when only a full look can tell."""
-        dirty: list[str] = []
+        dirty: dict[str, Stat] = {}
         for path in sorted(set(paths)):
             if not matters(path):
                 continue
             now = _regular(self.place.root, path)
             if now is None or path not in self.listing.files or path.rpartition("/")[2] == IGNORE_FILE:
                 return None
-            self.listing.files[path] = now
-            dirty.append(path)
-        return dirty
+            dirty[path] = now
+        self.listing.files.update(dirty)
+        return tuple(dirty)
 
     def _read(self, dirty: Sequence[str]) -> dict[str, Row]:
         """Read the dirty files, and note their content keys. Returns the new facts by path."""
         rows: dict[str, Row] = {}
-        keys, files = self.listing.keys, self.listing.files
-        for path, key, row, error in extract_files(
-            self.place.root, dirty, self._limits, self._workers, self._store.known
-        ):
+        keys = self.listing.keys
+        found = extract_files(self.place.root, dirty, self._limits, self._workers, self._store.known)
+        for number, (path, key, row, error) in enumerate(found, 1):
+            self._doing(f"reading files: {number} of {len(dirty)}")
             if error:
-                keys[path] = _UNREADABLE + error
+                keys[path] = UNREADABLE + error
             elif key:
                 keys[path] = key
                 if row is not None:
                     rows[path] = row
             else:
                 keys.pop(path, None)
-                files.pop(path, None)
         if rows:
             self._store.add(rows.values())
         return rows
@@ -183,24 +193,27 @@ class Workspace:
         loaded = {}
         for path, key in keys.items():
             packed = rows[path].said if path in rows else stored.get(key)
-            if key.startswith(_UNREADABLE):
+            if key.startswith(UNREADABLE):
                 loaded[path] = _unreadable(path, key)
                 continue
             try:
                 loaded[path] = said(packed) if packed is not None else self._again(path)[0]
-            except msgspec.MsgspecError:
+            except CORRUPT:
                 loaded[path] = self._again(path)[0]
         return loaded
 
     def _again(self, path: str) -> tuple[Said, Places]:
         """Extract one file anew: the store lost it."""
-        try:
-            source = Path(self.place.root, path).read_bytes()
-        except OSError as error:
-            return _unreadable(path, error.strerror or ""), Places()
-        if content_key(path, source, self._limits) != self.listing.keys.get(path):
+        source, error = read_source(self.place.root, path, self._limits)
+        if error:
+            return _unreadable(path, error), Places()
+        if source is None or content_key(path, source, self._limits) != self.listing.keys.get(path):
             return _unreadable(path, "it changes while it is read"), Places()
         return extract(path, source, self._limits)
+
+
+def _in_silence(_doing: str) -> None:
+    """For those who do not ask what is being done."""
 
 
 def _merged(what: Said) -> list[Any]:
@@ -210,13 +223,12 @@ def _merged(what: Said) -> list[Any]:
 
 def _unreadable(path: str, key: str) -> Said:
     name = language_of(path)
-    message = f"cannot be read: {key.removeprefix(_UNREADABLE)}"
+    message = f"cannot be read: {key.removeprefix(UNREADABLE)}"
     return Said(Shape(name) if name else None, problems=(Problem(1, message),))
 
 
 def _regular(root: Path, path: str) -> Stat | None:
     try:
-        full = f"{root}/{path}"
-        return stat_of(full) if stat.S_ISREG(Path(full).lstat().st_mode) else None
+        return file_stat(f"{root}/{path}")
     except OSError:
         return None

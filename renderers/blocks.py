@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from analyzers.documents import Block
 from renderers.mermaid import mermaid
+from renderers.text import clean
 from renderers.view import View
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
@@ -26,7 +27,7 @@ def _alt(view: View) -> str:
         frame.label for frame in view.frames if not frame.parent
     ]
     text = f"{view.title}: {', '.join(sorted(shown)[:12])}{', …' if len(shown) > 12 else ''}" if shown else view.title
-    return re.sub(r"([\\\[\]<>`*_!|&])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\\[\]<>`*_!|&])", r"\\\1", clean(" ".join(text.split())))
 
 
 def replace_blocks(source: bytes, bodies: Iterable[tuple[Block, str]]) -> bytes:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from analyzers.graph import ArchitectureGraph, RelationKind, file_of, within
 from analyzers.roles import Role, role
-from renderers.reduction import transitive_reduction
 from renderers.view import Arrow, Box, Frame, View, ViewSpec
 
 # Beyond this many arrows no layout can be followed by eye, and the engine becomes slow.
@@ -36,12 +35,17 @@ def fold(graph: ArchitectureGraph, spec: ViewSpec) -> View:
     home = _homes(files, boxes)
     arrows = _arrows(graph, home, spec.kinds)
     notes = _notes(left_out)
+    boxes = _without_bare_inits(graph, boxes, arrows)
+    boxes, arrows, crowded_out = _most_related(boxes, arrows, tree, spec.max_boxes)
+    if crowded_out:
+        notes.append(f"not drawn: {crowded_out} more with the fewest relations")
     pairs = {(arrow.source, arrow.target) for arrow in arrows}
     if len(pairs) > MAX_ARROWS:
+        from renderers.reduction import transitive_reduction
+
         kept = transitive_reduction(pairs)
         notes.append(f"{len(pairs) - len(kept)} arrows that follow from others are not drawn")
         arrows = [arrow for arrow in arrows if (arrow.source, arrow.target) in kept]
-    boxes = _without_bare_inits(graph, boxes, arrows)
     frames = [folder for folder in opened if folder != tree.root]
     return View(
         spec.name,
@@ -140,10 +144,12 @@ def _homes(files: Iterable[str], boxes: Iterable[str]) -> dict[str, str]:
 
 def _arrows(graph: ArchitectureGraph, home: Mapping[str, str], kinds: tuple[RelationKind, ...]) -> list[Arrow]:
     found: dict[tuple[str, str], set[str]] = {}
-    for edge in graph.edges(kinds, home):
-        source, target = home.get(file_of(edge.source)), home.get(file_of(edge.target))
-        if source is not None and target is not None and source != target:
-            found.setdefault((source, target), set()).add(edge.kind)
+    for path, source in home.items():
+        for edge in graph.edges(kinds, (path,)):
+            # An import leads to a file as it stands: only the id of a definition must be taken apart.
+            target = home.get(edge.target) or home.get(file_of(edge.target))
+            if target is not None and source != target:
+                found.setdefault((source, target), set()).add(edge.kind)
     return [Arrow(source, target, tuple(sorted(which))) for (source, target), which in found.items()]
 
 
@@ -152,6 +158,20 @@ def _box(graph: ArchitectureGraph, item: str, tree: _Tree, frames: list[str]) ->
     if item in graph.files:
         return Box(item, _label(item, frame or tree.root, posixpath.splitext(item)[1]), "module", frame)
     return Box(item, _label(item, frame or tree.root), "package", frame)
+
+
+def _most_related(
+    boxes: list[str], arrows: list[Arrow], tree: _Tree, max_boxes: int
+) -> tuple[list[str], list[Arrow], int]:
+    """A flat folder can hold more than a picture: the boxes that touch most others stay."""
+    if len(boxes) <= max_boxes:
+        return boxes, arrows, 0
+    touches: Counter[str] = Counter()
+    for arrow in arrows:
+        touches.update((arrow.source, arrow.target))
+    kept = set(sorted(boxes, key=lambda box: (-touches[box], -tree.size[box], box))[:max_boxes])
+    shown = [arrow for arrow in arrows if arrow.source in kept and arrow.target in kept]
+    return sorted(kept), shown, len(boxes) - len(kept)
 
 
 def _without_bare_inits(graph: ArchitectureGraph, boxes: list[str], arrows: Iterable[Arrow]) -> list[str]:

@@ -1,6 +1,12 @@
 """The entry of the `undrift` command. It owns its process, so it alone may put our packages on the path."""
 
+import os
 import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    # `python -m` puts the current folder first: a `typing.py` of the project that is looked at would run as ours.
+    del sys.path[0]
+
 from pathlib import Path
 
 
@@ -16,6 +22,8 @@ def main() -> int:
     folder = str(packages_folder())
     if sys.path[0] != folder:
         sys.path.insert(0, folder)
+    # Worker processes are Pythons of their own, started in that same folder.
+    os.environ["PYTHONSAFEPATH"] = "1"
     from daemon.cli import run
 
     return run(sys.argv[1:])

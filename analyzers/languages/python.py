@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Project, Resolver
 
 name = "python"
-version = "1"
+version = "2"
 suffixes = (".py", ".pyi", ".pyw")
 
 is_manifest = python_manifests.is_manifest

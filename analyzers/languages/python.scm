@@ -6,5 +6,5 @@
 (decorator [(identifier) (attribute)] @reference)
 (type [(identifier) (attribute)] @reference)
 (type (generic_type . (identifier) @reference))
-(argument_list [(identifier) (attribute)] @reference)
+(call arguments: (argument_list [(identifier) (attribute)] @reference))
 (keyword_argument value: [(identifier) (attribute)] @reference)

@@ -107,7 +107,9 @@ class PythonResolver:
             own = self._own_root(folder)
             first = tuple(dict.fromkeys((own, folder) if own != folder and not self._is_package(folder) else (own,)))
             near = sorted(self.declared_roots, key=lambda root: (-_shared(root, folder), root))
-            later = tuple(root for root in dict.fromkeys((*near, *_parents(folder))) if root not in first)
+            # The folder of a package is on nobody's path: `import numpy` beside a numpy.py of ours means the other one.
+            above = (parent for parent in _parents(folder) if not self._is_package(parent))
+            later = tuple(root for root in dict.fromkeys((*near, *above)) if root not in first)
             known = self._roots[folder] = (first, later)
         return known
 
@@ -168,7 +170,7 @@ def _outside(target: str, statement: Import) -> Resolution:
 
 
 def _join(*parts: str) -> str:
-    return "/".join(part for part in parts if part)
+    return "/".join(filter(None, parts))
 
 
 def _parents(folder: str) -> Iterator[str]:

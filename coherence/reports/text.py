@@ -33,9 +33,10 @@ def _lines(finding: Finding, colour: bool) -> Iterator[str]:
 
 def _summary(findings: list[Finding], checked: Checked) -> str:
     counts = count_by_severity(findings)
-    found = ", ".join(several(count, severity) for severity, count in counts.items() if count) or "nothing found"
     looked = joined([several(checked.pictures, "picture"), several(checked.blocks, "block")])
-    return f"{found} in {looked}" + (f" (path {plain(checked.path, _LONGEST)})" if checked.path else "")
+    found = ", ".join(several(count, severity) for severity, count in counts.items() if count)
+    told = f"{found} in {looked}" if found else f"all true: {looked}"
+    return told + (f" (path {plain(checked.path, _LONGEST)})" if checked.path else "")
 
 
 def _painted(words: str, colour: str, wanted: bool) -> str:

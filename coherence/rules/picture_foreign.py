@@ -14,12 +14,17 @@ def check(seen: Seen, _held: Held) -> Iterator[Finding]:
     """What undrift did not draw, it does not overwrite."""
     if seen.missing or seen.stamp is not None:
         return
-    diagram = quoted(seen.expectation.diagram)
-    yield Finding(
-        seen.path,
+    yield finding(seen.path, seen.expectation.diagram)
+
+
+def finding(path: str, diagram: str) -> Finding:
+    """What is told by whoever finds such a file."""
+    return Finding(
+        path,
         0,
         RULE,
         "error",
-        f"the picture of diagram {diagram} belongs here, but undrift did not draw this file and will not overwrite it",
+        f"the picture of diagram {quoted(diagram)} belongs here, but undrift did not draw this file and will not "
+        "overwrite it",
         fix="move the file away, or change `output` in undrift.toml; then undrift sync",
     )

@@ -1,10 +1,14 @@
 """The project's files, for writing: whole or not at all, and never over what somebody saved in between."""
 
 import contextlib
+import errno
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-_ENDING = ".undrift-tmp"
+TEMPORARY = ".undrift-tmp"
+# A name may have 255 bytes: so much of it tells the file apart, with room for the rest.
+_TOLD = 50
 
 
 class ChangedMeanwhileError(Exception):
@@ -12,7 +16,7 @@ class ChangedMeanwhileError(Exception):
 
 
 class FileDisk:
-    """Paths are relative to the root. Nothing outside the root is ever written, through links neither."""
+    """Paths are relative to the root. Nothing outside the root is ever read or written, through links neither."""
 
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
@@ -20,7 +24,10 @@ class FileDisk:
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, None when there is none. Raises OSError."""
         try:
-            return self._place(path).read_bytes()
+            real = self._inside(path)
+            if real.exists() and not real.is_file():
+                raise OSError(errno.EINVAL, "it is no regular file", path)
+            return real.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return None
 
@@ -28,7 +35,7 @@ class FileDisk:
         """The files with this suffix directly in a folder, sorted; none where there is no such folder."""
         prefix = f"{folder}/" if folder else ""
         try:
-            names = sorted(entry.name for entry in (self._root / folder).iterdir())
+            names = sorted(entry.name for entry in self._inside(folder).iterdir())
         except OSError:
             return []
         return [prefix + name for name in names if name.endswith(suffix) and (self._root / folder / name).is_file()]
@@ -37,9 +44,12 @@ class FileDisk:
         """Write a file in one step, keeping its mode. Raises ChangedMeanwhileError, OSError."""
         target = self._inside(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}{_ENDING}")
+        temporary = target.with_name(f".{target.name[:_TOLD]}{TEMPORARY}")
         try:
-            temporary.write_bytes(data)
+            # What stands at this name may be a link that somebody put there: it is never written through.
+            temporary.unlink(missing_ok=True)
+            with temporary.open("xb") as file:
+                file.write(data)
             with contextlib.suppress(FileNotFoundError):
                 temporary.chmod(target.stat().st_mode & 0o7777)
             if self.read(path) != before:
@@ -58,16 +68,13 @@ class FileDisk:
     def sweep(self, folders: Iterable[str]) -> None:
         """Remove what a killed run left half written. Only for the one who holds the write lock."""
         for folder in sorted(set(folders)):
-            for path in self.list(folder, _ENDING):
+            for path in self.list(folder, TEMPORARY):
                 with contextlib.suppress(OSError):
                     (self._root / path).unlink()
 
-    def _place(self, path: str) -> Path:
-        return self._root / path
-
     def _inside(self, path: str) -> Path:
         """The real file behind a path. A link is followed, so that it stays a link; one that leads out is refused."""
-        real = self._place(path).resolve()
+        real = Path(os.path.realpath(self._root / path))
         if not real.is_relative_to(self._root):
             raise PermissionError(1, "a link leads out of the project", path)
         return real

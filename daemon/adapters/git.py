@@ -1,9 +1,12 @@
 """The picture at git HEAD, through one `git cat-file` that stays open: it answers in a fraction of a millisecond."""
 
+import contextlib
 import os
 import subprocess
 from pathlib import Path
 
+# What git tells its hooks is about another folder than ours.
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 # Only what is here already: no fetch, no prompt, no lock.
 _QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 
@@ -31,8 +34,10 @@ class Git:
         """End the child process."""
         if self._process is not None:
             for stream in (self._process.stdin, self._process.stdout):
-                if stream is not None:
-                    stream.close()
+                # What was not yet sent to a git that is gone cannot be flushed.
+                with contextlib.suppress(BrokenPipeError):
+                    if stream is not None:
+                        stream.close()
             self._process.kill()
             self._process.wait()
             self._process = None
@@ -45,7 +50,7 @@ class Git:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, **_QUIET},
+                env={name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _QUIET,
             )
         asked, told = self._process.stdin, self._process.stdout
         if asked is None or told is None:

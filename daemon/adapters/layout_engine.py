@@ -11,8 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from graphviz.backend import DOT_BINARY
-
 from daemon.adapters.layout_wire import read_layout, request_line
 from renderers.dot import FORMAT, dot_source, empty_layout, read_result
 from renderers.layout import Layout, LayoutEngine, LayoutError, LayoutRequest
@@ -31,7 +29,9 @@ def choose_engine() -> LayoutEngine:
     """The best engine that this machine has. Without one, the error comes when a layout is asked for."""
     if importlib.util.find_spec("pygraphviz"):
         return EmbeddedGraphviz()
-    return SystemDot() if shutil.which(DOT_BINARY) else MissingEngine()
+    from graphviz.backend import DOT_BINARY
+
+    return SystemDot(str(DOT_BINARY)) if shutil.which(DOT_BINARY) else MissingEngine()
 
 
 class MissingEngine:
@@ -51,7 +51,7 @@ class SystemDot:
 
     name = "dot"
 
-    def __init__(self, command: str = str(DOT_BINARY), deadline: float = DEADLINE) -> None:
+    def __init__(self, command: str = "dot", deadline: float = DEADLINE) -> None:
         self._command = command
         self._deadline = deadline
 

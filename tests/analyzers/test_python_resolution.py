@@ -113,6 +113,25 @@ def test_namespace_packages_have_no_file_of_their_own() -> None:
     )
 
 
+def test_a_module_beside_the_importer_in_its_package_is_not_what_an_absolute_import_means() -> None:
+    check(
+        """\
+        #- code/__init__.py
+        #- code/numpy.py
+        #- code/printer.py
+        import numpy
+        #- code/weather/__init__.py
+        #- code/weather/flow.py
+        from weather import Forecast
+        """,
+        """\
+        code/printer.py > ext:numpy
+        code/weather/flow.py > ext:weather
+        code/printer.py ? numpy
+        code/weather/flow.py ? weather""",
+    )
+
+
 def test_the_standard_library_is_not_the_project_and_not_unresolved() -> None:
     check(
         """\

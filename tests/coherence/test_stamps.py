@@ -1,14 +1,12 @@
 """The drawer's reader of stamps and the checker's are written apart; what they read must be the same."""
 
-from collections.abc import Callable
-from dataclasses import astuple, replace
+from dataclasses import astuple
 
 import pytest
 
-from coherence.expectation import agrees
 from coherence.readers import stamp as checker
 from renderers import metadata as drawer
-from tests.coherence.scene import SHOP, drawn, expectation_of, paste, swap, view_of
+from tests.coherence.scene import SHOP, drawn, swap, view_of
 
 GOOD = drawn(view_of(SHOP))
 CONFLICT = b"<<<<<<< HEAD\n  %s\n=======\n  %s\n>>>>>>> other"
@@ -50,32 +48,3 @@ def test_both_know_the_same_format() -> None:
 )
 def test_both_readers_agree(data: bytes, intact: bool | None) -> None:
     check(data, intact)
-
-
-@pytest.mark.parametrize(
-    ("edit", "expected"),
-    [
-        (lambda data: data, True),
-        (lambda data: data.replace(b"\n", b"\r\n"), True),
-        (lambda _data: None, False),
-        (lambda _data: b"", False),
-        (paste("<text>Redis</text>"), False),
-        (swap('"format":1', '"format":2'), False),
-        (lambda _data: drawn(view_of(SHOP, "other")), False),
-        (lambda _data: drawn(view_of(SHOP + "#- shop/mail.py\n")), False),
-    ],
-    ids=["same", "CRLF", "missing", "empty", "edited", "newer", "other diagram", "other view"],
-)
-def test_the_quick_answer(edit: Callable[[bytes], bytes | None], expected: bool) -> None:
-    assert agrees(expectation_of(view_of(SHOP)), edit(GOOD)) is expected
-
-
-def test_the_quick_answer_trusts_no_newer_format() -> None:
-    blank = GOOD.replace(drawer.read_stamp(GOOD).body.encode(), drawer.UNSTAMPED.encode())
-    newer = drawer.stamp(swap('"format":1', '"format":2')(blank))
-    check(newer, True)
-    assert not agrees(expectation_of(view_of(SHOP)), newer)
-
-
-def test_the_quick_answer_asks_for_the_style() -> None:
-    assert not agrees(replace(expectation_of(view_of(SHOP)), style="other"), GOOD)

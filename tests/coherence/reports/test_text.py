@@ -13,8 +13,8 @@ def check(findings: list[Finding], checked: Checked, expected: str) -> None:
 
 
 def test_nothing_found_is_one_line() -> None:
-    check([], Checked(1), "nothing found in 1 picture and 0 blocks\n")
-    check([], Checked(4, 2, "docs"), "nothing found in 4 pictures and 2 blocks (path docs)\n")
+    check([], Checked(1), "all true: 1 picture and 0 blocks\n")
+    check([], Checked(4, 2, "docs"), "all true: 4 pictures and 2 blocks (path docs)\n")
 
 
 def test_findings_are_sorted_and_counted() -> None:

@@ -1,0 +1,61 @@
+"""Run the measures that are asked for (all of them without names). Exit code 1 when a target is missed."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from bench import accuracy, cold, growth, same_bytes, save
+from bench.context import Context
+from bench.repos import DEFAULT, MissingError, Repos
+from bench.table import Row, text
+from bench.timing import FailedError
+
+Measure = Callable[[Context], Iterator[Row]]
+MEASURES: dict[str, tuple[str, Sequence[Measure]]] = {
+    "same_bytes": ("1 same bytes", same_bytes.MEASURES),
+    "accuracy": ("3 accuracy", accuracy.MEASURES),
+    "save": ("4 save to picture", save.MEASURES),
+    "cold": ("5 cold sync and warm start", cold.MEASURES),
+    "growth": ("6 growth", growth.MEASURES),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    asked = _parser().parse_args(arguments)
+    missed = 0
+    for name in asked.name or MEASURES:
+        if name not in MEASURES:
+            print(f"no measure is named {name!r}; known: {', '.join(MEASURES)}", file=sys.stderr)
+            return 2
+    for name in asked.name or MEASURES:
+        title, measures = MEASURES[name]
+        rows = [row for measure in measures for row in _rows(measure, asked)]
+        print(f"\n{title}\n{text(rows)}", flush=True)
+        missed += sum(row.met is False for row in rows)
+    print(f"\n{missed} targets missed" if missed else "\nno target missed")
+    return int(missed > 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("bench", description=__doc__)
+    parser.add_argument("name", nargs="*", metavar="NAME", help=f"of {', '.join(MEASURES)}; none: all")
+    parser.add_argument("--repos", type=Path, default=DEFAULT, metavar="DIR", help="where the real repositories are")
+    parser.add_argument("--depcruise", type=Path, metavar="DIR", help="a folder with dependency-cruiser installed")
+    return parser
+
+
+def _rows(measure: Measure, asked: argparse.Namespace) -> Iterator[Row]:
+    """The rows of one part of a measure; one line instead where this machine has not what it needs."""
+    with tempfile.TemporaryDirectory(prefix="undrift-bench-") as scratch:
+        try:
+            yield from measure(Context(Repos(asked.repos), Path(scratch), asked.depcruise))
+        except MissingError as error:
+            yield Row("skipped", str(error))
+        except FailedError as error:
+            yield Row("failed", str(error), "", met=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

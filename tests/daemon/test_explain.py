@@ -1,0 +1,150 @@
+"""`undrift explain`: proofs as file, line and text."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from daemon.errors import UndriftError
+from daemon.explain import explain
+from tests.daemon.projects import house
+
+SHOP = """
+#- pyproject.toml
+[project]
+name = "shop"
+dependencies = ["requests"]
+#- shop/api.py
+from shop.orders import checkout
+
+
+def handle():
+    checkout()
+    checkout(); checkout()
+#- shop/orders.py
+import json
+import requests
+from shop.payments.gateway import Gateway
+
+
+class CardGateway(Gateway):
+    pass
+
+
+def checkout():
+    return Gateway()
+#- shop/payments/__init__.py
+#- shop/payments/gateway.py
+class Gateway: pass
+#- shop/island.py
+x = 1
+"""
+
+
+def check(tmp_path: Path, names: str, expected: str, *, text: str = SHOP) -> None:
+    with house(tmp_path, text).opened() as (workspace, _):
+        workspace.refresh(None)
+        assert "\n".join(explain(workspace, names.split())) == dedent(expected).strip()
+
+
+def test_an_arrow_is_proved_by_every_statement_behind_it(tmp_path: Path) -> None:
+    expected = """
+        shop/orders.py → shop/payments
+          shop/orders.py:3   imports     from shop.payments.gateway import Gateway
+          shop/orders.py:6   inherits    class CardGateway(Gateway):
+          shop/orders.py:11  calls       return Gateway()
+          calls: 1, imports: 1, inherits: 1"""
+    check(tmp_path, "orders payments", expected)
+
+
+def test_two_calls_on_one_line_are_one_line(tmp_path: Path) -> None:
+    expected = """
+        shop/api.py → shop/orders.py::checkout
+          shop/api.py:5  calls       checkout()
+          shop/api.py:6  calls       checkout(); checkout()
+          calls: 2"""
+    check(tmp_path, "api checkout", expected)
+
+
+def test_where_no_arrow_is_the_shortest_chain_is_shown(tmp_path: Path) -> None:
+    expected = """
+        shop/api.py → shop/payments: no relation in the code
+
+        the shortest chain of imports, 2 steps:
+          shop/api.py:1     imports     from shop.orders import checkout
+          shop/orders.py:3  imports     from shop.payments.gateway import Gateway"""
+    check(tmp_path, "api payments", expected)
+
+
+def test_an_arrow_the_wrong_way_round_shows_the_right_one(tmp_path: Path) -> None:
+    expected = """
+        shop/payments → shop/orders.py: no relation in the code
+
+        the other way round, shop/orders.py → shop/payments:
+          shop/orders.py:3   imports     from shop.payments.gateway import Gateway
+          shop/orders.py:6   inherits    class CardGateway(Gateway):
+          shop/orders.py:11  calls       return Gateway()
+        there is no chain of imports either"""
+    check(tmp_path, "payments orders", expected)
+
+
+def test_an_arrow_to_the_outside_is_proved_too(tmp_path: Path) -> None:
+    expected = """
+        shop/orders.py → ext:requests
+          shop/orders.py:2  imports     import requests
+          imports: 1"""
+    check(tmp_path, "orders requests", expected)
+
+
+def test_a_component_shows_what_it_needs_and_who_needs_it(tmp_path: Path) -> None:
+    expected = """
+        shop/orders.py: module, shop/orders.py:1
+        needs:
+          ext:requests  (imports)  shop/orders.py:2
+          shop/payments/gateway.py  (calls, imports, inherits)  shop/orders.py:3
+        is needed by:
+          shop/api.py  (calls, imports)  shop/api.py:1"""
+    check(tmp_path, "orders", expected)
+
+
+def test_a_class_stands_at_its_line(tmp_path: Path) -> None:
+    expected = """
+        shop/orders.py::CardGateway: class, shop/orders.py:6
+        needs:
+          shop/payments/gateway.py  (inherits)  shop/orders.py:6"""
+    check(tmp_path, "CardGateway", expected)
+
+
+def test_a_package_says_how_large_it_is(tmp_path: Path) -> None:
+    expected = """
+        shop/payments: package, 2 modules
+        is needed by:
+          shop/orders.py  (calls, imports, inherits)  shop/orders.py:3"""
+    check(tmp_path, "payments", expected)
+
+
+def test_an_island_is_told(tmp_path: Path) -> None:
+    expected = """
+        shop/island.py: module, shop/island.py:1
+          nothing in this project leads to it or from it"""
+    check(tmp_path, "island", expected)
+
+
+def test_names_and_lines_from_strangers_cannot_write_to_the_terminal(tmp_path: Path) -> None:
+    expected = """
+        shop/\\x1b[31m.py → shop/b.py
+          shop/\\x1b[31m.py:1  imports     import shop.b  # \\x1b]0;title\\x07 \\u202e
+          imports: 1"""
+    hostile = house(tmp_path)
+    hostile.write("shop/\x1b[31m.py", "import shop.b  # \x1b]0;title\x07 \u202e\n")
+    hostile.write("shop/b.py", "")
+    with hostile.opened() as (workspace, _):
+        workspace.refresh(None)
+        assert "\n".join(explain(workspace, ["shop/\x1b[31m.py", "shop/b.py"])) == dedent(expected).strip()
+
+
+def test_a_wrong_name_is_an_error(tmp_path: Path) -> None:
+    with house(tmp_path, SHOP).opened() as (workspace, _):
+        workspace.refresh(None)
+        with pytest.raises(UndriftError, match="'x1' is not in the code"):
+            list(explain(workspace, ["x1"]))

@@ -1,0 +1,145 @@
+"""`undrift init`: what it finds, what it writes, what it never touches."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from daemon.config import parse
+from daemon.errors import UndriftError
+from daemon.init import init
+from daemon.survey import Survey, survey
+from tests.daemon.projects import House, house
+
+SMALL = """
+#- src/tea/__init__.py
+#- src/tea/__main__.py
+#- src/tea/shop.py
+#- tests/test_tea.py
+#- web/main.ts
+#- README.md
+# Tea
+```mermaid
+graph TD
+```
+#- docs/old.drawio
+#- docs/flow.puml
+"""
+ATTRIBUTES = "docs/diagrams/*.svg text eol=lf linguist-generated=true\n"
+
+
+def found_in(built: House) -> Survey:
+    with built.opened() as (workspace, _):
+        workspace.refresh(None)
+        return survey(built.root, workspace.listing, workspace.facts(), workspace.graph())
+
+
+def run(built: House, *, attributes: bool = False) -> str:
+    with built.opened() as (workspace, _):
+        workspace.refresh(None)
+        return "\n".join(init(workspace, attributes=attributes))
+
+
+def check(folder: Path, text: str, expected: list[str]) -> None:
+    """The diagrams that a project of this shape gets, beside the one of everything."""
+    built = house(folder, text)
+    run(built)
+    specs = parse(built.read("undrift.toml").decode()).diagrams
+    assert [f"{spec.name}: {spec.focus}" for spec in specs] == ["architecture: ", *expected]
+
+
+def many(folder: str, count: int) -> str:
+    return "".join(f"#- {folder}/m{number}.py\n" for number in range(count))
+
+
+def test_what_is_there_is_found(tmp_path: Path) -> None:
+    assert found_in(house(tmp_path, SMALL)) == Survey(
+        languages=(("python", 3), ("javascript", 1)),
+        roots=("src", "web"),
+        entries=("src/tea/__main__.py", "web/main.ts"),
+        drawings=("README.md (1 mermaid)", "docs/flow.puml", "docs/old.drawio"),
+        packages=(),
+        shown_in="README.md",
+    )
+
+
+def test_init_says_what_it_found_and_the_next_step(tmp_path: Path) -> None:
+    expected = """
+        languages:     Python (3 files), JavaScript and TypeScript (1 files)
+        source in:     src, web
+        entry points:  src/tea/__main__.py, web/main.ts
+        drawings:      README.md (1 mermaid), docs/flow.puml, docs/old.drawio
+        wrote undrift.toml: architecture
+        git: a line for .gitattributes that keeps the pictures out of reviews (undrift init --gitattributes):
+            docs/diagrams/*.svg text eol=lf linguist-generated=true
+
+        next:
+          undrift sync       draw the pictures
+          then put these two lines into README.md, and undrift sync again shows the picture between them:
+            <!-- undrift:begin architecture -->
+            <!-- undrift:end architecture -->"""
+    assert run(house(tmp_path, SMALL)) == dedent(expected).strip()
+
+
+def test_a_folder_with_nothing_to_read_gets_a_config_as_well(tmp_path: Path) -> None:
+    assert run(house(tmp_path, "#- main.c\nint main;")).startswith("languages:     none that undrift reads yet\n")
+
+
+def test_a_small_project_gets_one_diagram(tmp_path: Path) -> None:
+    check(tmp_path, many("tea/leaves", 3) + many("tea/cups", 7), [])
+
+
+def test_large_packages_get_diagrams_of_their_own_the_largest_first(tmp_path: Path) -> None:
+    text = many("tea/leaves", 9) + many("tea/cups", 10) + many("tea/pots", 8) + many("tea/spoons", 9)
+    check(tmp_path, text, ["cups: tea/cups", "leaves: tea/leaves", "spoons: tea/spoons"])
+
+
+def test_a_package_that_is_nearly_everything_is_opened(tmp_path: Path) -> None:
+    text = many("tea/leaves", 20) + many("tea/cups", 20) + many("scripts", 2) + "#- setup.py\n"
+    check(tmp_path, text, ["cups: tea/cups", "leaves: tea/leaves"])
+
+
+def test_tests_get_no_diagram(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        many("tea/leaves", 9) + many("tea/cups", 9) + many("tests/all", 90),
+        ["cups: tea/cups", "leaves: tea/leaves"],
+    )
+
+
+def test_a_package_named_like_the_whole_or_with_odd_letters_gets_a_usable_name(tmp_path: Path) -> None:
+    text = many("tea/architecture", 12) + many("tea/größe", 11)
+    check(tmp_path, text, ["architecture-package: tea/architecture", "gr--e: tea/größe"])
+
+
+def test_two_packages_whose_names_become_one_get_one_diagram(tmp_path: Path) -> None:
+    check(tmp_path, many("tea/a+b", 12) + many("tea/a b", 11), ["a-b: tea/a+b"])
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    built = house(tmp_path, "#- undrift.toml\n# mine")
+    with pytest.raises(UndriftError, match="exists and stays as it is"):
+        run(built)
+    assert built.read("undrift.toml") == b"# mine\n"
+
+
+def test_git_attributes_are_added_once_and_below_what_is_there(tmp_path: Path) -> None:
+    built = house(tmp_path, SMALL)
+    built.write(".gitattributes", "*.png binary")
+    assert "added a line to .gitattributes" in run(built, attributes=True)
+    assert built.read(".gitattributes").decode() == "*.png binary\n" + ATTRIBUTES
+    assert "knows the pictures already" in run(built, attributes=True)
+    assert built.read(".gitattributes").decode() == "*.png binary\n" + ATTRIBUTES
+
+
+def test_git_attributes_can_be_added_later_and_follow_the_config(tmp_path: Path) -> None:
+    built = house(tmp_path, '#- undrift.toml\noutput = "pictures"')
+    assert run(built, attributes=True).splitlines()[0] == "undrift.toml exists and stays as it is"
+    assert built.read(".gitattributes") == b"pictures/*.svg text eol=lf linguist-generated=true\n"
+
+
+def test_what_init_writes_makes_a_sync_that_is_clean(tmp_path: Path) -> None:
+    built = house(tmp_path, many("tea/leaves", 9) + many("tea/cups", 10))
+    run(built)
+    assert built.sync().pictures == 3
+    assert built.findings() == []

@@ -1,0 +1,245 @@
+"""`undrift sync`: what is written, what is said, and what is left alone."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from daemon.outcome_text import diff_lines
+from tests.daemon.front import DOCUMENT, PICTURE, SHOP, Front, WiderEngine, told
+
+TWO_DIAGRAMS = """
+#- undrift.toml
+[[diagram]]
+name = "architecture"
+[[diagram]]
+name = "payments"
+focus = "shop/payments"
+"""
+NOTHING = "nothing to do: 1 picture up to date"
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Front:
+    """The shop, in sync and committed."""
+    front = Front(tmp_path, SHOP + DOCUMENT)
+    front.sync()
+    front.commit()
+    return front
+
+
+def check(front: Front, *relayout: str, expected: str, dry_run: bool = False) -> None:
+    assert told(front.sync(*relayout, dry_run=dry_run), dry_run=dry_run) == dedent(expected).strip()
+
+
+def test_the_first_sync_draws_and_fills_and_the_second_changes_nothing(tmp_path: Path) -> None:
+    front = Front(tmp_path, SHOP + DOCUMENT)
+    expected = f"""
+        updated README.md: block architecture
+        created {PICTURE}: it was not there
+        2 files changed; 1 picture"""
+    check(front, expected=expected)
+    written = front.tree()
+    assert b"](docs/diagrams/architecture.svg)\n<!-- undrift:end" in written["README.md"]
+    check(front, expected=NOTHING)
+    assert front.tree() == written
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
+    front = Front(tmp_path, SHOP + DOCUMENT)
+    before = front.tree()
+    expected = f"""
+        would update README.md: block architecture
+        would create {PICTURE}: it was not there
+        2 files would change; 1 picture"""
+    check(front, expected=expected, dry_run=True)
+    assert front.tree() == before
+
+
+def test_the_picture_follows_the_code_and_says_how(shop: Front) -> None:
+    shop.write("#- shop/store.py\nfrom shop.payments import ledger\nclass Table: pass\n#- shop/mail.py\nimport smtplib")
+    expected = f"""
+        updated README.md: block architecture
+        updated {PICTURE}: new: shop/mail.py, shop/store.py → shop/payments/ledger.py
+        2 files changed; 1 picture"""
+    check(shop, expected=expected)
+    (shop.root / "shop/mail.py").unlink()
+    expected = f"""
+        updated README.md: block architecture
+        updated {PICTURE}: gone: shop/mail.py
+        2 files changed; 1 picture"""
+    check(shop, expected=expected)
+
+
+def test_what_no_picture_shows_changes_no_picture(shop: Front) -> None:
+    for path, data in shop.tree().items():
+        if path.endswith(".py"):
+            shop.write_bytes(path, b"# A comment.\n\n" + data)
+    check(shop, expected=NOTHING)
+
+
+def test_an_edit_and_its_undo_bring_back_the_bytes_of_head_whatever_engine_drew_them(shop: Front) -> None:
+    at_head = shop.tree()
+    shop.use(WiderEngine())
+    shop.swap("shop/api.py", "orders", "orders, store")
+    shop.sync()
+    assert shop.read() != at_head[PICTURE]
+    shop.swap("shop/api.py", "orders, store", "orders")
+    shop.sync()
+    assert shop.tree() == at_head
+
+
+def test_another_engine_alone_redraws_nothing(shop: Front) -> None:
+    shop.use(WiderEngine())
+    check(shop, expected=NOTHING)
+
+
+def test_relayout_draws_anew_only_what_is_named(tmp_path: Path) -> None:
+    front = Front(tmp_path, SHOP + TWO_DIAGRAMS)
+    front.sync()
+    front.use(WiderEngine())
+    expected = """
+        updated docs/diagrams/payments.svg: new layout
+        1 file changed; 2 pictures"""
+    check(front, "payments", expected=expected)
+    expected = f"""
+        updated {PICTURE}: new layout
+        1 file changed; 2 pictures"""
+    check(front, "*", expected=expected)
+    check(front, "*", expected="nothing to do: 2 pictures up to date")
+
+
+def test_relayout_does_not_bring_back_the_picture_at_head(shop: Front) -> None:
+    shop.use(WiderEngine())
+    shop.sync("*")
+    assert shop.read() != shop.history.files[PICTURE]
+
+
+def test_a_picture_edited_by_hand_is_drawn_anew(shop: Front) -> None:
+    before = shop.read()
+    shop.swap(PICTURE, ">store<", ">bore<")
+    check(shop, expected=f"updated {PICTURE}: it was edited by hand\n1 file changed; 1 picture")
+    assert shop.read() == before
+
+
+def test_a_picture_with_conflict_marks_is_drawn_anew(shop: Front) -> None:
+    before = shop.read()
+    shop.write_bytes(PICTURE, b"<<<<<<< ours\n" + before + b"=======\n" + before + b">>>>>>> theirs\n")
+    check(shop, expected=f"updated {PICTURE}: it held merge conflict marks\n1 file changed; 1 picture")
+    assert shop.read() == before
+
+
+def test_pictures_that_no_diagram_claims_go_but_only_untouched_ones_of_ours(tmp_path: Path) -> None:
+    front = Front(tmp_path, SHOP + TWO_DIAGRAMS)
+    front.sync()
+    front.write_bytes("docs/diagrams/edited.svg", front.read().replace(b">store<", b">mine<"))
+    front.write_bytes("docs/diagrams/logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    front.write('#- undrift.toml\n[[diagram]]\nname = "architecture"')
+    expected = """
+        removed docs/diagrams/payments.svg: no diagram claims it
+        1 file changed; 1 picture"""
+    check(front, expected=expected)
+    assert {path for path in front.tree() if path.startswith("docs/")} == {
+        PICTURE,
+        "docs/diagrams/edited.svg",
+        "docs/diagrams/logo.svg",
+    }
+
+
+def test_a_file_that_is_not_ours_is_never_overwritten(tmp_path: Path) -> None:
+    front = Front(tmp_path)
+    front.write_bytes(PICTURE, b"<svg>by hand</svg>")
+    expected = f"""
+        {PICTURE}: error: this file is not a picture of undrift's, so it is not overwritten [picture-foreign]
+          fix: move it, or change `output` in undrift.toml"""
+    check(front, expected=expected)
+    assert front.read() == b"<svg>by hand</svg>"
+
+
+def test_a_picture_of_a_newer_undrift_is_never_overwritten(shop: Front) -> None:
+    shop.swap(PICTURE, '"format":1', '"format":99')
+    before = shop.read()
+    shop.write("#- shop/mail.py\nimport smtplib")
+    outcome = shop.sync()
+    assert [(finding.path, finding.rule) for finding in outcome.findings] == [(PICTURE, "picture-newer")]
+    assert shop.read() == before
+
+
+def test_broken_marks_and_unknown_diagrams_are_told_and_the_rest_is_filled(tmp_path: Path) -> None:
+    front = Front(tmp_path, SHOP + DOCUMENT)
+    front.write("#- docs/a.md\n<!-- undrift:begin architectur -->\n<!-- undrift:end architectur -->")
+    front.write("#- docs/b.md\n<!-- undrift:begin architecture -->\ntext")
+    before = front.tree()
+    expected = f"""
+        updated README.md: block architecture
+        created {PICTURE}: it was not there
+        docs/a.md:1: error: block 'architectur' shows no diagram of that name [unknown-diagram]
+          nearest: architecture
+          fix: rename the block
+        docs/b.md:1: error: block 'architecture' is never ended: add <!-- undrift:end architecture --> [mark-broken]
+          fix: put the marks right
+        2 files changed; 1 picture"""
+    check(front, expected=expected)
+    assert front.read("docs/a.md") == before["docs/a.md"]
+    assert front.read("docs/b.md") == before["docs/b.md"]
+
+
+def test_a_diagram_of_nothing_is_told_with_its_line_and_its_picture_and_block_stay(shop: Front) -> None:
+    before = shop.tree()
+    shop.write('#- undrift.toml\n[[diagram]]\nname = "architecture"\nfocus = "shop/payment"')
+    outcome = told(shop.sync())
+    where = "undrift.toml:3: error: diagram[1] 'architecture'"
+    assert outcome.splitlines()[:2] == [
+        f"{where}: no source is read under focus = 'shop/payment' [unknown-focus]",
+        "  nearest: shop/payments",
+    ]
+    assert {path: data for path, data in shop.tree().items() if path != "undrift.toml"} == before
+
+
+def test_a_person_keeps_every_byte_outside_the_marks(tmp_path: Path) -> None:
+    front = Front(tmp_path)
+    above, below = (
+        b"\xef\xbb\xbf# Caf\xe9\r\n<!-- undrift:begin architecture -->\r\n",
+        b"<!-- undrift:end architecture -->",
+    )
+    front.write_bytes("README.md", above + b"old\r\n" + below)
+    (front.root / "README.md").chmod(0o640)
+    front.sync()
+    after = front.read("README.md")
+    assert after.startswith(above + b"![")
+    assert after.endswith(b"architecture.svg)\r\n" + below)
+    assert (front.root / "README.md").stat().st_mode & 0o777 == 0o640
+    check(front, expected=NOTHING)
+
+
+def test_mermaid_can_stand_in_the_block(tmp_path: Path) -> None:
+    front = Front(tmp_path)
+    front.write("#- README.md\n<!-- undrift:begin architecture mermaid -->\n<!-- undrift:end architecture -->")
+    front.sync()
+    lines = front.read("README.md").decode().splitlines()
+    assert (lines[1], lines[-2]) == ("```mermaid", "```")
+    check(front, expected=NOTHING)
+
+
+def test_the_output_folder_can_be_the_root(tmp_path: Path) -> None:
+    front = Front(tmp_path, SHOP + '#- undrift.toml\noutput = "./"')
+    check(front, expected="created architecture.svg: it was not there\n1 file changed; 1 picture")
+    check(front, expected=NOTHING)
+
+
+def test_a_diff_shows_what_changes_in_documents_and_pictures(shop: Front) -> None:
+    shop.write("#- README.md\n<!-- undrift:begin architecture -->\nold\n<!-- undrift:end architecture -->")
+    lines = list(diff_lines(shop.sync(dry_run=True)))
+    assert lines[:5] == [
+        "--- a/README.md",
+        "+++ b/README.md",
+        "@@ -1,3 +1,3 @@",
+        " <!-- undrift:begin architecture -->",
+        "-old",
+    ]
+    assert lines[5].startswith("+![")
+
+
+def test_the_sources_that_differ_are_told(shop: Front) -> None:
+    shop.swap("shop/api.py", "orders", "store")
+    assert shop.sync().touched == ("shop/api.py",)
