@@ -44,6 +44,7 @@ _TEST_FILE = re.compile(
 _GENERATED_FILE = re.compile(r"_pb2(?:_grpc)?\.pyi?$|\.(?:generated|gen|min)\.[cm]?[jt]sx?$")
 
 
+@lru_cache(maxsize=1 << 16)
 def role(path: str) -> Role:
     """The role of a file, from its path alone."""
     folder, _, base = path.rpartition("/")

@@ -11,7 +11,7 @@ import hashlib
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # Below this many bytes of dirty source, starting workers costs more than they save.
 _WORTH_WORKERS = 1 << 20
-_CHUNK_BYTES = 1 << 18
+_CHUNK_BYTES = 1 << 17
 _READ_AHEAD = 500
 _FEW = 20
 # Changes when the same bytes would be packed otherwise.
@@ -119,9 +119,27 @@ def _left_out(source: bytes, limits: Limits) -> str:
 
 
 def extract_files(
-    root: Path, paths: Sequence[str], limits: Limits, workers: int, known: Callable[[set[str]], set[str]]
+    root: Path, files: Mapping[str, int], limits: Limits, workers: int, known: Callable[[set[str]], set[str]] | None
 ) -> Iterator[Extracted]:
-    """Read files, and extract those whose content key is not `known`. An unreadable file yields its error."""
+    """Read files (`files` holds their sizes), and extract those whose content key is not `known`; with None nothing is,
+    and no file is read twice. An unreadable file yields its error."""
+    fresh = list(files.items()) if known is None else (yield from _unknown(root, list(files), limits, known))
+    jobs = list(_chunks(fresh))
+    if workers < 2 or sum(size for _, size in fresh) < _WORTH_WORKERS or len(jobs) < 2:
+        for job in jobs:
+            yield from _extract_chunk(str(root), job, limits)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin_worker) as pool:
+        for part in pool.map(_extract_chunk, repeat(str(root)), jobs, repeat(limits)):
+            yield from part
+
+
+def _unknown(
+    root: Path, paths: Sequence[str], limits: Limits, known: Callable[[set[str]], set[str]]
+) -> Generator[Extracted, None, list[tuple[str, int]]]:
+    """Yield what needs no work, or so little that it is done at once; return the rest, with sizes."""
     fresh: list[tuple[str, int]] = []
     for chunk in _batches(paths):
         read = [(path, *read_source(root, path, limits)) for path in chunk]
@@ -136,16 +154,7 @@ def extract_files(
                 yield _packed(path, keys[path], source, limits)
             else:
                 fresh.append((path, len(source)))
-    jobs = list(_chunks(fresh))
-    if workers < 2 or sum(size for _, size in fresh) < _WORTH_WORKERS or len(jobs) < 2:
-        for job in jobs:
-            yield from _extract_chunk(str(root), job, limits)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin_worker) as pool:
-        for part in pool.map(_extract_chunk, repeat(str(root)), jobs, repeat(limits)):
-            yield from part
+    return fresh
 
 
 def _extract_chunk(root: str, paths: Sequence[str], limits: Limits) -> list[Extracted]:

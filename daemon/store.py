@@ -48,6 +48,10 @@ class Store:
             return {key: said for key, said in self._rows("select key, said from facts") if key in wanted}
         return dict(self._select("select key, said from facts where key in ", sorted(wanted)))
 
+    def is_empty(self) -> bool:
+        """Whether no facts are remembered at all."""
+        return self._db.execute("select 1 from facts limit 1").fetchone() is None
+
     def known(self, keys: Iterable[str]) -> set[str]:
         """Those of the keys whose facts are here."""
         return {key for key, _ in self._select("select key, '' from facts where key in ", sorted(set(keys)))}

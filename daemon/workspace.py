@@ -157,7 +157,9 @@ class Workspace:
         """Read the dirty files, and note their content keys. Returns the new facts by path."""
         rows: dict[str, Row] = {}
         keys = self.listing.keys
-        found = extract_files(self.place.root, dirty, self._limits, self._workers, self._store.known)
+        sizes = {path: self.listing.files[path].size for path in dirty}
+        known = None if self._store.is_empty() else self._store.known
+        found = extract_files(self.place.root, sizes, self._limits, self._workers, known)
         for number, (path, key, row, error) in enumerate(found, 1):
             self._doing(f"reading files: {number} of {len(dirty)}")
             if error:

@@ -92,13 +92,13 @@ def test_after_the_clock_was_put_back_what_seems_to_be_from_the_future_is_read_a
     clock.jump = HOUR
     built = house(tmp_path, SHOP, now=clock)
     built.sync()
-    before = os.stat(built.root / "shop/api.py")
+    before = (built.root / "shop/api.py").stat()
     clock.jump = 0
     with built.opened() as (workspace, _):
         # The same inode, size and times: as if both saves fell into one tick of the file system's clock.
         workspace.listing.keys["shop/api.py"] = "what was read before the second save"
         assert workspace.refresh(None).touched == ("shop/api.py",)
-    assert os.stat(built.root / "shop/api.py") == before
+    assert (built.root / "shop/api.py").stat() == before
 
 
 def test_a_hint_after_the_clock_was_put_back_leaves_nothing_settled(tmp_path: Path) -> None:

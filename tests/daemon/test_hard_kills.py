@@ -1,4 +1,4 @@
-"""Hard knocks to the process itself: killed at any moment, it leaves nothing half written, and the next start is right."""
+"""Hard knocks to the process: killed at any moment, it leaves nothing half written, and the next start is right."""
 
 import os
 import random
@@ -181,15 +181,20 @@ def test_the_workers_of_a_killed_sync_end_with_it(tmp_path: Path) -> None:
     assert not (built.root / PICTURE).exists()
 
 
+def watch_and_kill(built: House) -> None:
+    """Watch until the last picture is there; kill the watch; what it started ends, too."""
+    running = undrift(built, "watch")
+    until(lambda: (built.root / "docs/diagrams/d9.svg").exists() or running.poll() is not None)
+    assert running.poll() is None
+    helpers = children(running.pid)
+    running.kill()
+    running.wait()
+    until(lambda: not any(map(alive, helpers)))
+
+
 def test_a_watch_that_is_killed_leaves_no_process_and_the_next_one_starts(tmp_path: Path) -> None:
     built = many(tmp_path)
-    for _ in range(2):
-        running = undrift(built, "watch")
-        until(lambda: (built.root / "docs/diagrams/d9.svg").exists() or running.poll() is not None)
-        assert running.poll() is None
-        helpers = children(running.pid)
-        running.kill()
-        running.wait()
-        until(lambda: not any(map(alive, helpers)))
-        (built.root / "docs/diagrams/d9.svg").unlink()
+    watch_and_kill(built)
+    (built.root / "docs/diagrams/d9.svg").unlink()
+    watch_and_kill(built)
     assert undrift(built, "sync").wait(DEADLINE) == 0

@@ -1,4 +1,4 @@
-"""Hard knocks to what is managed: edited pictures, merge conflicts in pictures and documents, a cache that is broken."""
+"""Hard knocks to what is managed: edited pictures, merge conflicts in pictures and documents, a broken cache."""
 
 import os
 import re
