@@ -14,7 +14,6 @@ import msgspec
 from analyzers.facts import Places
 from coherence.expectation import Expectation, ExpectedBlock, Held
 from coherence.findings import Finding
-from daemon.config import FILE_NAME
 from daemon.packing import CORRUPT
 from daemon.version import VERSION
 
@@ -108,7 +107,7 @@ def _read(ports: Ports, paths: Iterable[str]) -> tuple[dict[str, bytes | None], 
 def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, *, with_notes: bool) -> Checked:
     from coherence.held import findings
     from daemon.notes import notes
-    from daemon.pictures import blocks, pictures, unfounded
+    from daemon.pictures import blocks, diagram_lines, pictures, unfounded
 
     graph, facts = workspace.graph(), workspace.facts()
     shown = pictures(graph, place.config)
@@ -127,7 +126,7 @@ def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, *, wi
         {path: data or b"" for path, data in others.items()},
         tuple(ExpectedBlock(plan.document, plan.block, plan.body) for plan in planned),
         {path: what.document for path, what in facts.items() if what.document is not None},
-        _diagram_lines(place),
+        diagram_lines(place.config),
         tuple(names),
     )
     # The lines of the notes cost a look at every file: only for those who read them.
@@ -135,15 +134,6 @@ def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, *, wi
     found = (*findings(held), *unfounded(graph, place.config), *unreadable, *more_unreadable)
     shown_notes = told if with_notes else ()
     return Checked(tuple(sorted((*found, *shown_notes))), len(shown), len(planned), len(told))
-
-
-def _diagram_lines(place: ProjectPlace) -> dict[str, tuple[str, int]]:
-    """Where each diagram is configured; nothing where there is no config file."""
-    lines = place.config.lines
-    numbered = (
-        (spec.name, lines.get(f"diagram[{number}].name")) for number, spec in enumerate(place.config.diagrams, 1)
-    )
-    return {name: (FILE_NAME, line) for name, line in numbered if line is not None}
 
 
 def _expectation(picture: Picture) -> Expectation:

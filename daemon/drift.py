@@ -1,8 +1,8 @@
-"""In a few words, how a picture on disk differs from the view that it must show."""
+"""In a few words, how a picture differs from the view that it must show."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coherence.readers.undrift_svg import read_svg
 
@@ -12,13 +12,34 @@ if TYPE_CHECKING:
 _MOST = 3
 
 
-def what_changed(before: bytes, view: View) -> str:
+class Shown(NamedTuple):
+    """The ids of the boxes, and the pairs of ids that arrows connect."""
+
+    boxes: frozenset[str]
+    arrows: frozenset[tuple[str, str]]
+
+
+def shown_by_picture(picture: bytes) -> Shown:
+    """What a picture shows, as far as it can be read."""
+    depiction = read_svg(picture)
+    return Shown(
+        frozenset(label.id for label in depiction.labels),
+        frozenset((arrow.source, arrow.target) for arrow in depiction.arrows),
+    )
+
+
+def shown_by_view(view: View) -> Shown:
+    """What a picture of this view shows."""
+    return Shown(
+        frozenset(box.id for box in view.boxes), frozenset((arrow.source, arrow.target) for arrow in view.arrows)
+    )
+
+
+def what_changed(before: Shown, view: View) -> str:
     """For example "new: shop/mail.py; gone: shop/a.py → shop/b.py"."""
-    old = read_svg(before)
-    boxes, arrows = {label.id for label in old.labels}, {(arrow.source, arrow.target) for arrow in old.arrows}
-    boxes_now, arrows_now = {box.id for box in view.boxes}, {(arrow.source, arrow.target) for arrow in view.arrows}
-    new = [*sorted(boxes_now - boxes), *map(_arrow, sorted(arrows_now - arrows))]
-    gone = [*sorted(boxes - boxes_now), *map(_arrow, sorted(arrows - arrows_now))]
+    now = shown_by_view(view)
+    new = [*sorted(now.boxes - before.boxes), *map(_arrow, sorted(now.arrows - before.arrows))]
+    gone = [*sorted(before.boxes - now.boxes), *map(_arrow, sorted(before.arrows - now.arrows))]
     parts = [f"{word}: {_few(items)}" for word, items in (("new", new), ("gone", gone)) if items]
     return "; ".join(parts) or "its frames, labels or notes changed"
 

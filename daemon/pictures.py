@@ -77,3 +77,11 @@ def blocks(facts: Mapping[str, Said], shown: Mapping[str, Picture], config: Conf
             body = block_body(block, path, picture.view, picture.path) if picture else None
             found.append(BlockPlan(path, block, body))
     return tuple(found)
+
+
+def diagram_lines(config: Config) -> dict[str, tuple[str, int]]:
+    """Where each diagram is configured; nothing where there is no config file."""
+    numbered = (
+        (spec.name, config.lines.get(f"diagram[{number}].name")) for number, spec in enumerate(config.diagrams, 1)
+    )
+    return {name: (FILE_NAME, line) for name, line in numbered if line is not None}

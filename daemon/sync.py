@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coherence.findings import Finding
+from coherence.readers.stamp import FORMAT, Stamp, read_stamp
+from coherence.rules import mark_broken, picture_foreign, picture_newer, unknown_diagram
 from daemon.adapters.disk import TEMPORARY, ChangedMeanwhileError
-from daemon.drift import what_changed
+from daemon.drift import shown_by_picture, shown_by_view, what_changed
 from daemon.listing import is_document
 from daemon.lock import writing
 from daemon.outcome import Action, Change, SyncOutcome
-from daemon.pictures import BlockPlan, Picture, blocks, pictures, unfounded
+from daemon.pictures import BlockPlan, Picture, blocks, diagram_lines, pictures, unfounded
 from renderers.layout import LayoutError
-from renderers.metadata import FORMAT, Stamp, read_stamp
 from renderers.theme import style_digest
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from daemon.ports import Ports
     from daemon.project import ProjectPlace
     from daemon.workspace import Workspace
+    from renderers.view import View
 
 SVG = ".svg"
 _CONFLICT = (b"<<<<<<< ", b">>>>>>> ")
@@ -59,6 +61,7 @@ class Sync:
         self._ports = ports
         self._graph: ArchitectureGraph | None = None
         self._pictures: tuple[Picture, ...] = ()
+        self._before: dict[str, View] = {}
         self._unfounded: tuple[Finding, ...] = ()
 
     def run(self, paths: Iterable[str] | None, options: Options) -> SyncOutcome:
@@ -81,7 +84,9 @@ class Sync:
             with _reported(plan, picture.path):
                 self._plan_picture(plan, picture, relayout)
         facts = self._workspace.facts()
-        plan.findings += _mark_problems(facts)
+        for document in sorted(facts):
+            if marks := facts[document].document:
+                plan.findings += mark_broken.check(document, marks)
         for document, found in _by_document(self._blocks(facts)):
             with _reported(plan, document):
                 self._plan_document(plan, document, found)
@@ -94,6 +99,7 @@ class Sync:
     def _look_at_graph(self) -> None:
         graph = self._workspace.graph()
         if graph is not self._graph:
+            self._before = {picture.view.name: picture.view for picture in self._pictures}
             self._pictures = pictures(graph, self._place.config)
             self._unfounded = tuple(unfounded(graph, self._place.config))
             self._graph = graph
@@ -102,10 +108,10 @@ class Sync:
         before = self._ports.disk.read(picture.path)
         stamp = None if before is None else read_stamp(before)
         view, style = picture.view.fingerprint(), style_digest()
-        if before is not None and (problem := _not_ours(picture.path, before, stamp)):
+        if before is not None and (problem := _not_ours(picture, before, stamp)):
             plan.findings.append(problem)
             return
-        why = _why(picture, before, stamp, style)
+        why = self._why(picture, before, stamp, style)
         if not why and not relayout:
             return
         after = None if relayout else self._at_head(picture.path, view, style)
@@ -113,6 +119,21 @@ class Sync:
         if after != before:
             action: Action = "created" if before is None else "updated"
             plan.changes.append(Change(picture.path, action, why or "new layout", before or b"", after))
+
+    def _why(self, picture: Picture, before: bytes | None, stamp: Stamp | None, style: str) -> str:
+        """Why a picture must be drawn again, "" when it must not."""
+        if before is None:
+            return "new"
+        if stamp is None or any(mark in before for mark in _CONFLICT):
+            return "it held merge conflict marks"
+        if not stamp.intact:
+            return "it was edited by hand"
+        if stamp.view != picture.view.fingerprint():
+            old = self._before.get(picture.view.name)
+            # The view that the picture shows is often the last one: then the picture itself need not be read.
+            shown = shown_by_view(old) if old and old.fingerprint() == stamp.view else shown_by_picture(before)
+            return what_changed(shown, picture.view)
+        return "the theme changed" if stamp.style != style else ""
 
     def _at_head(self, path: str, view: str, style: str) -> bytes | None:
         """HEAD's picture, if it shows this view in this style."""
@@ -129,8 +150,13 @@ class Sync:
     def _plan_document(self, plan: Plan, document: str, found: list[BlockPlan]) -> None:
         from renderers.blocks import replace_blocks
 
-        names = [spec.name for spec in self._place.config.diagrams]
-        plan.findings += [_unknown_diagram(block, names) for block in found if block.body is None]
+        config = self._place.config
+        names = tuple(spec.name for spec in config.diagrams)
+        plan.findings += [
+            unknown_diagram.finding(document, wanted.block, names, diagram_lines(config))
+            for wanted in found
+            if wanted.body is None
+        ]
         stale = [(b.block, b.body) for b in found if b.body is not None and b.body != b.block.body]
         if not stale:
             return
@@ -167,7 +193,7 @@ class Sync:
         with writing(self._place.cache):
             self._ports.disk.sweep(sorted(left_over | {change.path.rpartition("/")[0] for change in plan.changes}))
             for change in plan.changes:
-                with _reported(done, change.path), contextlib.suppress(ChangedMeanwhileError):
+                with _reported(done, change.path):
                     self._write(change)
                     done.changes.append(change)
         # What the documents say now is known, so that our own writes are no news.
@@ -182,39 +208,12 @@ class Sync:
             self._ports.disk.replace(change.path, change.after, before)
 
 
-def _why(picture: Picture, before: bytes | None, stamp: Stamp | None, style: str) -> str:
-    """Why a picture must be drawn again, "" when it must not."""
-    if before is None:
-        return "it was not there"
-    if stamp is None or any(mark in before for mark in _CONFLICT):
-        return "it held merge conflict marks"
-    if not stamp.intact:
-        return "it was edited by hand"
-    if stamp.view != picture.view.fingerprint():
-        return what_changed(before, picture.view)
-    return "the theme changed" if stamp.style != style else ""
-
-
-def _not_ours(path: str, before: bytes, stamp: Stamp | None) -> Finding | None:
-    if stamp is None and not (b'"undrift"' in before and any(mark in before for mark in _CONFLICT)):
-        message = "this file is not a picture of undrift's, so it is not overwritten"
-        return Finding(path, 0, "picture-foreign", "error", message, "", "move it, or change `output` in undrift.toml")
-    if stamp is not None and stamp.format > FORMAT:
-        message = "a newer undrift drew this picture, so it is not overwritten"
-        return Finding(path, 0, "picture-newer", "error", message, "", "upgrade undrift")
-    return None
-
-
-def _unknown_diagram(plan: BlockPlan, names: list[str]) -> Finding:
-    message = f"block '{plan.block.name}' shows no diagram of that name"
-    known = ", ".join(names)
-    return Finding(plan.document, plan.block.begin, "unknown-diagram", "error", message, known, "rename the block")
-
-
-def _mark_problems(facts: Mapping[str, Said]) -> Iterator[Finding]:
-    for path, what in facts.items():
-        for problem in what.document.problems if what.document else ():
-            yield Finding(path, problem.line, "mark-broken", "error", problem.message, "", "put the marks right")
+def _not_ours(picture: Picture, before: bytes, stamp: Stamp | None) -> Finding | None:
+    """Why this file must not be drawn over, if it must not."""
+    if stamp is None:
+        conflict = b'"undrift"' in before and any(mark in before for mark in _CONFLICT)
+        return None if conflict else picture_foreign.finding(picture.path, picture.view.name)
+    return picture_newer.finding(picture.path, stamp.format) if stamp.format > FORMAT else None
 
 
 def _by_document(found: Iterable[BlockPlan]) -> list[tuple[str, list[BlockPlan]]]:
@@ -229,6 +228,9 @@ def _reported(plan: Plan, path: str) -> Iterator[None]:
     """A disk or layout error costs this one file: the last good picture stays, and the error is told."""
     try:
         yield
+    except ChangedMeanwhileError:
+        message = "somebody saved this file while it was being brought up to date, so it is left alone"
+        plan.findings.append(Finding(path, 0, "saved-meanwhile", "warning", message, "", "undrift sync"))
     except OSError as error:
         message = f"cannot be brought up to date: {error.strerror or error}; what was there stays"
         plan.findings.append(

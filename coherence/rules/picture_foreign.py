@@ -24,7 +24,6 @@ def finding(path: str, diagram: str) -> Finding:
         0,
         RULE,
         "error",
-        f"the picture of diagram {quoted(diagram)} belongs here, but undrift did not draw this file and will not "
-        "overwrite it",
+        f"this is no picture of undrift, so diagram {quoted(diagram)} is not written here",
         fix="move the file away, or change `output` in undrift.toml; then undrift sync",
     )

@@ -1,6 +1,4 @@
-"""The drawer's reader of stamps and the checker's are written apart; what they read must be the same."""
-
-from dataclasses import astuple
+"""What the checker reads of a stamp, in good pictures and in damaged ones."""
 
 import pytest
 
@@ -14,13 +12,12 @@ METADATA = next(line.strip() for line in GOOD.splitlines() if b"<metadata>" in l
 
 
 def check(data: bytes, intact: bool | None) -> None:
-    """Both readers say this; None: the picture is not ours."""
-    read, drew = checker.read_stamp(data), drawer.read_stamp(data)
-    assert (read and astuple(read)) == (drew and astuple(drew))
+    """The stamp is there and says this; None: the picture is not ours."""
+    read = checker.read_stamp(data)
     assert (read and read.intact) == intact
 
 
-def test_both_know_the_same_format() -> None:
+def test_the_checker_knows_the_format_that_the_drawer_writes() -> None:
     assert checker.FORMAT == drawer.FORMAT
 
 
@@ -46,5 +43,5 @@ def test_both_know_the_same_format() -> None:
     ],
     ids=range(16),
 )
-def test_both_readers_agree(data: bytes, intact: bool | None) -> None:
+def test_a_stamp_is_read_from_whatever_is_left_of_a_picture(data: bytes, intact: bool | None) -> None:
     check(data, intact)

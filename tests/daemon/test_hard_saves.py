@@ -176,13 +176,14 @@ def test_a_file_that_vanishes_between_the_event_and_the_read(tmp_path: Path) -> 
 
 
 def test_a_file_that_vanishes_between_two_reads(tmp_path: Path) -> None:
-    """Many files are read twice: for their keys, and by the workers for their facts."""
+    """Many new files beside known facts are read twice: for their keys, and by the workers for their facts."""
     built = house(tmp_path, SHOP)
-    for number in range(30):
-        built.write(f"shop/m{number}.py", "import shop.db\n")
     store = _Asked(None, print)
-    store.meanwhile = (built.root / "shop/m7.py").unlink
     workspace = Workspace(built.place, store, 1, built.now)
+    workspace.refresh(None)
+    for number in range(30):
+        built.write(f"shop/m{number}.py", f"import shop.db  # {number}\n")
+    store.meanwhile = (built.root / "shop/m7.py").unlink
     workspace.refresh(None)
     assert "shop/m7.py" not in workspace.graph().files
     assert "shop/m8.py" in workspace.graph().files

@@ -36,7 +36,7 @@ def test_the_first_sync_draws_and_fills_and_the_second_changes_nothing(tmp_path:
     front = Front(tmp_path, SHOP + DOCUMENT)
     expected = f"""
         updated README.md: block architecture
-        created {PICTURE}: it was not there
+        created {PICTURE}: new
         2 files changed; 1 picture"""
     check(front, expected=expected)
     written = front.tree()
@@ -50,7 +50,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
     before = front.tree()
     expected = f"""
         would update README.md: block architecture
-        would create {PICTURE}: it was not there
+        would create {PICTURE}: new
         2 files would change; 1 picture"""
     check(front, expected=expected, dry_run=True)
     assert front.tree() == before
@@ -150,8 +150,8 @@ def test_a_file_that_is_not_ours_is_never_overwritten(tmp_path: Path) -> None:
     front = Front(tmp_path)
     front.write_bytes(PICTURE, b"<svg>by hand</svg>")
     expected = f"""
-        {PICTURE}: error: this file is not a picture of undrift's, so it is not overwritten [picture-foreign]
-          fix: move it, or change `output` in undrift.toml"""
+        {PICTURE}: error: this is no picture of undrift, so diagram 'architecture' is not written here [picture-foreign]
+          fix: move the file away, or change `output` in undrift.toml; then undrift sync"""
     check(front, expected=expected)
     assert front.read() == b"<svg>by hand</svg>"
 
@@ -172,12 +172,12 @@ def test_broken_marks_and_unknown_diagrams_are_told_and_the_rest_is_filled(tmp_p
     before = front.tree()
     expected = f"""
         updated README.md: block architecture
-        created {PICTURE}: it was not there
-        docs/a.md:1: error: block 'architectur' shows no diagram of that name [unknown-diagram]
+        created {PICTURE}: new
+        docs/a.md:1: error: there is no diagram 'architectur' [unknown-diagram]
           nearest: architecture
-          fix: rename the block
+          fix: name one that exists, or add the diagram to undrift.toml
         docs/b.md:1: error: block 'architecture' is never ended: add <!-- undrift:end architecture --> [mark-broken]
-          fix: put the marks right
+          fix: repair the mark, then undrift sync
         2 files changed; 1 picture"""
     check(front, expected=expected)
     assert front.read("docs/a.md") == before["docs/a.md"]
@@ -223,7 +223,7 @@ def test_mermaid_can_stand_in_the_block(tmp_path: Path) -> None:
 
 def test_the_output_folder_can_be_the_root(tmp_path: Path) -> None:
     front = Front(tmp_path, SHOP + '#- undrift.toml\noutput = "./"')
-    check(front, expected="created architecture.svg: it was not there\n1 file changed; 1 picture")
+    check(front, expected="created architecture.svg: new\n1 file changed; 1 picture")
     check(front, expected=NOTHING)
 
 

@@ -1,10 +1,11 @@
-"""The stamp tells whose picture it is, and whether somebody changed it."""
+"""The stamp tells whose picture it is, and whether somebody changed it: written by the drawer, read by the checker."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renderers.metadata import FORMAT, Stamp, metadata_text, read_stamp, stamp
+from coherence.readers.stamp import FORMAT, Stamp, read_stamp
+from renderers.metadata import metadata_text, stamp
 
 VIEW, STYLE = "1" * 32, "2" * 32
 

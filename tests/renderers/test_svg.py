@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from renderers.metadata import read_stamp
+from coherence.readers.stamp import read_stamp
 from renderers.svg import NOTHING_TO_SHOW, svg
 from renderers.text import clean, restore
 from renderers.theme import THEME, style_digest

@@ -15,7 +15,7 @@ def test_a_file_without_a_stamp_is_foreign_and_nothing_else(data: bytes) -> None
     check(
         held(edit=lambda _data: data),
         """
-        error picture-foreign docs/shop.svg: the picture of diagram 'architecture' belongs here, but undrift did not draw this file and will not overwrite it
+        error picture-foreign docs/shop.svg: this is no picture of undrift, so diagram 'architecture' is not written here
           fix: move the file away, or change `output` in undrift.toml; then undrift sync
         """,  # noqa: E501
     )
