@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal, get_args
 
-Role = Literal["code", "tests", "vendored", "examples", "docs", "benchmarks", "generated"]
+Role = Literal["code", "tests", "vendored", "examples", "docs", "benchmarks", "generated", "tooling"]
 ROLES: tuple[str, ...] = get_args(Role)
 
 _BY_FOLDER: dict[str, Role] = {
@@ -42,6 +42,11 @@ _TEST_FILE = re.compile(
     r"^(?:test_.*|.*_test|tests|conftest)\.pyi?$|\.(?:test|spec|e2e|cy|stories)\.[cm]?[jt]sx?$", re.IGNORECASE
 )
 _GENERATED_FILE = re.compile(r"_pb2(?:_grpc)?\.pyi?$|\.(?:generated|gen|min)\.[cm]?[jt]sx?$")
+# What builds or checks the project, and is no part of it.
+_TOOLING_FILE = re.compile(
+    r"^(?:setup|noxfile|fabfile|dodo)\.py$|^(?:gruntfile|gulpfile|jakefile)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -52,6 +57,8 @@ def role(path: str) -> Role:
         return "tests"
     if _GENERATED_FILE.search(base):
         return "generated"
+    if _TOOLING_FILE.search(base):
+        return "tooling"
     return _folder_role(folder)
 
 

@@ -26,7 +26,7 @@ name = "architecture"               # docs/diagrams/architecture.svg, and the bl
 # title = "How it hangs together"
 # max-boxes = 24                    # packages fold until the picture has no more boxes than this
 # hide = ["**/migrations/"]
-# show = ["tests"]                  # left out unless asked for: tests, vendored, examples, docs, benchmarks, generated
+# show = ["tests"]                  # else left out, as are: vendored, examples, docs, benchmarks, generated, tooling
 """
 _ATTRIBUTES = "text eol=lf linguist-generated=true"
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from analyzers.graph import ArchitectureGraph, RelationKind, file_of, within
 from analyzers.roles import Role, role
+from renderers.thinning import thin
 from renderers.view import Arrow, Box, Frame, View, ViewSpec
 
-# Beyond this many arrows no layout can be followed by eye, and the engine becomes slow.
-MAX_ARROWS = 200
 _INITS = ("__init__.py", "__init__.pyi")
 
 
@@ -34,26 +33,16 @@ def fold(graph: ArchitectureGraph, spec: ViewSpec) -> View:
     opened, boxes = _open(tree, spec.max_boxes)
     home = _homes(files, boxes)
     arrows = _arrows(graph, home, spec.kinds)
-    notes = _notes(left_out)
     boxes = _without_bare_inits(graph, boxes, arrows)
-    boxes, arrows, crowded_out = _most_related(boxes, arrows, tree, spec.max_boxes)
-    if crowded_out:
-        notes.append(f"not drawn: {crowded_out} more with the fewest relations")
-    pairs = {(arrow.source, arrow.target) for arrow in arrows}
-    if len(pairs) > MAX_ARROWS:
-        from renderers.reduction import transitive_reduction
-
-        kept = transitive_reduction(pairs)
-        notes.append(f"{len(pairs) - len(kept)} arrows that follow from others are not drawn")
-        arrows = [arrow for arrow in arrows if (arrow.source, arrow.target) in kept]
-    frames = [folder for folder in opened if folder != tree.root]
+    boxes, arrows, notes = thin(boxes, arrows, tree.size, spec.max_boxes)
+    frames = [folder for folder in opened if folder != tree.root and any(within(box, folder) for box in boxes)]
     return View(
         spec.name,
         spec.title or _title(spec),
         tuple(sorted(_box(graph, box, tree, frames) for box in boxes)),
         tuple(sorted(_frame(folder, tree, frames) for folder in frames)),
         tuple(sorted(arrows)),
-        tuple(notes),
+        (*_notes(left_out), *notes),
     )
 
 
@@ -118,7 +107,10 @@ def _open(tree: _Tree, max_boxes: int) -> tuple[list[str], list[str]]:
         if not folders:
             break
         largest = min(folders, key=lambda folder: (-tree.size[folder], folder))
-        if len(boxes) - 1 + len(tree.children[largest]) <= max_boxes:
+        fits = len(boxes) - 1 + len(tree.children[largest]) <= max_boxes
+        # A handful of closed boxes shows nothing: what most lies in is opened, even if not all of it fits.
+        holds_most = len(boxes) <= max_boxes // 4 and 2 * tree.size[largest] > tree.size[tree.root]
+        if fits or holds_most:
             boxes.remove(largest)
             boxes.update(tree.children[largest])
             opened.append(largest)
@@ -158,20 +150,6 @@ def _box(graph: ArchitectureGraph, item: str, tree: _Tree, frames: list[str]) ->
     if item in graph.files:
         return Box(item, _label(item, frame or tree.root, posixpath.splitext(item)[1]), "module", frame)
     return Box(item, _label(item, frame or tree.root), "package", frame)
-
-
-def _most_related(
-    boxes: list[str], arrows: list[Arrow], tree: _Tree, max_boxes: int
-) -> tuple[list[str], list[Arrow], int]:
-    """A flat folder can hold more than a picture: the boxes that touch most others stay."""
-    if len(boxes) <= max_boxes:
-        return boxes, arrows, 0
-    touches: Counter[str] = Counter()
-    for arrow in arrows:
-        touches.update((arrow.source, arrow.target))
-    kept = set(sorted(boxes, key=lambda box: (-touches[box], -tree.size[box], box))[:max_boxes])
-    shown = [arrow for arrow in arrows if arrow.source in kept and arrow.target in kept]
-    return sorted(kept), shown, len(boxes) - len(kept)
 
 
 def _without_bare_inits(graph: ArchitectureGraph, boxes: list[str], arrows: Iterable[Arrow]) -> list[str]:

@@ -21,6 +21,9 @@ from analyzers.roles import role
         ("shop/generate.py", "code"),
         ("shop/vendors.py", "code"),
         ("shop/inspect.ts", "code"),
+        ("shop/config.ts", "code"),
+        ("shop/config.py", "code"),
+        ("shop/app.configuration.ts", "code"),
         ("packages/core/src/spectrum.ts", "code"),
         # These surround it.
         ("tests/a.py", "tests"),
@@ -51,6 +54,12 @@ from analyzers.roles import role
         ("web/client.gen.ts", "generated"),
         ("web/lib.min.js", "generated"),
         ("web/__generated__/a.ts", "generated"),
+        ("setup.py", "tooling"),
+        ("libs/pay/setup.py", "tooling"),
+        ("noxfile.py", "tooling"),
+        ("Gruntfile.js", "tooling"),
+        ("rollup.dts.config.js", "tooling"),
+        ("web/vite.config.mts", "tooling"),
         # The name of the file says more than that of a folder, and an outer folder more than an inner one.
         ("examples/test_shop.py", "tests"),
         ("tests/vendor/a.py", "tests"),

@@ -285,7 +285,7 @@ def test_a_branch_switch_that_touches_5_000_files(tmp_path: Path, monkeypatch: p
         before = built.arrows(), built.read(PICTURE)
         git(built.root, "checkout", "-qf", "other")
         watched.look()
-        assert "big -> shop/db.py" in built.arrows()
+        assert any(arrow.startswith("big/part") for arrow in built.arrows())
         check(watched, built.arrows())
         git(built.root, "checkout", "-qf", "main")
         watched.look()

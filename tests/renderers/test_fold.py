@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzers.graph import file_of, within
-from renderers.fold import MAX_ARROWS, fold
+from renderers.fold import fold
+from renderers.thinning import MAX_ARROWS
 from renderers.view import View, ViewSpec
 from tests.project import graph_of
 
@@ -174,6 +175,25 @@ def test_a_flat_folder_with_too_much_in_it_shows_what_touches_most() -> None:
     view = fold(graph_of(many("a", 60) + hub), ViewSpec("architecture", max_boxes=3))
     assert [box.id for box in view.boxes] == ["a/hub.py", "a/m007.py", "a/m041.py"]
     assert view.notes == ("not drawn: 58 more with the fewest relations",)
+
+
+def test_a_package_that_holds_nearly_all_is_opened_though_not_all_of_it_fits() -> None:
+    text = many("big", 30) + "#- app.py\nimport big.m003\n"
+    view = fold(graph_of(text), ViewSpec("architecture"))
+    assert [frame.id for frame in view.frames] == ["big"]
+    assert len(view.boxes) == 24
+    assert {"app.py", "big/m003.py"} <= {box.id for box in view.boxes}
+    assert view.notes == ("not drawn: 7 more with the fewest relations",)
+
+
+def test_a_knot_that_cannot_be_reduced_shows_its_core() -> None:
+    text = "".join(
+        f"#- m{here:02}.py\n" + "".join(f"import m{there:02}\n" for there in range(20) if there != here)
+        for here in range(20)
+    )
+    view = fold(graph_of(text), ViewSpec("architecture"))
+    assert len(view.boxes) * (len(view.boxes) - 1) == len(view.arrows) <= MAX_ARROWS
+    assert view.notes == (f"not drawn: {20 - len(view.boxes)} more with the fewest relations",)
 
 
 def test_too_many_arrows_are_reduced_to_those_that_do_not_follow_from_others() -> None:
