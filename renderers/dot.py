@@ -14,7 +14,7 @@ CANVAS_MARGIN = 24
 _POINTS_PER_INCH = 72
 _HEAD = """\
 digraph {
-graph [rankdir=TB, splines=true, nodesep=0.34, ranksep=0.6]
+graph [rankdir=TB, splines=true, mclimit=0.5, nodesep=0.34, ranksep=0.6]
 node [shape=box, fixedsize=true, label=""]
 edge [dir=none]"""
 
