@@ -36,6 +36,21 @@ def relations(
                 yield edge
 
 
+def between_inner_and_rest(
+    graph: ArchitectureGraph, inner: str, outer: str
+) -> tuple[tuple[Edge, ...], tuple[Edge, ...]]:
+    """The edges from the rest of a component into one that lies in it, and those out of it into the rest."""
+    into, out_of = [], []
+    for edge in graph.edges(ALL_KINDS, graph.members(outer)):
+        if within(edge.source, outer) and within(edge.target, outer):
+            leads_in, leads_out = within(edge.target, inner), within(edge.source, inner)
+            if leads_in and not leads_out:
+                into.append(edge)
+            elif leads_out and not leads_in:
+                out_of.append(edge)
+    return tuple(into), tuple(out_of)
+
+
 def proofs(edges: Iterable[Edge], places_of: PlacesOf) -> Iterator[Proof]:
     """The lines of these edges, each line once per relation."""
     for edge in edges:
@@ -54,7 +69,8 @@ def first_line(graph: ArchitectureGraph, component: str, places_of: PlacesOf) ->
         return path, 1
     definitions = graph.files[path].shape.definitions
     place = next((index for index, definition in enumerate(definitions) if definition.name == name), None)
-    return None if place is None else (path, places_of(path).definitions[place][0])
+    spans = places_of(path).definitions
+    return None if place is None or place >= len(spans) else (path, spans[place][0])
 
 
 def shortest_path(graph: ArchitectureGraph, source: str, target: str) -> tuple[ComponentId, ...]:

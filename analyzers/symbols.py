@@ -5,12 +5,23 @@ is not known from names.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from analyzers.facts import MODULE_SCOPE, Import, Shape, Use
 from analyzers.graph import SYMBOL, ArchitectureGraph, ComponentId, Edge, is_outside, scope_id, symbol_id
 from analyzers.languages.protocol import Binding, Resolver
 
 _MAX_HOPS = 24
+
+
+class _Trail(NamedTuple):
+    """The way from a name to what it stands for: how many steps it has by now, and which star imports were tried."""
+
+    hops: int
+    stars: set[tuple[str, tuple[str, ...]]]
+
+    def on(self) -> "_Trail":
+        return _Trail(self.hops + 1, self.stars)
 
 
 class Symbols:
@@ -77,12 +88,14 @@ class Symbols:
 
     def _find(self, graph: ArchitectureGraph, path: str, dotted: str) -> ComponentId | None:
         """The component that a dotted name of this file stands for."""
-        return self._follow(graph, path, tuple(dotted.split(".")), 0)
+        return self._follow(graph, path, tuple(dotted.split(".")), _Trail(0, set()))
 
-    def _follow(self, graph: ArchitectureGraph, path: str, names: tuple[str, ...], hops: int) -> ComponentId | None:
+    def _follow(
+        self, graph: ArchitectureGraph, path: str, names: tuple[str, ...], trail: "_Trail"
+    ) -> ComponentId | None:
         if is_outside(path):
             return ComponentId(path)
-        if not names or hops > _MAX_HOPS or path not in graph.files:
+        if not names or trail.hops > _MAX_HOPS or path not in graph.files:
             return ComponentId(path) if path in graph.files else None
         definitions = self._definitions(graph, path)
         if names[0] in definitions:
@@ -93,26 +106,30 @@ class Symbols:
             binding = bindings.get(".".join(names[:length]))
             if binding is not None:
                 inner = (binding.name,) if binding.name not in ("", "*") else ()
-                return self._follow(graph, binding.target, (*inner, *names[length:]), hops + 1)
-        return self._through_export(graph, path, names, hops)
+                return self._follow(graph, binding.target, (*inner, *names[length:]), trail.on())
+        return self._through_export(graph, path, names, trail)
 
     def _through_export(
-        self, graph: ArchitectureGraph, path: str, names: tuple[str, ...], hops: int
+        self, graph: ArchitectureGraph, path: str, names: tuple[str, ...], trail: "_Trail"
     ) -> ComponentId | None:
         shape = graph.files[path].shape
         local = dict(shape.exports).get(names[0])
         if local and local != names[0]:
-            return self._follow(graph, path, (*local.split("."), *names[1:]), hops + 1)
+            return self._follow(graph, path, (*local.split("."), *names[1:]), trail.on())
         resolver = self._resolvers[shape.language]
         if submodule := resolver.submodule(path, names[0]):
-            return self._follow(graph, submodule, names[1:], hops + 1)
-        if hops:
+            return self._follow(graph, submodule, names[1:], trail.on())
+        if trail.hops:
             for star in self._star_targets(graph, path):
-                found = self._follow(graph, star, names, hops + 1) if star in graph.files else None
+                # Star imports may lead in circles: what was looked into once has nothing new to say.
+                if star not in graph.files or (star, names) in trail.stars:
+                    continue
+                trail.stars.add((star, names))
+                found = self._follow(graph, star, names, trail.on())
                 if found and SYMBOL in found:
                     return found
         # The name is somewhere in this module (a variable, say): the module itself is the nearest truth.
-        return ComponentId(path) if hops else None
+        return ComponentId(path) if trail.hops else None
 
     def _definitions(self, graph: ArchitectureGraph, path: str) -> dict[str, str]:
         known = self._names.get(path)

@@ -53,13 +53,15 @@ def check(place: ProjectPlace, workspace: Workspace, ports: Ports, *, notes: boo
     workspace.refresh(None)
     key = _key(place, workspace)
     known = _remembered(ports, key)
-    if known is not None and not notes and known.files == _digests(ports, _looked_at(place, ports)):
+    before = _digests(ports, _looked_at(place, ports))
+    if known is not None and not notes and known.files == before:
         workspace.save()
         return Checked((), known.managed, known.blocks, known.notes)
     checked = _look_closely(place, workspace, ports, with_notes=notes)
-    if not any(finding.severity != "note" for finding in checked.findings):
-        files = _digests(ports, _looked_at(place, ports))
-        remembered = Remembered(files, checked.pictures, checked.blocks, checked.notes)
+    wrong = any(finding.severity != "note" for finding in checked.findings)
+    # A picture that was saved during the check may not be the one that was found true.
+    if not wrong and before == _digests(ports, _looked_at(place, ports)):
+        remembered = Remembered(before, checked.pictures, checked.blocks, checked.notes)
         ports.store.remember("expected", msgspec.msgpack.encode((key, remembered)))
     workspace.save()
     return checked
@@ -106,7 +108,7 @@ def _read(ports: Ports, paths: Iterable[str]) -> tuple[dict[str, bytes | None], 
 
 def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, *, with_notes: bool) -> Checked:
     from coherence.held import findings
-    from daemon.notes import notes
+    from daemon.notes import unread, unresolved
     from daemon.pictures import blocks, diagram_lines, pictures, unfounded
 
     graph, facts = workspace.graph(), workspace.facts()
@@ -130,10 +132,12 @@ def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, *, wi
         tuple(names),
     )
     # The lines of the notes cost a look at every file: only for those who read them.
-    told = tuple(notes(graph, facts, workspace.places if with_notes else lambda _path: Places()))
+    places = workspace.places if with_notes else lambda _path: Places()
+    told = (*unread(facts), *unresolved(graph, places))
     found = (*findings(held), *unfounded(graph, place.config), *unreadable, *more_unreadable)
-    shown_notes = told if with_notes else ()
-    return Checked(tuple(sorted((*found, *shown_notes))), len(shown), len(planned), len(told))
+    shown_too = tuple(finding for finding in told if with_notes or finding.severity != "note")
+    count = sum(finding.severity == "note" for finding in told)
+    return Checked(tuple(sorted((*found, *shown_too))), len(shown), len(planned), count)
 
 
 def _expectation(picture: Picture) -> Expectation:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import os
 import sys
@@ -38,6 +39,7 @@ _PROJECT = "the project, or any folder in it (default: here)"
 
 def run(argv: Sequence[str]) -> int:
     """Run one command. Never raises: errors become a message and an exit code."""
+    code = CLEAN
     try:
         arguments = _parser().parse_args(argv or ["--help"])
         command: Callable[[argparse.Namespace], int] = arguments.run
@@ -50,7 +52,7 @@ def run(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         # The reader went away (a pager that was closed): nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
+        return code
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
     except Exception:  # noqa: BLE001 - the one place where a bug of ours is caught: it leaves a log to report
@@ -72,9 +74,6 @@ def _parser() -> argparse.ArgumentParser:
     _explain_parser(verbs)
     _status_parser(verbs)
     return parser
-
-
-Verbs = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _verb(
@@ -206,7 +205,8 @@ def _check(arguments: argparse.Namespace) -> int:
         checked = check(place, workspace, ports, notes=arguments.notes)
     from daemon.check_text import report
 
-    sys.stdout.write(report(checked, arguments.format, colour=_colour()))
+    with contextlib.suppress(BrokenPipeError):  # a reader that went away does not make it true
+        sys.stdout.write(report(checked, arguments.format, colour=_colour()))
     return exit_code(checked.findings)
 
 
@@ -239,11 +239,14 @@ def _colour() -> bool:
 
 
 def _warn(message: str) -> None:
-    print(f"undrift: {message}", file=sys.stderr)
+    _fail(f"undrift: {message}", CLEAN)
 
 
 def _fail(message: str, code: int) -> int:
-    print(message, file=sys.stderr)
+    from daemon.terminal import printable
+
+    # A message may name a file or a key of the config, which come from strangers.
+    print("\n".join(map(printable, message.split("\n"))), file=sys.stderr)
     return code
 
 

@@ -16,6 +16,7 @@ from typing import Any, get_args
 from analyzers.graph import RelationKind
 from analyzers.roles import ROLES
 from daemon.errors import UndriftError
+from daemon.ignore import is_pattern
 from daemon.version import VERSION
 from renderers.view import ViewSpec
 
@@ -106,6 +107,13 @@ def _texts(value: Any) -> str:
     return "" if isinstance(value, list) and all(isinstance(v, str) for v in value) else "must be a list of texts"
 
 
+def _patterns(value: Any) -> str:
+    if problem := _texts(value):
+        return problem
+    wrong = [v for v in value if not is_pattern(v)]
+    return f"not a pattern of .gitignore's syntax: {', '.join(map(repr, wrong))}" if wrong else ""
+
+
 def _positive(value: Any) -> str:
     return (
         "" if isinstance(value, int) and not isinstance(value, bool) and value > 0 else "must be a whole number above 0"
@@ -139,8 +147,8 @@ def _one_of(names: tuple[str, ...]) -> Check:
 
 _TOP: dict[str, Check] = {
     "output": _folder,
-    "exclude": _texts,
-    "include": _texts,
+    "exclude": _patterns,
+    "include": _patterns,
     "max-file-size": _positive,
     "max-file-lines": _positive,
     "required-version": _required,
@@ -150,7 +158,7 @@ _DIAGRAM: dict[str, Check] = {
     "title": _text,
     "focus": _folder,
     "kinds": _one_of(KINDS),
-    "hide": _texts,
+    "hide": _patterns,
     "show": _one_of(ROLES),
     "max-boxes": _positive,
 }

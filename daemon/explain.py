@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzers.graph import file_of, is_outside, within
-from analyzers.proof import ALL_KINDS, Proof, first_line, proofs, relations, shortest_path
+from analyzers.proof import ALL_KINDS, Proof, between_inner_and_rest, first_line, proofs, relations, shortest_path
+from analyzers.roles import role
 from coherence.wording import several
 from daemon.names import find_component
 from daemon.terminal import printable
@@ -41,11 +42,14 @@ class _Teller:
 
     def pair(self, source: ComponentId, target: ComponentId) -> Iterator[str]:
         """Everything behind an arrow; where there is none, the shortest way."""
+        if within(target, source) or within(source, target):
+            yield from self._nested(source, target)
+            return
         found = list(self._proofs(relations(self.graph, source, target)))
         if found:
             yield printable(f"{source} → {target}")
             yield from self._proof_lines(sorted(found))
-            yield _summary(found)
+            yield _summary(_product(found))
             return
         yield printable(f"{source} → {target}: no relation in the code")
         back = list(self._proofs(relations(self.graph, target, source)))
@@ -54,6 +58,19 @@ class _Teller:
             yield printable(f"the other way round, {target} → {source}:")
             yield from self._proof_lines(sorted(back))
         yield from self._way(source, target)
+
+    def _nested(self, one: ComponentId, other: ComponentId) -> Iterator[str]:
+        """What connects a component with the rest of what it lies in."""
+        inner, outer = (other, one) if within(other, one) else (one, other)
+        if inner == outer:
+            yield printable(f"{one} is one component: undrift explain {one}")
+            return
+        yield printable(f"{inner} is inside {outer}")
+        into, out_of = between_inner_and_rest(self.graph, inner, outer)
+        for verb, edges in (("needs it", into), ("is needed by it", out_of)):
+            found = list(self._proofs(edges))
+            yield f"the rest of {printable(outer)} {verb}:" if found else f"nothing else in it {verb}"
+            yield from self._proof_lines(sorted(found))
 
     def component(self, component: ComponentId) -> Iterator[str]:
         """Where a component stands, what it needs, and who needs it."""
@@ -100,7 +117,9 @@ class _Teller:
             return
         yield ""
         yield f"the shortest chain of imports, {len(chain) - 1} steps:"
-        yield from self._proof_lines([min(self._step(one, other)) for one, other in pairwise(chain)])
+        yield from self._proof_lines(
+            [min(step) for one, other in pairwise(chain) if (step := list(self._step(one, other)))]
+        )
 
     def _step(self, source: ComponentId, target: ComponentId) -> Iterator[Proof]:
         return self._proofs(edge for edge in self.graph.files[source].imports if edge.target == target)
@@ -109,11 +128,16 @@ class _Teller:
         return proofs(edges, self.workspace.places)
 
     def _proof_lines(self, found: Iterable[Proof]) -> Iterator[str]:
-        rows = dict.fromkeys(found)
-        places = [f"{printable(proof.path)}:{proof.line}" for proof in rows]
+        """One line a statement, in the order of what is found. Product code comes alone: it is what pictures show."""
+        all_rows = list(found)
+        rows = dict.fromkeys((proof.path, proof.line, proof.kind) for proof in all_rows)
+        code = dict.fromkeys((proof.path, proof.line, proof.kind) for proof in _product(all_rows))
+        places = [f"{printable(path)}:{line}" for path, line, _ in code]
         wide = min(max(map(len, places), default=0), 60)
-        for proof, place in zip(rows, places, strict=True):
-            yield f"  {place:<{wide}}  {proof.kind:<10}  {printable(self._text(proof.path, proof.line))}"
+        for (path, line, kind), place in zip(code, places, strict=True):
+            yield f"  {place:<{wide}}  {kind:<10}  {printable(self._text(path, line))}"
+        if len(code) < len(rows):
+            yield f"  and {len(rows) - len(code)} more in tests and other code that pictures leave out"
 
     def _text(self, path: str, line: int) -> str:
         if path not in self.sources:
@@ -124,6 +148,11 @@ class _Teller:
             self.sources[path] = text.split("\n")
         lines = self.sources[path]
         return lines[line - 1].strip()[:160] if line <= len(lines) else ""
+
+
+def _product(found: list[Proof]) -> list[Proof]:
+    """The proofs in product code, where there are any."""
+    return [proof for proof in found if role(proof.path) == "code"] or found
 
 
 def _summary(found: list[Proof]) -> str:

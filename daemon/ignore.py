@@ -23,11 +23,14 @@ BUILD_FOLDERS = frozenset({"build", "coverage", "dist", "htmlcov", "out", "targe
 MANIFESTS = frozenset(
     {"Cargo.toml", "package.json", "pom.xml", "pyproject.toml", "setup.cfg", "setup.py", "build.gradle", "go.mod"}
 )
+# Such a pattern is always one: most configs have no other, and need not wait for the library.
+_PLAIN = re.compile(r"[\w./*-]*")
 
 
 @dataclass(frozen=True)
 class Patterns:
-    """The lines of one ignore file. `home` is the folder that the patterns are relative to."""
+    """The lines of one ignore file. `home` is the folder that the patterns are relative to. A line that is no pattern
+    is passed over, as git does."""
 
     home: str
     lines: tuple[str, ...]
@@ -36,7 +39,10 @@ class Patterns:
     def _spec(self) -> GitIgnoreSpec:
         from pathspec import GitIgnoreSpec
 
-        return GitIgnoreSpec.from_lines(self.lines)
+        try:
+            return GitIgnoreSpec.from_lines(self.lines)
+        except ValueError:
+            return GitIgnoreSpec.from_lines(filter(is_pattern, self.lines))
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
@@ -81,6 +87,19 @@ class Rules:
 def rules(exclude: Iterable[str], include: Iterable[str]) -> Rules:
     """The rules of a project's root."""
     return Rules(Patterns("", tuple(exclude)), Patterns("", tuple(include)))
+
+
+def is_pattern(line: str) -> bool:
+    """Whether a line of an ignore file can be understood."""
+    if _PLAIN.fullmatch(line):
+        return True
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines((line,))
+    except ValueError:
+        return False
+    return True
 
 
 def is_never_read(name: str, siblings: Iterable[str], *, at_root: bool) -> bool:

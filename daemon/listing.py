@@ -20,8 +20,6 @@ from daemon.errors import UndriftError
 from daemon.ignore import Rules, is_never_read, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from daemon.config import Config
 
 IGNORE_FILE = ".gitignore"
@@ -77,7 +75,7 @@ def matters(path: str) -> bool:
     """Whether a file of this name can say something: source, manifest, document, ignore file."""
     return (
         language_of(path) is not None
-        or path.endswith(_DOCUMENTS)
+        or is_document(path)
         or path.endswith(f"/{IGNORE_FILE}")
         or path == IGNORE_FILE
         or bool(manifest_languages(path))
@@ -169,7 +167,7 @@ class _Walk:
         old = self.known.files.get(path)
         try:
             current = file_stat(f"{self.root}/{path}")
-            text = "" if current is None else Path(self.root, path).read_text("utf-8", "replace")
+            text = "" if current is None else Path(self.root, path).read_text("utf-8-sig", "replace")
         except FileNotFoundError:
             return above, old is not None
         except OSError:
@@ -239,9 +237,3 @@ def _can_be_told(name: str, *, at_root: bool) -> bool:
     except UnicodeEncodeError:
         return False
     return SYMBOL not in name and not (at_root and name.startswith(OUTSIDE))
-
-
-def watch_folders(listing: Listing) -> Iterator[tuple[str, bool]]:
-    """Every folder that is read, and whether something below it directly is left out."""
-    for folder, entry in listing.folders.items():
-        yield folder, bool(entry.ignored)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzers.roles import role
 from coherence.findings import Finding
 
 if TYPE_CHECKING:
@@ -14,17 +15,23 @@ if TYPE_CHECKING:
     from daemon.extraction import Said
 
 
-def notes(graph: ArchitectureGraph, facts: Mapping[str, Said], places: Callable[[str], Places]) -> Iterator[Finding]:
-    """Files that were read in part or not at all, and imports that lead nowhere known."""
+def unread(facts: Mapping[str, Said]) -> Iterator[Finding]:
+    """Files that were read in part or not at all. In product code that is a warning: arrows may be missing."""
     for path in sorted(facts):
         what = facts[path]
         marks = what.document.problems if what.document else ()
         for problem in what.problems:
             if problem not in marks:
-                yield Finding(path, problem.line, "unread", "note", problem.message)
+                on_purpose = problem.message.startswith("left out")
+                grave = what.shape is not None and role(path) == "code" and not on_purpose
+                yield Finding(path, problem.line, "unread", "warning" if grave else "note", problem.message)
+
+
+def unresolved(graph: ArchitectureGraph, places: Callable[[str], Places]) -> Iterator[Finding]:
+    """Imports that lead nowhere known."""
     for path, node in graph.files.items():
         lines = places(path).imports if node.unresolved else ()
-        for unresolved in node.unresolved:
-            line = lines[unresolved.place] if unresolved.place < len(lines) else 0
-            message = f"import of '{unresolved.module}' is not resolved: {unresolved.reason}"
+        for missing in node.unresolved:
+            line = lines[missing.place] if missing.place < len(lines) else 0
+            message = f"import of '{missing.module}' is not resolved: {missing.reason}"
             yield Finding(path, line, "unresolved-import", "note", message)

@@ -22,7 +22,7 @@ def sync_lines(outcome: SyncOutcome, *, dry_run: bool) -> Iterator[str]:
         told = "would change" if dry_run else "changed"
         files = "1 file" if len(outcome.changes) == 1 else f"{len(outcome.changes)} files"
         yield f"{files} {told}; {outcome.pictures} {noun}"
-    elif not outcome.findings:
+    elif not any(finding.severity == "error" for finding in outcome.findings):
         yield f"nothing to do: {outcome.pictures} {noun} up to date"
 
 

@@ -36,6 +36,11 @@ def find_project(start: Path) -> ProjectPlace:
         if (folder / ".git").exists():
             root = folder
             break
+    return project_at(root)
+
+
+def project_at(root: Path) -> ProjectPlace:
+    """The project of this root and no other, whether or not it has a config file. Raises UndriftError."""
     text = _config_text(root / FILE_NAME)
     return ProjectPlace(root, parse(text) if text else Config(), text, cache_folder(root))
 

@@ -50,7 +50,7 @@ class Store:
 
     def is_empty(self) -> bool:
         """Whether no facts are remembered at all."""
-        return self._db.execute("select 1 from facts limit 1").fetchone() is None
+        return not self._rows("select 1 from facts limit 1")
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Those of the keys whose facts are here."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzers.languages import language_of
 from analyzers.roles import role
+from daemon.listing import is_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,7 +62,7 @@ def _entries(facts: Mapping[str, Said]) -> Iterator[str]:
     for path, what in facts.items():
         base = path.rpartition("/")[2]
         if what.shape is not None and role(path) == "code":
-            named = base in ("__main__.py", "manage.py", "wsgi.py", "asgi.py") or re.match(r"main\.[jt]sx?$", base)
+            named = base in ("__main__.py", "manage.py") or re.match(r"main\.[jt]sx?$", base)
             if named:
                 yield path
 
@@ -74,7 +75,7 @@ def _drawings(root: Path, listing: Listing) -> Iterator[str]:
             continue
         yield from (f"{folder}/{name}" if folder else name for name in names if _DRAWING.search(name))
     for path in listing.files:
-        if path.lower().endswith((".md", ".markdown", ".mdx")):
+        if is_document(path):
             try:
                 fences = _FENCE.findall(Path(root, path).read_bytes())
             except OSError:

@@ -17,6 +17,7 @@ from daemon.adapters.disk import TEMPORARY, ChangedMeanwhileError
 from daemon.drift import shown_by_picture, shown_by_view, what_changed
 from daemon.listing import is_document
 from daemon.lock import writing
+from daemon.notes import unread
 from daemon.outcome import Action, Change, SyncOutcome
 from daemon.pictures import BlockPlan, Picture, blocks, diagram_lines, pictures, unfounded
 from renderers.layout import LayoutError
@@ -72,9 +73,21 @@ class Sync:
             plan = self._commit(plan, self._left_over() if paths is None else set())
         if paths is None:
             self._workspace.save()
-        return SyncOutcome(
-            tuple(sorted(plan.changes)), tuple(sorted(plan.findings)), refreshed.touched, len(self._pictures)
-        )
+        # Only now: what was written may have moved the lines of what is wrong.
+        found = sorted((*plan.findings, *self._told_of_files()))
+        return SyncOutcome(tuple(sorted(plan.changes)), tuple(found), refreshed.touched, len(self._pictures))
+
+    def _told_of_files(self) -> Iterator[Finding]:
+        """What in documents and sources no sync can put right."""
+        facts, config = self._workspace.facts(), self._place.config
+        yield from (finding for finding in unread(facts) if finding.severity != "note")
+        for document in sorted(facts):
+            if marks := facts[document].document:
+                yield from mark_broken.check(document, marks)
+        names = tuple(spec.name for spec in config.diagrams)
+        for wanted in self._blocks(facts):
+            if wanted.body is None:
+                yield unknown_diagram.finding(wanted.document, wanted.block, names, diagram_lines(config))
 
     def _plan(self, options: Options) -> Plan:
         self._look_at_graph()
@@ -84,9 +97,6 @@ class Sync:
             with _reported(plan, picture.path):
                 self._plan_picture(plan, picture, relayout)
         facts = self._workspace.facts()
-        for document in sorted(facts):
-            if marks := facts[document].document:
-                plan.findings += mark_broken.check(document, marks)
         for document, found in _by_document(self._blocks(facts)):
             with _reported(plan, document):
                 self._plan_document(plan, document, found)
@@ -107,14 +117,14 @@ class Sync:
     def _plan_picture(self, plan: Plan, picture: Picture, relayout: bool) -> None:
         before = self._ports.disk.read(picture.path)
         stamp = None if before is None else read_stamp(before)
-        view, style = picture.view.fingerprint(), style_digest()
+        style = style_digest()
         if before is not None and (problem := _not_ours(picture, before, stamp)):
             plan.findings.append(problem)
             return
         why = self._why(picture, before, stamp, style)
         if not why and not relayout:
             return
-        after = None if relayout else self._at_head(picture.path, view, style)
+        after = None if relayout else self._at_head(picture, style)
         after = after or self._render(picture)
         if after != before:
             action: Action = "created" if before is None else "updated"
@@ -133,13 +143,16 @@ class Sync:
             # The view that the picture shows is often the last one: then the picture itself need not be read.
             shown = shown_by_view(old) if old and old.fingerprint() == stamp.view else shown_by_picture(before)
             return what_changed(shown, picture.view)
+        if stamp.diagram != picture.view.name:
+            return f"it was the picture of diagram {stamp.diagram}"
         return "the theme changed" if stamp.style != style else ""
 
-    def _at_head(self, path: str, view: str, style: str) -> bytes | None:
+    def _at_head(self, picture: Picture, style: str) -> bytes | None:
         """HEAD's picture, if it shows this view in this style."""
-        data = self._ports.history.head_bytes(path)
+        data = self._ports.history.head_bytes(picture.path)
         stamp = None if data is None else read_stamp(data)
-        same = stamp is not None and stamp.intact and (stamp.view, stamp.style) == (view, style)
+        wanted = (picture.view.name, picture.view.fingerprint(), style)
+        same = stamp is not None and stamp.intact and (stamp.diagram, stamp.view, stamp.style) == wanted
         return data if same else None
 
     def _render(self, picture: Picture) -> bytes:
@@ -150,13 +163,6 @@ class Sync:
     def _plan_document(self, plan: Plan, document: str, found: list[BlockPlan]) -> None:
         from renderers.blocks import replace_blocks
 
-        config = self._place.config
-        names = tuple(spec.name for spec in config.diagrams)
-        plan.findings += [
-            unknown_diagram.finding(document, wanted.block, names, diagram_lines(config))
-            for wanted in found
-            if wanted.body is None
-        ]
         stale = [(b.block, b.body) for b in found if b.body is not None and b.body != b.block.body]
         if not stale:
             return
@@ -177,7 +183,7 @@ class Sync:
             with _reported(plan, path):
                 data = self._ports.disk.read(path) or b""
                 stamp = read_stamp(data)
-                if stamp is not None and stamp.intact:
+                if stamp is not None and stamp.intact and stamp.format <= FORMAT:
                     plan.changes.append(Change(path, "removed", "no diagram claims it", data))
 
     def _left_over(self) -> set[str]:

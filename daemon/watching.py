@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import time
+import warnings
 from typing import TYPE_CHECKING
 
 from coherence.wording import several
@@ -15,7 +16,7 @@ from daemon.bootstrap import ports
 from daemon.inbox import Inbox
 from daemon.listing import is_document, look, matters
 from daemon.lock import claim
-from daemon.project import find_project
+from daemon.project import find_project, project_at
 from daemon.sync import SVG, Options, Sync
 from daemon.terminal import Terminal, one_line, style_for
 from daemon.watch import Failed, Progress, Refreshed, stop_on_signals, watch
@@ -72,7 +73,7 @@ class WatchSession:
         self._sync = Sync(place, self._workspace, self._ports)
 
     def _read_config(self) -> None:
-        place = find_project(self.place.root)
+        place = project_at(self.place.root)
         if place.config_text != self.place.config_text:
             self._workspace.save()
             self._start(place)
@@ -106,6 +107,8 @@ def watch_project(start: Path, warn: Callable[[str], None], *, poll: bool) -> in
                 claimed.say(state)
 
         gc.disable()
+        # watchdog complains on stderr of watches that come back with their folder; we look at everything then anyway.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
         with stop_on_signals(inbox):
             stop = watch(session, inbox, watcher, listener)
     return 0 if stop.why in ("interrupted", "terminated") else 2

@@ -99,7 +99,6 @@ class Workspace:
     def facts(self) -> Mapping[str, Said]:
         """What every file says, as of the last refresh."""
         if self._said is None:
-            self._said = {}
             self._said = self._load(self.listing.keys, {})
         return self._said
 
@@ -141,7 +140,7 @@ class Workspace:
         return Listing()
 
     def _changed_stats(self, paths: Iterable[str]) -> Sequence[str] | None:
-        """Which of these known files have another stat; None when only a full look can tell."""
+        """The files to read again, their stats noted; None when only a full look can tell."""
         dirty: dict[str, Stat] = {}
         for path in sorted(set(paths)):
             if not matters(path):

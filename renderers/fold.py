@@ -5,6 +5,7 @@ becomes a frame, and what lies in it becomes boxes.
 """
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ def fold(graph: ArchitectureGraph, spec: ViewSpec) -> View:
     return View(
         spec.name,
         spec.title or _title(spec),
-        tuple(sorted(_box(graph, box, tree, frames) for box in boxes)),
+        _boxes(graph, boxes, tree, frames),
         tuple(sorted(_frame(folder, tree, frames) for folder in frames)),
         tuple(sorted(arrows)),
         (*_notes(left_out), *notes),
@@ -145,11 +146,22 @@ def _arrows(graph: ArchitectureGraph, home: Mapping[str, str], kinds: tuple[Rela
     return [Arrow(source, target, tuple(sorted(which))) for (source, target), which in found.items()]
 
 
-def _box(graph: ArchitectureGraph, item: str, tree: _Tree, frames: list[str]) -> Box:
-    frame = _frame_of(item, frames)
-    if item in graph.files:
-        return Box(item, _label(item, frame or tree.root, posixpath.splitext(item)[1]), "module", frame)
-    return Box(item, _label(item, frame or tree.root), "package", frame)
+def _boxes(graph: ArchitectureGraph, items: list[str], tree: _Tree, frames: list[str]) -> tuple[Box, ...]:
+    """The boxes with their labels. Where two of one frame would have the same, modules keep their suffix."""
+    homes = {item: _frame_of(item, frames) for item in items}
+    short = {item: _label(graph, item, homes[item] or tree.root) for item in items}
+    count = Counter((homes[item], short[item]) for item in items)
+    return tuple(
+        sorted(
+            Box(
+                item,
+                short[item] if count[homes[item], short[item]] == 1 else _inside(item, homes[item] or tree.root),
+                "module" if item in graph.files else "package",
+                homes[item],
+            )
+            for item in items
+        )
+    )
 
 
 def _without_bare_inits(graph: ArchitectureGraph, boxes: list[str], arrows: Iterable[Arrow]) -> list[str]:
@@ -158,13 +170,16 @@ def _without_bare_inits(graph: ArchitectureGraph, boxes: list[str], arrows: Iter
     return [
         box
         for box in boxes
-        if posixpath.basename(box) not in _INITS or box in touched or graph.files[box].shape.definitions
+        if posixpath.basename(box) not in _INITS
+        or box in touched
+        or box not in graph.files
+        or graph.files[box].shape.definitions
     ]
 
 
 def _frame(folder: str, tree: _Tree, frames: list[str]) -> Frame:
     around = _frame_of(folder, frames)
-    return Frame(folder, _label(folder, around or tree.root), around)
+    return Frame(folder, _inside(folder, around or tree.root), around)
 
 
 def _frame_of(item: str, frames: Iterable[str]) -> str:
@@ -172,10 +187,14 @@ def _frame_of(item: str, frames: Iterable[str]) -> str:
     return max((frame for frame in frames if item != frame and within(item, frame)), key=len, default="")
 
 
-def _label(item: str, around: str, suffix: str = "") -> str:
-    """The name of an item inside its frame."""
-    short = item.removeprefix(f"{around}/") if around else item
-    return short.removesuffix(suffix)
+def _label(graph: ArchitectureGraph, item: str, around: str) -> str:
+    """The name of an item inside its frame, without a source suffix."""
+    name = _inside(item, around)
+    return re.sub(r"(?:\.d)?\.\w+$", "", name) if item in graph.files else name
+
+
+def _inside(item: str, around: str) -> str:
+    return item.removeprefix(f"{around}/") if around else item
 
 
 def _notes(left_out: Mapping[Role, int]) -> list[str]:

@@ -8,6 +8,8 @@ from renderers.view import Arrow
 
 # Beyond this many arrows no layout can be followed by eye, and the engine becomes slow.
 MAX_ARROWS = 200
+# How many of the boxes that are not drawn are named.
+_NAMED = 3
 
 
 class Thinned(NamedTuple):
@@ -20,21 +22,35 @@ class Thinned(NamedTuple):
 
 def thin(boxes: list[str], arrows: list[Arrow], size: Mapping[str, int], max_boxes: int) -> Thinned:
     """At most `max_boxes` boxes and MAX_ARROWS arrows. The boxes that touch most others stay; `size` settles ties."""
-    notes = []
-    ranked = _ranked(boxes, arrows, size)
-    kept, shown = _among(ranked[:max_boxes], arrows)
-    if len(shown) > MAX_ARROWS:
-        from renderers.reduction import transitive_reduction
-
-        needed = transitive_reduction((arrow.source, arrow.target) for arrow in shown)
-        if implied := len(shown) - len(needed):
-            notes.append(f"{implied} arrows that follow from others are not drawn")
-        shown = [arrow for arrow in shown if (arrow.source, arrow.target) in needed]
+    kept = _ranked(boxes, arrows, size)[:max_boxes]
+    shown, implied = _needed(kept, arrows)
     while len(shown) > MAX_ARROWS:
-        kept, shown = _among(kept[:-1], shown)
-    if crowded_out := len(boxes) - len(kept):
-        notes.insert(0, f"not drawn: {crowded_out} more with the fewest relations")
+        # What follows from others is told anew: an arrow must not be missing because of a box that is not there.
+        kept = kept[:-1]
+        shown, implied = _needed(kept, arrows)
+    notes = []
+    if gone := sorted(set(boxes) - set(kept)):
+        notes.append(f"not drawn, with the fewest relations: {_few(gone)}")
+    if implied:
+        notes.append(f"{implied} arrows that follow from others are not drawn")
     return Thinned(sorted(kept), shown, notes)
+
+
+def _needed(kept: list[str], arrows: list[Arrow]) -> tuple[list[Arrow], int]:
+    """The arrows between these boxes, without those that follow from others where there are too many; how many do."""
+    known = frozenset(kept)
+    shown = [arrow for arrow in arrows if arrow.source in known and arrow.target in known]
+    if len(shown) <= MAX_ARROWS:
+        return shown, 0
+    from renderers.reduction import transitive_reduction
+
+    needed = transitive_reduction((arrow.source, arrow.target) for arrow in shown)
+    return [arrow for arrow in shown if (arrow.source, arrow.target) in needed], len(shown) - len(needed)
+
+
+def _few(names: list[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def _ranked(boxes: list[str], arrows: list[Arrow], size: Mapping[str, int]) -> list[str]:
@@ -43,9 +59,3 @@ def _ranked(boxes: list[str], arrows: list[Arrow], size: Mapping[str, int]) -> l
     for arrow in arrows:
         touches.update((arrow.source, arrow.target))
     return sorted(boxes, key=lambda box: (-touches[box], -size[box], box))
-
-
-def _among(kept: list[str], arrows: list[Arrow]) -> tuple[list[str], list[Arrow]]:
-    """These boxes, and the arrows between them."""
-    known = frozenset(kept)
-    return kept, [arrow for arrow in arrows if arrow.source in known and arrow.target in known]

@@ -169,3 +169,11 @@ def test_a_file_more_lets_everything_be_resolved_anew() -> None:
     graph = assemble(more, {}, assemble(shapes, {})).graph
     assert graph.files == assemble(more, {}).graph.files
     assert not graph.files["shop/orders.py"].unresolved
+
+
+def test_star_imports_in_circles_end() -> None:
+    modules = [f"p/m{number}.py" for number in range(8)]
+    stars = "\n".join(f"from p.{module[2:4]} import *" for module in modules)
+    text = "".join(f"#- {module}\n{stars}\n" for module in modules) + "class Last: pass\n"
+    graph = graph_of(f"{text}#- use.py\nfrom p.m0 import Last, nobody\nLast()\nnobody()\n")
+    assert [edge.target for edge in graph.symbol_edges("use.py")] == ["p/m7.py::Last", "p/m0.py"]

@@ -121,3 +121,8 @@ def test_a_component_stands_somewhere(component: str, expected: tuple[str, int] 
 )
 def test_the_shortest_chain_is_one_of_modules(source: str, target: str, expected: str) -> None:
     assert " ".join(shortest_path(GRAPH, source, target)) == expected
+
+
+def test_a_definition_whose_lines_are_not_known_any_more_has_no_place() -> None:
+    graph = graph_of("#- a.py\ndef f(): pass\n")
+    assert first_line(graph, "a.py::f", lambda _path: Places()) is None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analyzers.graph import ArchitectureGraph
+from coherence.findings import Finding
 from coherence.readers.undrift_svg import read_svg
 from daemon.adapters.disk import TEMPORARY, ChangedMeanwhileError, FileDisk
 from daemon.check import Checked, check
@@ -147,15 +148,12 @@ class House:
             return check(place, Workspace(place, real.store, real.workers, real.now), real, notes=True)
 
     def findings(self) -> list[str]:
-        """What `undrift check` finds, without the notes."""
-        return [
-            f"{found.path}:{found.line} {found.rule}" for found in self.check().findings if found.severity != "note"
-        ]
+        """What `undrift check` finds in pictures and documents."""
+        return [f"{found.path}:{found.line} {found.rule}" for found in self.check().findings if not _is_note(found)]
 
     def notes(self) -> list[str]:
-        return [
-            f"{found.path}:{found.line} {found.message}" for found in self.check().findings if found.severity == "note"
-        ]
+        """What could not be read or resolved."""
+        return [f"{found.path}:{found.line} {found.message}" for found in self.check().findings if _is_note(found)]
 
     def arrows(self) -> list[str]:
         """What the picture shows, read back from its file."""
@@ -187,3 +185,7 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> str:
         ["git", *who, *arguments], cwd=root, env=settings, check=True, input=given, stdout=subprocess.PIPE
     )
     return done.stdout.decode()
+
+
+def _is_note(found: Finding) -> bool:
+    return found.severity == "note" or found.rule == "unread"

@@ -235,14 +235,17 @@ def test_the_code_that_is_looked_at_is_never_run_even_where_it_is_called_as_a_mo
     assert not (desk.folder / "it-ran").exists()
 
 
-def test_a_reader_that_goes_away_is_no_error(desk: Desk) -> None:
+@pytest.mark.parametrize(("arguments", "code"), [(["explain", "api"], 0), (["check"], 1), (["check", "--notes"], 1)])
+def test_a_reader_that_goes_away_is_no_error_and_makes_nothing_true(
+    desk: Desk, arguments: list[str], code: int
+) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "UNDRIFT_CACHE_DIR": str(desk.folder.parent / "cache")}
-    command = [sys.executable, "-m", "undrift", "explain", "api"]
+    command = [sys.executable, "-m", "undrift", *arguments]
     done = subprocess.run(command, cwd=desk.folder, env=environment, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr) == (code, b"")
 
 
 def test_a_watch_follows_a_save_refuses_a_second_one_and_ends_with_ctrl_c(desk: Desk) -> None:
@@ -286,3 +289,8 @@ def _reader(process: subprocess.Popen[str]) -> Callable[[str], None]:
         pytest.fail(f"it ended without saying {text!r}; it said {seen}")
 
     return until
+
+
+def test_what_a_stranger_wrote_cannot_drive_the_terminal(desk: Desk) -> None:
+    desk.write('#- undrift.toml\n"\\u001b[2J" = 1\n')
+    desk.check("check", 2, err="undrift.toml:1: \\x1b[2J: is not a setting")

@@ -132,3 +132,12 @@ def test_an_older_undrift_refuses_and_says_why() -> None:
     with pytest.raises(ConfigError, match="upgrade it, or its pictures would go back in time"):
         parse('required-version = ">=999.1"')
     check_wrong('required-version = "1"', '1: required-version: must look like ">=0.1"')
+
+
+def test_what_is_no_pattern_is_told_with_its_line() -> None:
+    text = 'exclude = ["ok/", "!"]\n[[diagram]]\nname = "a"\nhide = ["a\\\\"]\n'
+    check_wrong(
+        text,
+        "1: exclude: not a pattern of .gitignore's syntax: '!'",
+        "4: diagram[1].hide: not a pattern of .gitignore's syntax: 'a\\\\'",
+    )

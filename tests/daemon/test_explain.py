@@ -88,6 +88,39 @@ def test_an_arrow_the_wrong_way_round_shows_the_right_one(tmp_path: Path) -> Non
     check(tmp_path, "payments orders", expected)
 
 
+def test_what_lies_inside_the_other_is_told_with_what_connects_it_to_the_rest(tmp_path: Path) -> None:
+    expected = """
+        shop/payments is inside shop
+        the rest of shop needs it:
+          shop/orders.py:3   imports     from shop.payments.gateway import Gateway
+          shop/orders.py:6   inherits    class CardGateway(Gateway):
+          shop/orders.py:11  calls       return Gateway()
+        nothing else in it is needed by it"""
+    check(tmp_path, "shop payments", expected)
+    check(tmp_path, "payments shop", expected)
+    check(tmp_path, "shop shop", "shop is one component: undrift explain shop")
+
+
+def test_product_code_speaks_and_the_tests_are_counted(tmp_path: Path) -> None:
+    text = (
+        SHOP
+        + "#- tests/test_api.py\nimport shop.payments.gateway\n#- tests/test_more.py\nimport shop.payments.gateway\n"
+    )
+    expected = """
+        tests → shop/payments
+          tests/test_api.py:1   imports     import shop.payments.gateway
+          tests/test_more.py:1  imports     import shop.payments.gateway
+          imports: 2"""
+    check(tmp_path, "tests payments", expected, text=text)
+    text = text.replace("#- tests/", "#- shop/sub/").replace("test_more", "more")
+    expected = """
+        shop/sub → shop/payments
+          shop/sub/more.py:1  imports     import shop.payments.gateway
+          and 1 more in tests and other code that pictures leave out
+          imports: 1"""
+    check(tmp_path, "sub payments", expected, text=text)
+
+
 def test_an_arrow_to_the_outside_is_proved_too(tmp_path: Path) -> None:
     expected = """
         shop/orders.py → ext:requests

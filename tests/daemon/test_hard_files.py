@@ -114,3 +114,14 @@ def test_a_broken_manifest_is_told_and_the_code_is_drawn(tmp_path: Path) -> None
     built.sync()
     assert built.arrows() == FORWARD
     assert {note.partition(":")[0] for note in built.notes()} == {"pyproject.toml", "package.json", "tsconfig.json"}
+
+
+def test_a_syntax_error_in_product_code_is_a_warning_and_elsewhere_a_note(tmp_path: Path) -> None:
+    built = house(tmp_path, AROUND)
+    for path in ("shop/odd.py", "tests/odd.py"):
+        built.write(path, IMPORT + b"def broken(:\n")
+    warned = [("shop/odd.py", 2, "warning")]
+    assert [(found.path, found.line, found.severity) for found in built.sync().findings] == warned
+    told = built.check().findings
+    assert [(found.path, found.line, found.severity) for found in told if found.severity != "note"] == warned
+    assert [found.path for found in told if found.severity == "note"] == ["tests/odd.py"]

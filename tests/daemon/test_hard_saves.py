@@ -290,3 +290,15 @@ def test_a_branch_switch_that_touches_5_000_files(tmp_path: Path, monkeypatch: p
         git(built.root, "checkout", "-qf", "main")
         watched.look()
         assert (built.arrows(), built.read(PICTURE)) == before
+
+
+def test_a_watch_stays_in_its_folder_when_the_config_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNDRIFT_CACHE_DIR", str(tmp_path / "cache"))
+    built = house(tmp_path, SHOP + "    #- undrift.toml\n    output = 'pictures'\n")
+    (built.root.parent / ".git").mkdir()
+    with built.ports() as real:
+        session = WatchSession(built.place, real)
+        session.refresh(None)
+        (built.root / "undrift.toml").unlink()
+        session.refresh(None)
+        assert session.place.root == built.root

@@ -112,6 +112,7 @@ def test_a_root_that_is_gone_is_no_project_without_files(tmp_path: Path) -> None
         ("a.pyi", True),
         ("a.mts", True),
         ("a.md", True),
+        ("README.MD", True),
         ("docs/a.mdx", True),
         ("pyproject.toml", True),
         ("a/package.json", True),
@@ -133,3 +134,12 @@ def test_documents_are_known_by_their_ending() -> None:
         "a.markdown",
         "a.mdx",
     ]
+
+
+@pytest.mark.parametrize("line", ["!", "\\", "a\\"])
+def test_a_line_of_an_ignore_file_that_is_no_pattern_is_passed_over(tmp_path: Path, line: str) -> None:
+    check(tmp_path, f"{TREE}#- .gitignore\n{line}\nweb/\n*.py\n", ".gitignore README.md shop/core/d.ts")
+
+
+def test_an_ignore_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    check(tmp_path, f"{TREE}#- .gitignore\n\ufeffshop/\n", ".gitignore README.md a.py web/e.tsx")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from daemon.config import ConfigError
+from daemon.config import Config, ConfigError
 from daemon.errors import UndriftError
-from daemon.project import cache_folder, find_project, user_cache
+from daemon.project import cache_folder, find_project, project_at, user_cache
 from tests.project import project
 
 
@@ -90,3 +90,12 @@ def test_the_users_cache_is_where_the_user_says(tmp_path: Path, monkeypatch: pyt
     monkeypatch.delenv("UNDRIFT_CACHE_DIR")
     monkeypatch.delenv("XDG_CACHE_HOME")
     assert user_cache().is_relative_to(Path.home())
+
+
+def test_a_project_without_its_config_is_not_the_one_around_it(tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (tmp_path / "undrift.toml").write_text("output = 'pictures'")
+    assert find_project(inner).root == tmp_path
+    place = project_at(inner)
+    assert (place.root, place.config) == (inner, Config())

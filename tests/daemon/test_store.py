@@ -102,3 +102,11 @@ def test_without_a_file_it_remembers_as_long_as_it_is_open(warnings: list[str]) 
     with closing(Store(None, warnings.append)) as store:
         store.add(rows(2))
         check(store, 2, 3)
+
+
+def test_one_that_is_damaged_while_it_is_asked_for_anything_is_made_anew(tmp_path: Path, warnings: list[str]) -> None:
+    with closing(open_store(tmp_path, warnings.append)) as store:
+        store.add(rows(3))
+        store._db.execute("drop table facts")
+        assert store.is_empty()
+    assert len(warnings) == 1

@@ -1,5 +1,7 @@
 """`undrift sync`: what is written, what is said, and what is left alone."""
 
+import hashlib
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -243,3 +245,27 @@ def test_a_diff_shows_what_changes_in_documents_and_pictures(shop: Front) -> Non
 def test_the_sources_that_differ_are_told(shop: Front) -> None:
     shop.swap("shop/api.py", "orders", "store")
     assert shop.sync().touched == ("shop/api.py",)
+
+
+def test_a_picture_that_was_renamed_with_its_diagram_is_drawn_for_its_new_name(tmp_path: Path) -> None:
+    front = Front(tmp_path, SHOP + '#- undrift.toml\n[[diagram]]\nname = "old"\nfocus = "shop"')
+    front.sync()
+    drawn = front.root / "docs/diagrams/old.svg"
+    drawn.rename(drawn.with_name("new.svg"))
+    front.write('#- undrift.toml\n[[diagram]]\nname = "new"\nfocus = "shop"')
+    front.commit()
+    expected = """
+        updated docs/diagrams/new.svg: it was the picture of diagram old
+        1 file changed; 1 picture"""
+    check(front, expected=expected)
+    check(front, expected=NOTHING)
+
+
+def test_an_unclaimed_picture_of_a_newer_undrift_is_left_alone(shop: Front) -> None:
+    text = shop.read().replace(b'"format":1', b'"format":99')
+    stamped = re.sub(rb'("body":")[0-9a-f]{32}', rb"\g<1>" + b"0" * 32, text)
+    body = hashlib.blake2b(stamped, digest_size=16).hexdigest().encode()
+    newer = stamped.replace(b'"body":"' + b"0" * 32, b'"body":"' + body)
+    shop.write_bytes("docs/diagrams/newer.svg", newer)
+    check(shop, expected=NOTHING)
+    assert shop.tree()["docs/diagrams/newer.svg"] == newer

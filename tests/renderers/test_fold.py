@@ -151,8 +151,9 @@ def test_a_chain_of_folders_that_hold_one_folder_is_one_folder() -> None:
     check("#- src/main/shop/a.py\n#- src/main/shop/b.py\n#- top.py\n", expected)
 
 
-def test_two_files_of_one_name_keep_their_suffixes_apart_by_their_ids() -> None:
-    check("#- a/x.py\n#- a/x.ts\n", "module a/x.py 'x'\nmodule a/x.ts 'x'")
+def test_two_files_of_one_name_keep_their_suffixes() -> None:
+    check("#- a/x.py\n#- a/y.d.ts\n", "module a/x.py 'x'\nmodule a/y.d.ts 'y'")
+    check("#- a/x.py\n#- a/x.d.ts\n#- a/y.py\n", "module a/x.d.ts 'x.d.ts'\nmodule a/x.py 'x.py'\nmodule a/y.py 'y'")
 
 
 def test_an_init_that_says_nothing_is_no_box() -> None:
@@ -174,7 +175,7 @@ def test_a_flat_folder_with_too_much_in_it_shows_what_touches_most() -> None:
     hub = "#- a/hub.py\n" + "".join(f"import a.m{number:03}\n" for number in (7, 41))
     view = fold(graph_of(many("a", 60) + hub), ViewSpec("architecture", max_boxes=3))
     assert [box.id for box in view.boxes] == ["a/hub.py", "a/m007.py", "a/m041.py"]
-    assert view.notes == ("not drawn: 58 more with the fewest relations",)
+    assert view.notes == ("not drawn, with the fewest relations: a/m000.py, a/m001.py, a/m002.py and 55 more",)
 
 
 def test_a_package_that_holds_nearly_all_is_opened_though_not_all_of_it_fits() -> None:
@@ -183,7 +184,7 @@ def test_a_package_that_holds_nearly_all_is_opened_though_not_all_of_it_fits() -
     assert [frame.id for frame in view.frames] == ["big"]
     assert len(view.boxes) == 24
     assert {"app.py", "big/m003.py"} <= {box.id for box in view.boxes}
-    assert view.notes == ("not drawn: 7 more with the fewest relations",)
+    assert view.notes == ("not drawn, with the fewest relations: big/m023.py, big/m024.py, big/m025.py and 4 more",)
 
 
 def test_a_knot_that_cannot_be_reduced_shows_its_core() -> None:
@@ -193,7 +194,8 @@ def test_a_knot_that_cannot_be_reduced_shows_its_core() -> None:
     )
     view = fold(graph_of(text), ViewSpec("architecture"))
     assert len(view.boxes) * (len(view.boxes) - 1) == len(view.arrows) <= MAX_ARROWS
-    assert view.notes == (f"not drawn: {20 - len(view.boxes)} more with the fewest relations",)
+    gone = [f"m{number:02}.py" for number in range(len(view.boxes), 20)]
+    assert view.notes == (f"not drawn, with the fewest relations: {', '.join(gone[:3])} and {len(gone) - 3} more",)
 
 
 def test_too_many_arrows_are_reduced_to_those_that_do_not_follow_from_others() -> None:
@@ -240,3 +242,9 @@ def test_whatever_is_shown_is_in_the_graph_and_fits(text: str, most: int) -> Non
     assert all(within(box.id, box.frame) for box in view.boxes if box.frame)
     assert {box.frame for box in view.boxes} - {""} <= {frame.id for frame in view.frames}
     assert {end for arrow in view.arrows for end in (arrow.source, arrow.target)} <= set(boxes)
+
+
+def test_a_folder_may_have_the_name_of_an_init() -> None:
+    inside = "".join(f"#- __init__.py/m{number}.py\n" for number in range(9))
+    view = fold(graph_of(inside + "#- a.py\n#- b.py\n#- c.py\n"), ViewSpec("architecture", max_boxes=4))
+    assert [box.id for box in view.boxes] == ["__init__.py", "a.py", "b.py", "c.py"]
