@@ -19,7 +19,7 @@ IMPORT = "from shop.catalog import ASSORTMENT"
 LIE = """\
     <g class="arrow" data-source="shop/catalog" data-target="shop/redis.py" data-kinds="imports">
       <title>shop/catalog imports shop/redis.py</title>
-      <path class="line-imports" fill="none" stroke="#66748a" d="M{middle} {bottom}L{middle} {top}"/>
+      <path class="line-imports" fill="none" stroke="#66748a" marker-end="{head}" d="M{right} {level}L{x} {end}"/>
     </g>
     <g class="box module" data-id="shop/redis.py">
       <title>shop/redis.py</title>
@@ -117,15 +117,17 @@ def edit(path: Path) -> None:
 
 
 def plant(path: Path) -> int:
-    """Paste a box and an arrow into the picture, below the catalog. Returns the line of the box."""
+    """Paste a box and an arrow into the picture, beside the catalog. Returns the line of the box."""
     text = path.read_text("utf-8")
     box = re.search(r' *<g class="box [^"]*" data-id="shop/catalog">.*?</g>\n', text, re.DOTALL)
     place = box and re.search(r'x="(\d+)" y="(\d+)" width="\d+" height="40"', box[0])
-    if not box or not place:
+    head = re.search(r'marker-end="([^"]*)"', text)
+    if not box or not place or not head:
         raise Unexpected("the picture has no box of shop/catalog")
-    x, bottom = int(place[1]), int(place[2]) + 40
-    values = {"x": x, "middle": x + 44, "bottom": bottom, "top": bottom + 24, "text": bottom + 49}
-    path.write_text(text[: box.end()] + LIE.format(**values) + text[box.end() :], "utf-8", newline="\n")
+    right, level = int(place[1]) + 88, int(place[2]) + 20
+    x, top = right + 170, level + 40
+    values = {"right": right, "level": level, "x": x, "top": top, "end": top + 20, "middle": x + 44, "text": top + 25}
+    path.write_text(text[: box.end()] + LIE.format(head=head[1], **values) + text[box.end() :], "utf-8", newline="\n")
     return text[: box.end()].count("\n") + LIE[: LIE.index("box module")].count("\n") + 1
 
 
