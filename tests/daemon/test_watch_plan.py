@@ -92,7 +92,7 @@ broken
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/work/shop", ""),
+        ("/data/shop", ""),
         ("/tmp/shop", ""),  # noqa: S108
         ("/home/ann/shop", "nfs4"),
         ("/home", "nfs4"),
