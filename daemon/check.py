@@ -14,6 +14,7 @@ import msgspec
 from analyzers.facts import Places
 from coherence.expectation import Expectation, ExpectedBlock, Held
 from coherence.findings import Finding
+from daemon.notes import UNREAD, unread, unresolved
 from daemon.packing import CORRUPT
 from daemon.version import VERSION
 
@@ -25,17 +26,19 @@ if TYPE_CHECKING:
     from daemon.project import ProjectPlace
     from daemon.workspace import Workspace
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 class Remembered(msgspec.Struct, frozen=True, array_like=True):
-    """A check that found nothing wrong. `files` are the digests of the pictures it looked at (and of the others in
-    their folder), `managed` how many of them are ours, `blocks` and `notes` how many there are."""
+    """A check that found no picture or block wrong. `unread` are the (path, line, message) of its warnings, `files` the
+    digests of the pictures it looked at (and of the others in their folder), `managed` how many of them are ours,
+    `blocks` and `notes` how many there are."""
 
     files: dict[str, str]
     managed: int
     blocks: int
     notes: int
+    unread: tuple[tuple[str, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,15 @@ def check(place: ProjectPlace, workspace: Workspace, ports: Ports, *, notes: boo
     before = _digests(ports, _looked_at(place, ports))
     if known is not None and not notes and known.files == before:
         workspace.save()
-        return Checked((), known.managed, known.blocks, known.notes)
+        warnings = tuple(Finding(path, line, UNREAD, "warning", message) for path, line, message in known.unread)
+        return Checked(warnings, known.managed, known.blocks, known.notes)
     checked = _look_closely(place, workspace, ports, with_notes=notes)
-    wrong = any(finding.severity != "note" for finding in checked.findings)
+    told = [finding for finding in checked.findings if finding.severity != "note"]
+    wrong = any(finding.rule != UNREAD for finding in told)
     # A picture that was saved during the check may not be the one that was found true.
     if not wrong and before == _digests(ports, _looked_at(place, ports)):
-        remembered = Remembered(before, checked.pictures, checked.blocks, checked.notes)
+        its_warnings = tuple((finding.path, finding.line, finding.message) for finding in told)
+        remembered = Remembered(before, checked.pictures, checked.blocks, checked.notes, its_warnings)
         ports.store.remember("expected", msgspec.msgpack.encode((key, remembered)))
     workspace.save()
     return checked
@@ -108,7 +114,6 @@ def _read(ports: Ports, paths: Iterable[str]) -> tuple[dict[str, bytes | None], 
 
 def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, *, with_notes: bool) -> Checked:
     from coherence.held import findings
-    from daemon.notes import unread, unresolved
     from daemon.pictures import blocks, diagram_lines, pictures, unfounded
 
     graph, facts = workspace.graph(), workspace.facts()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from daemon.extraction import Said
 
 
+UNREAD = "unread"
+
+
 def unread(facts: Mapping[str, Said]) -> Iterator[Finding]:
     """Files that were read in part or not at all. In product code that is a warning: arrows may be missing."""
     for path in sorted(facts):
@@ -24,7 +27,7 @@ def unread(facts: Mapping[str, Said]) -> Iterator[Finding]:
             if problem not in marks:
                 on_purpose = problem.message.startswith("left out")
                 grave = what.shape is not None and role(path) == "code" and not on_purpose
-                yield Finding(path, problem.line, "unread", "warning" if grave else "note", problem.message)
+                yield Finding(path, problem.line, UNREAD, "warning" if grave else "note", problem.message)
 
 
 def unresolved(graph: ArchitectureGraph, places: Callable[[str], Places]) -> Iterator[Finding]:

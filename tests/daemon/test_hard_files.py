@@ -125,3 +125,4 @@ def test_a_syntax_error_in_product_code_is_a_warning_and_elsewhere_a_note(tmp_pa
     told = built.check().findings
     assert [(found.path, found.line, found.severity) for found in told if found.severity != "note"] == warned
     assert [found.path for found in told if found.severity == "note"] == ["tests/odd.py"]
+    assert built.check().findings == told
