@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from analyzers.facts import Shape
+from analyzers.facts import Deployment, Shape
 from analyzers.graph import ArchitectureGraph, ComponentId, Edge, FileNode, Unresolved, scope_id
 from analyzers.languages import language
 from analyzers.languages.protocol import Project, Resolver
+from analyzers.surroundings import Surroundings
 from analyzers.symbols import Symbols
 
 
@@ -20,8 +21,14 @@ class Assembly:
     resolvers: Mapping[str, Resolver]
 
 
-def assemble(shapes: Mapping[str, Shape], manifests: Mapping[str, Any], previous: Assembly | None = None) -> Assembly:
-    """Resolve every import. `shapes` and `manifests` map paths to what their files say."""
+def assemble(
+    shapes: Mapping[str, Shape],
+    manifests: Mapping[str, Any],
+    previous: Assembly | None = None,
+    deployments: Mapping[str, Deployment] | None = None,
+    documents: Mapping[str, str] | None = None,
+) -> Assembly:
+    """Resolve every import. All four map paths to what their files say; of a document that is its first sentence."""
     project = Project(frozenset(shapes), manifests)
     kept: Mapping[str, FileNode] = {}
     if previous is not None and previous.project == project:
@@ -30,7 +37,9 @@ def assemble(shapes: Mapping[str, Shape], manifests: Mapping[str, Any], previous
         languages = sorted({shape.language for shape in shapes.values()})
         resolvers = {name: language(name).resolver(project) for name in languages}
     files = {path: _node(path, shapes[path], kept.get(path), resolvers) for path in sorted(shapes)}
-    return Assembly(ArchitectureGraph(files, Symbols(resolvers)), project, resolvers)
+    symbols = Symbols(resolvers)
+    around = Surroundings(deployments or {}, documents or {}, resolvers, symbols)
+    return Assembly(ArchitectureGraph(files, symbols, around, around.by_folder()), project, resolvers)
 
 
 def _node(path: str, shape: Shape, kept: FileNode | None, resolvers: Mapping[str, Resolver]) -> FileNode:

@@ -1,17 +1,17 @@
 """The managed marks in a Markdown document.
 
 A block stands between `<!-- undrift:begin NAME -->` and `<!-- undrift:end NAME -->`, each alone on its line. The begin
-mark may name a form: `<!-- undrift:begin NAME mermaid -->`. Marks inside code fences are text about marks, not marks.
+mark may name a form: `<!-- undrift:begin NAME table -->`. Marks inside code fences are text about marks, not marks.
 """
 
 import re
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import msgspec
 
 from analyzers.facts import Problem
 
-BlockForm = Literal["image", "mermaid"]
+BlockForm = Literal["image", "mermaid", "table", "tree"]
 FORMS: tuple[str, ...] = get_args(BlockForm)
 
 
@@ -26,22 +26,33 @@ class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class DocumentFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """`summary` is the first sentence of a README."""
+
     blocks: tuple[Block, ...] = ()
     problems: tuple[Problem, ...] = ()
+    summary: str = ""
 
 
 _MARK = re.compile(r"^ {0,3}<!--\s*undrift:(\w+)\s*(.*?)\s*-->\s*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^`]*)$")
 
 
-def read_document(source: bytes) -> DocumentFacts:
+def read_document(source: bytes, *, readme: bool = False) -> DocumentFacts:
     """Find the managed blocks of a Markdown file. Never fails: wrong marks become problems with their line."""
-    if b"undrift:" not in source:
+    if b"undrift:" not in source and not readme:
         return DocumentFacts()
-    lines = (
-        source.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    )
-    return _Reader(lines).read()
+    text = source.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    found = _Reader(text.split("\n")).read()
+    if not readme:
+        return found
+    from analyzers.summaries import readme_markdown  # its patterns take longer to compile than a warm check has
+
+    return DocumentFacts(found.blocks, found.problems, readme_markdown(text))
+
+
+def is_readme(path: str) -> bool:
+    """Whether this document tells what its folder is."""
+    return path.rpartition("/")[2].lower().startswith("readme.")
 
 
 class _Reader:
@@ -87,14 +98,12 @@ class _Reader:
         elif self.open:
             self._problem(number, f"block '{words[0]}' begins inside block '{self.open[0]}' (line {self.open[2]})")
         elif len(words) > 2 or (len(words) == 2 and words[1] not in FORMS):
-            self._problem(
-                number, f"unknown form '{' '.join(words[1:])}' of block '{words[0]}': use {' or '.join(FORMS)}"
-            )
+            known = f"{', '.join(FORMS[:-1])} or {FORMS[-1]}"
+            self._problem(number, f"unknown form '{' '.join(words[1:])}' of block '{words[0]}': use {known}")
         elif any(block.name == words[0] and block.form == (words[1:] or ["image"])[0] for block in self.blocks):
             self._problem(number, f"block '{words[0]}' stands twice in this file")
         else:
-            form: BlockForm = "mermaid" if words[1:] == ["mermaid"] else "image"
-            self.open = (words[0], form, number)
+            self.open = (words[0], cast(BlockForm, (words[1:] or ["image"])[0]), number)
 
     def _end(self, number: int, words: list[str]) -> None:
         name = words[0] if words else ""

@@ -2,7 +2,8 @@
 
 A component's id is its path in the project, posix and relative: "shop/payments" (a package),
 "shop/payments/gateway.py" (a module), "shop/payments/gateway.py::StripeGateway.charge" (a definition), and
-"ext:requests" or "std:json" for what comes from outside.
+"ext:requests" or "std:json" for what comes from outside. Deployables, outside systems and people are described in
+analyzers.landscape.
 
 The graph is a table of files. Two snapshots share every file that did not change. Symbol relations (inherits, calls)
 are resolved only when asked for: most pictures never do.
@@ -10,21 +11,26 @@ are resolved only when asked for: most pictures never do.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, NewType
+from typing import TYPE_CHECKING, Literal, NamedTuple, NewType
 
 from analyzers.facts import MODULE_SCOPE, Definition, ImportMode, Shape
 
+if TYPE_CHECKING:
+    from analyzers.landscape import Container, Landscape
+
 ComponentId = NewType("ComponentId", str)
-Level = Literal["package", "module", "class", "function", "outside"]
-RelationKind = Literal["imports", "inherits", "calls", "references"]
-Table = Literal["imports", "definitions", "uses"]
+Level = Literal["package", "module", "class", "function", "outside", "system", "container", "person"]
+RelationKind = Literal["imports", "inherits", "calls", "references", "data", "event", "request", "uses"]
+Table = Literal["imports", "definitions", "uses", "hints", "entries"]
 
 SYMBOL = "::"
-OUTSIDE = ("ext:", "std:")
+OUTSIDE = ("ext:", "std:", "sys:", "person:")
+LANDSCAPE_KINDS: frozenset[RelationKind] = frozenset({"data", "event", "request"})
 
 
 class Edge(NamedTuple):
-    """One relation as one statement states it. (`table`, `place`): where it stands in its file's facts."""
+    """One relation as one statement states it. (`table`, `place`): where it stands in its file's facts. `path` names
+    that file where it is not the source's own."""
 
     source: ComponentId
     target: ComponentId
@@ -32,6 +38,12 @@ class Edge(NamedTuple):
     mode: ImportMode
     table: Table
     place: int
+    path: str = ""
+
+    @property
+    def stated_in(self) -> str:
+        """The file that states it."""
+        return self.path or file_of(self.source)
 
 
 class Unresolved(NamedTuple):
@@ -54,6 +66,7 @@ class FileNode:
 
 
 SymbolResolver = Callable[["ArchitectureGraph", str], tuple[Edge, ...]]
+LandscapeMaker = Callable[["ArchitectureGraph"], "Landscape"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +75,59 @@ class ArchitectureGraph:
 
     files: Mapping[str, FileNode]
     resolve_symbols: SymbolResolver = field(repr=False, compare=False)
+    make_landscape: LandscapeMaker = field(repr=False, compare=False)
+    # What is said of folders outside of their source files: the first sentence of a README or a manifest's description.
+    said: Mapping[str, str] = field(default_factory=dict, repr=False)
     _symbols: dict[str, tuple[Edge, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _landscape: list["Landscape"] = field(default_factory=list, repr=False, compare=False)
     _packages: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def edges(self, kinds: Iterable[RelationKind] = ("imports",), paths: Iterable[str] | None = None) -> Iterator[Edge]:
         """Every edge of these kinds that these files state (None: all files), in the order in which they state them."""
         wanted = frozenset(kinds)
-        symbols = wanted - {"imports"}
+        symbols = wanted - {"imports", "uses"} - LANDSCAPE_KINDS
+        outer = wanted & LANDSCAPE_KINDS
         for path in self.files if paths is None else paths:
             if "imports" in wanted:
                 yield from self.files[path].imports
             if symbols:
                 yield from (edge for edge in self.symbol_edges(path) if edge.kind in symbols)
+            if outer:
+                yield from (edge for edge in self.system_edges(path) if edge.kind in outer)
+
+    def system_edges(self, path: str) -> Iterator[Edge]:
+        """The data, event and request edges that lead from this file to outside systems."""
+        for link in self.landscape().uses.get(path, ()):
+            for shown in link.evidence:
+                yield Edge(link.source, link.target, link.kind, "runtime", shown.table, shown.place)
+
+    def landscape(self) -> "Landscape":
+        """The deployables, outside systems and people. Made when it is asked for, once."""
+        if not self._landscape:
+            self._landscape.append(self.make_landscape(self))
+        return self._landscape[0]
+
+    def summary(self, component: str) -> str:
+        """What a component is, in one sentence of its own code or documents; "" where they do not say. "" is the
+        project."""
+        if component in self.files:
+            return self.files[component].shape.summary
+        path, _, name = component.partition(SYMBOL)
+        if name:
+            found = self.definition(path, name) if path in self.files else None
+            if found is not None:
+                return found.summary
+            container = self.container(component)
+            return container.summary if container is not None else ""
+        if not component:
+            return self.landscape().summary
+        inits = (f"{component}/__init__.py", f"{component}/__init__.pyi")
+        own = next((text for init in inits if init in self.files and (text := self.files[init].shape.summary)), "")
+        return own or self.said.get(component, "")
+
+    def container(self, component: str) -> "Container | None":
+        """The deployable of this id."""
+        return next((each for each in self.landscape().containers if each.id == component), None)
 
     def symbol_edges(self, path: str) -> tuple[Edge, ...]:
         """The inherits, calls and references edges that this file states."""
@@ -95,10 +149,20 @@ class ArchitectureGraph:
         path, _, name = component.partition(SYMBOL)
         if name and path in self.files:
             definition = self.definition(path, name)
-            return None if definition is None else "class" if definition.kind in ("class", "interface") else "function"
+            if definition is not None:
+                return "class" if definition.kind in ("class", "interface") else "function"
+        if name:
+            return "container" if self.container(component) is not None else None
         if component.startswith(OUTSIDE):
-            return "outside" if any(edge.target == component for edge in self.edges()) else None
+            return self._outside_level(component)
         return "package" if component in self.packages() else None
+
+    def _outside_level(self, component: str) -> Level | None:
+        if component.startswith("sys:"):
+            return "system" if any(each.id == component for each in self.landscape().systems) else None
+        if component.startswith("person:"):
+            return "person" if any(each.id == component for each in self.landscape().people) else None
+        return "outside" if any(edge.target == component for edge in self.edges()) else None
 
     def definition(self, path: str, name: str) -> Definition | None:
         """The first definition of this dotted name in the file, or None."""
@@ -106,9 +170,13 @@ class ArchitectureGraph:
 
     def members(self, component: str) -> Iterator[str]:
         """The paths of the files that this component consists of."""
-        path = file_of(component)
-        if path in self.files:
+        path, _, name = component.partition(SYMBOL)
+        if path in self.files and (not name or self.definition(path, name) is not None):
             yield path
+        elif name:
+            found = self.container(component)
+            inner = {path for member in found.members for path in self.members(member)} if found is not None else set()
+            yield from sorted(inner)
         else:
             prefix = f"{component}/" if component else ""
             yield from (path for path in self.files if path.startswith(prefix))

@@ -4,9 +4,21 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from analyzers.facts import Places
-from analyzers.graph import SYMBOL, ArchitectureGraph, ComponentId, Edge, RelationKind, file_of, is_outside, within
+from analyzers.graph import (
+    LANDSCAPE_KINDS,
+    SYMBOL,
+    ArchitectureGraph,
+    ComponentId,
+    Edge,
+    RelationKind,
+    file_of,
+    is_outside,
+    within,
+)
+from analyzers.landscape import PERSON, SYSTEM
 
-ALL_KINDS: tuple[RelationKind, ...] = ("imports", "inherits", "calls", "references")
+CODE_KINDS: tuple[RelationKind, ...] = ("imports", "inherits", "calls", "references")
+ALL_KINDS: tuple[RelationKind, ...] = (*CODE_KINDS, "data", "event", "request", "uses")
 
 
 class Proof(NamedTuple):
@@ -27,13 +39,17 @@ def relations(
 ) -> Iterator[Edge]:
     """Every edge from inside one component to inside another. What lies inside both is no relation between them."""
     wanted = frozenset(kinds)
-    for path in graph.members(source):
-        node = graph.files[path]
-        edges = node.imports if wanted == {"imports"} else (*node.imports, *graph.symbol_edges(path))
-        for edge in edges:
-            between = within(edge.source, source) and within(edge.target, target)
-            if between and edge.kind in wanted and not (within(edge.source, target) or within(edge.target, source)):
-                yield edge
+    if _is_linked(graph, source) or _is_linked(graph, target):
+        yield from _links(graph, source, target, wanted)
+        return
+    if target.startswith(SYSTEM):
+        wanted &= LANDSCAPE_KINDS
+    elif not target.startswith(PERSON):
+        wanted -= LANDSCAPE_KINDS
+    for edge in graph.edges(wanted, graph.members(source)):
+        between = within(edge.source, source) and within(edge.target, target)
+        if between and not (within(edge.source, target) or within(edge.target, source)):
+            yield edge
 
 
 def between_inner_and_rest(
@@ -54,13 +70,15 @@ def between_inner_and_rest(
 def proofs(edges: Iterable[Edge], places_of: PlacesOf) -> Iterator[Proof]:
     """The lines of these edges, each line once per relation."""
     for edge in edges:
-        path = file_of(edge.source)
+        path = edge.stated_in
         for line in _lines(edge, places_of(path)):
             yield Proof(path, line, edge.kind, edge.source, edge.target)
 
 
 def first_line(graph: ArchitectureGraph, component: str, places_of: PlacesOf) -> tuple[str, int] | None:
     """Where a component stands: the file and line of its definition, or of its first file."""
+    if component.startswith((SYSTEM, PERSON)) or graph.level(component) == "container":
+        return _first_evidence(graph, component, places_of)
     path, _, name = component.partition(SYMBOL)
     if path not in graph.files:
         first = next(graph.members(component), None)
@@ -91,11 +109,36 @@ def shortest_path(graph: ArchitectureGraph, source: str, target: str) -> tuple[C
     return tuple(ComponentId(str(node)) for node in found[1:-1])
 
 
+def _is_linked(graph: ArchitectureGraph, component: str) -> bool:
+    """Whether this is a deployable or a person: their relations are the landscape's links."""
+    return component.startswith(PERSON) or (SYMBOL in component and graph.level(component) == "container")
+
+
+def _links(graph: ArchitectureGraph, source: str, target: str, wanted: frozenset[RelationKind]) -> Iterator[Edge]:
+    """What the landscape links; from or to the whole project (""), what leads out of it or into it."""
+    for link in graph.landscape().links:
+        if link.kind in wanted and within(link.source, source) and within(link.target, target):
+            for at in link.evidence:
+                yield Edge(link.source, link.target, link.kind, "runtime", at.table, at.place, at.path)
+
+
+def _first_evidence(graph: ArchitectureGraph, component: str, places_of: PlacesOf) -> tuple[str, int] | None:
+    found = graph.landscape()
+    stated = {each.id: each.evidence for each in found.systems}
+    stated.update((each.id, each.evidence) for each in found.containers)
+    stated.update((each.id, each.evidence) for each in found.people)
+    for at in stated.get(ComponentId(component), ()):
+        lines: tuple[int, ...] = getattr(places_of(at.path), at.table)
+        if at.place < len(lines):
+            return at.path, lines[at.place]
+    return None
+
+
 def _lines(edge: Edge, places: Places) -> tuple[int, ...]:
     table: tuple[object, ...] = getattr(places, edge.table)
     if edge.place >= len(table):
         return ()
     entry = table[edge.place]
-    if edge.table == "imports":
+    if edge.table in ("imports", "hints", "entries"):
         return (entry,)  # type: ignore[return-value]
     return entry[:1] if edge.table == "definitions" else entry  # type: ignore[index,return-value]

@@ -29,6 +29,7 @@ _BY_FOLDER: dict[str, Role] = {
 }
 # These names are also used for parts of a product, so they count only at the top of the project or of a package root.
 _AT_THE_TOP: dict[str, Role] = {
+    "t": "tests",
     "test": "tests",
     "doc": "docs",
     "docs": "docs",
@@ -36,6 +37,8 @@ _AT_THE_TOP: dict[str, Role] = {
     "demos": "examples",
     "example": "examples",
     "examples": "examples",
+    "playground": "examples",
+    "playgrounds": "examples",
     "samples": "examples",
 }
 _TEST_FILE = re.compile(

@@ -37,6 +37,10 @@ class Symbols:
         """The inherits, calls and references edges that this file states."""
         return tuple(dict.fromkeys((*self._inherits(graph, path), *self._uses(graph, path))))
 
+    def find(self, graph: ArchitectureGraph, path: str, dotted: str) -> ComponentId | None:
+        """The component that a dotted name means in this file, followed through imports and re-exports."""
+        return self._find(graph, path, dotted)
+
     def _inherits(self, graph: ArchitectureGraph, path: str) -> Iterator[Edge]:
         for place, definition in enumerate(graph.files[path].shape.definitions):
             for base in definition.bases:

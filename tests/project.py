@@ -5,7 +5,9 @@ from textwrap import dedent
 from typing import Any
 
 from analyzers.assemble import assemble
-from analyzers.facts import FileFacts, Places
+from analyzers.deployment import read_deployment, reader_of
+from analyzers.documents import is_readme, read_document
+from analyzers.facts import Deployment, FileFacts, Places
 from analyzers.graph import ArchitectureGraph
 from analyzers.languages import TABLE, language, language_of
 
@@ -31,9 +33,21 @@ def facts_of(text: str) -> dict[str, FileFacts]:
 
 
 def graph_of(text: str) -> ArchitectureGraph:
-    """The graph of a project."""
+    """The graph of a project. Its compose files, manifests and READMEs count, too."""
     shapes = {path: facts.shape for path, facts in facts_of(text).items()}
-    return assemble(shapes, manifests_of(text)).graph
+    deployments = {path: said for path, (said, _) in deployments_of(text).items()}
+    return assemble(shapes, manifests_of(text), None, deployments, documents_of(text)).graph
+
+
+def deployments_of(text: str) -> dict[str, tuple[Deployment, Places]]:
+    """What the manifests and deployment files of a project say of it as a whole, by path."""
+    return {path: read_deployment(path, source) for path, source in project(text).items() if reader_of(path)}
+
+
+def documents_of(text: str) -> dict[str, str]:
+    """The first sentence of each README of a project."""
+    readmes = ((path, source) for path, source in project(text).items() if is_readme(path) and path.endswith(".md"))
+    return {path: read_document(source, readme=True).summary for path, source in readmes}
 
 
 def manifests_of(text: str) -> dict[str, Any]:
@@ -49,5 +63,6 @@ def manifests_of(text: str) -> dict[str, Any]:
 
 def places_of(text: str) -> Callable[[str], Places]:
     """The lines behind the graph of the same project."""
-    facts = facts_of(text)
-    return lambda path: facts[path].places
+    lines = {path: places for path, (_, places) in deployments_of(text).items()}
+    lines.update((path, facts.places) for path, facts in facts_of(text).items())
+    return lambda path: lines.get(path, Places())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Project, Resolver
 
 name = "javascript"
-version = "1"
+version = "2"
 suffixes: tuple[str, ...] = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
 
 is_manifest = javascript_manifests.is_manifest

@@ -11,8 +11,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from analyzers.facts import MODULE_SCOPE, Annotation, Definition, Places, Shape
+from analyzers.facts import MODULE_SCOPE, Annotation, Definition, Entry, Places, Shape
 from analyzers.languages.annotations import Comment, annotated_blocks, has_marker
+from analyzers.languages.hints import hints_of
+from analyzers.languages.javascript_comments import attributes, summaries
 from analyzers.languages.javascript_definitions import Found, Regions, read_definitions, regions_of
 from analyzers.languages.javascript_imports import Statement, exports_of, imports_of
 from analyzers.languages.javascript_text import Text, dotted
@@ -29,6 +31,9 @@ _NAME = re.compile(rb"[\w$\x80-\xff]+")
 _CHAIN = re.compile(rb"[\w$\x80-\xff]+(?:\s*(?:\?\.(?!\d)|!?\.)\s*#?[\w$\x80-\xff]+)*")
 _CALLED = re.compile(rb"\s*!?\s*(?:\?\.\s*)?[(`]")
 _OWN = re.compile(rb"this\s*[?!]?\.\s*(#?[\w$\x80-\xff]+)")
+_SHEBANG = re.compile(rb"#![^\n]*\b(?:node|bun|deno|tsx|ts-node)\b")
+_IS_MAIN = re.compile(rb"require\.main\s*===?\s*module\b")
+_PROSE = ("comment", "regex", "jsx_text")
 _BETWEEN = re.compile(rb"(?:\s|export\b|default\b|declare\b|const\b|let\b|var\b)*")
 
 
@@ -48,22 +53,40 @@ def read_tree(language: str, root: Node, source: bytes, query: Query, comments: 
     if has_marker(source):
         nodes = QueryCursor(comments).captures(root).get("comment", ())
         notes = _annotations(nodes, text, found, scopes)
+    lines = text.line_of
+    said, above = summaries(text, found)
+    members = attributes(captures.get("member", ()), text, found, scopes)
+    hints, hint_lines = hints_of(source, lambda start: _is_text(root, start), scopes.at, lines)
+    main = _SHEBANG.match(source) or (_IS_MAIN.search(source) if b"require.main" in source else None)
     shape = Shape(
         language,
         tuple(one.as_import(scopes.at(one.start)) for one in imports),
-        tuple(Definition(one.name, one.kind, one.bases) for one in found),
+        tuple(
+            Definition(one.name, one.kind, one.bases, above.get(index, ""), members.get(index, ()))
+            for index, one in enumerate(found)
+        ),
         uses.uses(),
         exports,
         notes[0],
+        said,
+        hints,
+        (Entry("__main__", "main"),) if main else (),
     )
-    lines = text.line_of
     places = Places(
         tuple(lines(one.start) for one in imports),
         tuple((lines(one.start), lines(max(one.start, one.end - 1))) for one in found),
         uses.lines(),
         notes[1],
+        hint_lines,
+        (lines(main.start()),) if main else (),
     )
     return shape, places
+
+
+def _is_text(root: Node, start: int) -> bool:
+    """Whether a string or template begins at this offset."""
+    node = root.descendant_for_byte_range(start, start + 1)
+    return node is not None and node.type not in _PROSE
 
 
 def _inside_function(regions: Regions, start: int) -> bool:

@@ -7,13 +7,14 @@ hides them. Grammar: tree-sitter-python.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from analyzers.facts import (
     MODULE_SCOPE,
     Annotation,
     Definition,
+    DefinitionKind,
     FileFacts,
     Import,
     ImportMode,
@@ -23,16 +24,21 @@ from analyzers.facts import (
 )
 from analyzers.languages import python_manifests
 from analyzers.languages.annotations import Comment, annotated_blocks, has_marker
+from analyzers.languages.hints import hints_of
+from analyzers.languages.python_about import docstring_at, entries_of, is_text, line_of, module_docstring
+from analyzers.languages.python_attributes import attributes
 from analyzers.languages.python_resolver import PythonResolver
 from analyzers.languages.scopes import Scopes, UseTable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tree_sitter import Language, Node
 
     from analyzers.languages.protocol import Project, Resolver
 
 name = "python"
-version = "2"
+version = "3"
 suffixes = (".py", ".pyi", ".pyw")
 
 is_manifest = python_manifests.is_manifest
@@ -53,11 +59,10 @@ def extract(path: str, source: bytes) -> FileFacts:
     """The facts of one Python file."""
     from analyzers.languages.parsing import parse
 
-    del path
     tree, source, problems = parse(_grammar(), source)
     if tree is None:
         return FileFacts(Shape(name), Places(), problems)
-    shape, places = _Extraction(source, tree.root_node).run()
+    shape, places = _Extraction(source, tree.root_node).run(path.rpartition("/")[2])
     return FileFacts(shape, places, problems)
 
 
@@ -87,7 +92,7 @@ class _Extraction:
         self.imports: list[tuple[Import, int]] = []
         self.hidden: dict[tuple[int, str], bool] = {}
 
-    def run(self) -> tuple[Shape, Places]:
+    def run(self, base: str) -> tuple[Shape, Places]:
         definitions, spans = self._definitions()
         self.definitions = definitions
         for node in self.captured("import"):
@@ -101,9 +106,24 @@ class _Extraction:
             self._use(table, node, "reference")
         self.imports.sort(key=lambda item: item[1])
         noted, noted_lines = self._annotations()
-        shape = Shape(name, tuple(i for i, _ in self.imports), tuple(definitions), table.uses(), (), noted)
-        places = Places(tuple(line for _, line in self.imports), tuple(spans), table.lines(), noted_lines)
-        return shape, places
+        hints, hint_lines = hints_of(
+            self.source, partial(is_text, self.root), self.scopes.at, partial(line_of, self.source)
+        )
+        entries = entries_of(self.source, base)
+        shape = Shape(
+            name,
+            tuple(i for i, _ in self.imports),
+            tuple(definitions),
+            table.uses(),
+            (),
+            noted,
+            module_docstring(self.source),
+            hints,
+            tuple(entry for entry, _ in entries),
+        )
+        imported = tuple(line for _, line in self.imports)
+        entered = tuple(line for _, line in entries)
+        return shape, Places(imported, tuple(spans), table.lines(), noted_lines, hint_lines, entered)
 
     def captured(self, name: str) -> list[Node]:
         """The nodes of a capture in source order: the cursor gives them in none."""
@@ -115,17 +135,37 @@ class _Extraction:
     def _definitions(self) -> tuple[list[Definition], list[tuple[int, int]]]:
         definitions: list[Definition] = []
         spans: list[tuple[int, int]] = []
-        for (_, _, node), parent in zip(self.nodes, self.scopes.parents, strict=True):
+        classes: dict[int, tuple[int, int] | None] = {}
+        starts = sorted(node.start_byte for node in self.captures.get("docstring", ()))
+        said_at = {self.scopes.at(start): start for start in starts}
+        for index, ((start, end, node), parent) in enumerate(zip(self.nodes, self.scopes.parents, strict=True)):
             name_node = node.child_by_field_name("name")
             own = self.text(name_node) if name_node else "?"
             outer = definitions[parent] if parent != MODULE_SCOPE else None
             dotted = f"{outer.name}.{own}" if outer else own
+            said = docstring_at(self.source, said_at[index]) if index in said_at else ""
             if node.type == "class_definition":
-                definitions.append(Definition(dotted, "class", self._bases(node)))
+                definitions.append(Definition(dotted, "class", self._bases(node), said))
+                classes[index] = None
             else:
-                definitions.append(Definition(dotted, "method" if outer and outer.kind == "class" else "function", ()))
+                kind: DefinitionKind = "method" if outer and outer.kind == "class" else "function"
+                definitions.append(Definition(dotted, kind, (), said))
+                if own == "__init__" and parent in classes:
+                    classes[parent] = (start, end)
             spans.append((node.start_point.row + 1, node.end_point.row + 1))
+        self._add_attributes(definitions, classes)
         return definitions, spans
+
+    def _add_attributes(self, definitions: list[Definition], classes: Mapping[int, tuple[int, int] | None]) -> None:
+        declared: dict[int, list[int]] = {}
+        for start in sorted(node.start_byte for node in self.captures.get("attribute", ())):
+            declared.setdefault(self.scopes.at(start), []).append(start)
+        for index, init in classes.items():
+            names = declared.get(index, ())
+            if names or init:
+                one = definitions[index]
+                theirs = attributes(self.source, one.bases, names, init)
+                definitions[index] = Definition(one.name, one.kind, one.bases, one.summary, theirs)
 
     def _bases(self, node: Node) -> tuple[str, ...]:
         arguments = node.child_by_field_name("superclasses")

@@ -4,6 +4,11 @@
 [(interface_declaration) (type_alias_declaration) (enum_declaration)] @type
 [(internal_module) (module)] @namespace
 (function_signature) @function
+(public_field_definition) @member
+(enum_body [(property_identifier) (enum_assignment)] @member)
+(type_alias_declaration value: (object_type [(property_signature) (method_signature)] @member))
+(interface_body [(property_signature) (method_signature)] @member)
+(formal_parameters (required_parameter (accessibility_modifier)) @member)
 (class_body [(method_signature) (abstract_method_signature)] @function)
 [(function_type) (constructor_type) (call_signature) (construct_signature)] @signature
 (interface_body (method_signature) @signature)

@@ -22,10 +22,14 @@ def test_text_about_marks_is_not_a_mark() -> None:
 def test_blocks_are_found_with_their_form_and_body() -> None:
     check(
         "# T\n<!-- undrift:begin a -->\n![x](y)\n\n<!-- undrift:end a -->\n"
-        "<!--undrift:begin b mermaid-->\n<!-- undrift:end b -->",
+        "<!--undrift:begin b mermaid-->\n<!-- undrift:end b -->\n"
+        "<!-- undrift:begin b table -->\n| a |\n<!-- undrift:end b -->\n"
+        "<!-- undrift:begin b tree -->\n- a\n<!-- undrift:end b -->",
         """
         2-5 a image '![x](y)\\n'
         6-7 b mermaid ''
+        8-10 b table '| a |'
+        11-13 b tree '- a'
         """,
     )
 
@@ -58,7 +62,7 @@ def test_wrong_marks_are_told_with_their_line() -> None:
     check(
         "<!-- undrift:begin a png -->\n<!-- undrift:end a -->\n",
         """
-        1: unknown form 'png' of block 'a': use image or mermaid
+        1: unknown form 'png' of block 'a': use image, mermaid, table or tree
         2: end mark 'a' without its begin mark
         """,
     )

@@ -1,0 +1,85 @@
+"""package.json: commands, a server that `npm start` starts, a front end, or a package for others."""
+
+import json
+import re
+from typing import Any
+
+from analyzers.deployment.reading import Read, command_text, line_of
+from analyzers.facts import Entry
+from analyzers.summaries import first_sentence
+
+# A framework that builds on another one comes before it.
+UI_FRAMEWORKS = (
+    "next", "nuxt", "@remix-run/react", "@sveltejs/kit", "astro", "gatsby", "expo", "react-native", "@angular/core",
+    "electron", "@builder.io/qwik", "solid-js", "svelte", "vue", "preact", "lit", "react-dom", "react",
+)  # fmt: skip
+SERVERS = (
+    "@nestjs/core", "express", "fastify", "koa", "hapi", "@hapi/hapi", "hono", "restify", "apollo-server",
+    "@apollo/server", "socket.io", "bullmq", "bull", "@adonisjs/core", "graphql-yoga", "polka", "ws",
+)  # fmt: skip
+_RUNS = re.compile(r"(?:^|[\s;&])(?:node|nodemon|ts-node(?:-dev)?|tsx|nest|bun|deno|pm2)\s")
+_SITE_TOOLS = re.compile(
+    r"(?:^|[\s;&])(?:vite|next|nuxt|nuxi|ng|astro|gatsby|expo|remix|react-scripts|vue-cli-service|webpack|parcel|"
+    r"rsbuild|electron|electron-vite|craco|svelte-kit|vinxi)(?:\s|$)"
+)
+
+
+def read(path: str, text: str) -> Read:
+    """Commands, then what is deployed, then the package itself."""
+    folder = path.rpartition("/")[0]
+    data = json.loads(text)
+    if not isinstance(data, dict):
+        raise TypeError("not a JSON object")
+    name = data.get("name") if isinstance(data.get("name"), str) else ""
+    read = Read(str(name or ""), first_sentence(str(data.get("description") or "")))
+    own = read.name.rpartition("/")[2] or folder.rpartition("/")[2] or "package"
+    _commands(read, data, text, own)
+    taken = any(entry.name == own for entry, _ in read.entries)
+    distinct = f"{own} (package)" if taken else own
+    deployed = None if "workspaces" in data else _deployed(data, text, distinct, folder)
+    if deployed is not None:
+        read.add(*deployed)
+    elif name and data.get("private") is not True and any(key in data for key in ("main", "module", "exports")):
+        read.add(Entry(distinct, "package", folder), line_of(text, r'^\s*"name"\s*:'))
+    return read
+
+
+def _commands(read: Read, data: dict[str, Any], text: str, own: str) -> None:
+    commands = data.get("bin")
+    commands = {own: commands} if isinstance(commands, str) else commands
+    start = line_start(text, "bin")
+    for command, target in commands.items() if isinstance(commands, dict) else ():
+        if isinstance(target, str):
+            line = line_of(text, rf'"(?:{re.escape(command)}|bin)"\s*:', start)
+            read.add(Entry(command, "command", target), line)
+
+
+def _deployed(data: dict[str, Any], text: str, name: str, folder: str) -> tuple[Entry, int] | None:
+    """A front end or a server; None for a package that only others use."""
+    scripts = {key: value for key, value in _table(data, "scripts").items() if isinstance(value, str)}
+    declared = {**_table(data, "devDependencies"), **_table(data, "dependencies")}
+    run = " ; ".join(scripts.get(key, "") for key in ("start", "dev", "serve", "build"))
+    framework = next((each for each in UI_FRAMEWORKS if each in declared), "")
+    library = data.get("private") is not True and any(key in data for key in ("main", "module", "exports"))
+    if framework and _SITE_TOOLS.search(run) and not library:
+        site = Entry(
+            name, "site", framework, command_text(scripts.get("start") or scripts.get("dev") or ""), ports=True
+        )
+        return site, line_of(text, rf'"{re.escape(framework)}"\s*:', line_start(text, "dependencies"))
+    start = scripts.get("start", "")
+    serves = any(each in _table(data, "dependencies") for each in SERVERS)
+    if start and (serves or (_RUNS.search(f"{start} ") and not library)):
+        entry = Entry(name, "service", folder, command_text(start), ports=serves)
+        return entry, line_of(text, r'"start"\s*:', line_start(text, "scripts"))
+    return None
+
+
+def line_start(text: str, key: str) -> int:
+    """The offset of the line that holds a key; 0 where none does."""
+    found = re.search(rf'^[^\n]*"{key}"\s*:', text, re.MULTILINE)
+    return found.start() if found else 0
+
+
+def _table(data: dict[str, Any], key: str) -> dict[str, Any]:
+    found = data.get(key)
+    return found if isinstance(found, dict) else {}

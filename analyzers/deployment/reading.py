@@ -1,0 +1,86 @@
+"""What the readers of deployment files share: entries with their lines, folders of the project, commands as text."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from analyzers.facts import Deployment, Entry, Places
+
+_MOST_ENTRIES = 200
+_LONGEST = 300
+_SECRET = re.compile(r"(?i)((?:pass(?:word|wd)?|secret|token|key|auth|credential)[\w-]*[=: ]\s*)\S+|(://)[^\s/@]+@")
+
+
+@dataclass(slots=True)
+class Read:
+    """What a file says, in the order in which it says it."""
+
+    name: str = ""
+    summary: str = ""
+    problem: str = ""
+    entries: list[tuple[Entry, int]] = field(default_factory=list)
+
+    def add(self, entry: Entry, line: int) -> None:
+        """One entry more; the first one of a name counts."""
+        if (
+            entry.name
+            and len(self.entries) < _MOST_ENTRIES
+            and all(each.name != entry.name for each, _ in self.entries)
+        ):
+            self.entries.append((entry, line))
+
+    def packed(self) -> tuple[Deployment, Places]:
+        """The same as facts."""
+        found = Deployment(self.name, self.summary, tuple(entry for entry, _ in self.entries), self.problem)
+        return found, Places(entries=tuple(line for _, line in self.entries))
+
+
+def unread(why: str) -> Read:
+    """What is left of a file that cannot be read."""
+    return Read(problem=f"not read: {' '.join(why.split())[:200]}")
+
+
+def folder_within(base: str, relative: str) -> str | None:
+    """The folder that a relative path means, seen from a folder of the project; None where it leads out of it."""
+    if relative.startswith(("/", "~")) or "://" in relative or "$" in relative:
+        return None
+    parts = base.split("/") if base else []
+    for part in relative.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def command_text(command: Any) -> str:
+    """A command as one line, short, and without what may be a password."""
+    if isinstance(command, list):
+        command = " ".join(str(word) for word in command)
+    text = " ".join(str(command or "").split())
+    return _SECRET.sub(lambda found: f"{found[1] or found[2]}", text)[:_LONGEST]
+
+
+def exec_form(text: str) -> str:
+    """A Dockerfile's command: `["gunicorn", "shop.wsgi"]` or `gunicorn shop.wsgi`."""
+    if text.startswith("["):
+        try:
+            return command_text(json.loads(text))
+        except (ValueError, RecursionError):
+            return ""
+    return command_text(text)
+
+
+def line_of(text: str, pattern: str, start: int = 0) -> int:
+    """The line on which a pattern begins, at or after an offset; the offset's own line where it does not occur."""
+    found = re.compile(pattern, re.MULTILINE).search(text, start)
+    return text.count("\n", 0, found.start() if found else start) + 1
+
+
+def section_start(text: str, header: str) -> int:
+    """The offset behind a section's header line such as "[project.scripts]"; 0 where there is none."""
+    found = re.search(rf"^\s*\[\s*{re.escape(header)}\s*\][^\n]*", text, re.MULTILINE)
+    return found.end() if found else 0

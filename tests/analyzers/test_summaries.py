@@ -1,0 +1,118 @@
+"""One sentence that says what a thing is, in its own words; or nothing."""
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given, settings
+
+from analyzers.summaries import MOST, comment, docstring, first_sentence, readme_markdown, readme_rst
+
+
+def check(source: str, expected: str) -> None:
+    """The same text as a docstring and as a block comment."""
+    assert docstring(source) == expected
+    assert comment("/**\n" + "\n".join(f" * {line}" for line in source.strip().split("\n")) + "\n */") == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "   \n  ",
+        "Copyright (c) 2020 A. Person. Some rights.",
+        "Licensed under the Apache License, Version 2.0 (the License);",
+        "SPDX-License-Identifier: MIT",
+        "eslint-disable no-console",
+        "type: ignore",
+        "-*- coding: utf-8 -*-",
+        "gateway.py",
+        "src/gateway.test.ts",
+        "@ts-nocheck",
+        "@param x the x",
+        "TODO: write this",
+        "-----",
+        "42.",
+    ],
+)
+def test_what_says_nothing_is_no_summary(source: str) -> None:
+    check(source, "")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Pay.", "Pay."),
+        ("Pay money", "Pay money"),
+        ("Pay with cards. And more.", "Pay with cards."),
+        ("Pay e.g. with cards. More.", "Pay e.g. with cards."),
+        ("Talks to version 2.1 of it. More.", "Talks to version 2.1 of it."),
+        ("Pay\nwith   cards.\n\nMore.", "Pay with cards."),
+        ("Takes:\n\n- one", "Takes"),
+        ("Takes money\n@param x what", "Takes money"),
+        ("Takes money\n:param x: what", "Takes money"),
+        ("Is it? Yes.", "Is it?"),
+        ("支払う。次。", "支払う。"),
+        ("Uses ``x`` and `y` and **z**.", "Uses x and y and z."),
+        ("See :class:`~shop.pay.Gateway` and :func:`pay <shop.pay>`.", "See Gateway and pay."),
+        ("See `the docs <https://a.example>`_ now.", "See the docs now."),
+        ("See [the docs](https://a.example) now.", "See the docs now."),
+        ("See {@link Gateway} now.", "See Gateway now."),
+        ("Is <b>bold</b>.", "Is bold."),
+        ("A snake_case_name and __init__ stay.", "A snake_case_name and init stay."),
+    ],
+)
+def test_the_first_sentence_is_taken_without_its_markup(source: str, expected: str) -> None:
+    check(source, expected)
+
+
+def test_a_title_with_a_rule_gives_way_to_what_follows() -> None:
+    assert docstring("shop.pay\n~~~~~~~~\n\nTakes the money.") == "Takes the money."
+    assert docstring("The till\n========\n") == "The till"
+
+
+def test_a_tag_for_the_file_is_read_through() -> None:
+    assert comment("/** @fileoverview Takes the money. */") == "Takes the money."
+    assert comment("/**\n * @module pay\n *\n * Takes the money.\n */") == "Takes the money."
+
+
+def test_a_long_sentence_is_cut_at_a_word() -> None:
+    said = docstring("word " * 60)
+    assert len(said) <= MOST
+    assert said.endswith("word…")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("# Shop\n\nSells tea to many people. More.", "Sells tea to many people."),
+        ("---\ntitle: x\n---\n# Shop\n\nSells tea to people.", "Sells tea to people."),
+        ("Shop\n====\n\n[![ci](a.svg)](b) [![x](c)](d)\n\nSells tea to people.", "Sells tea to people."),
+        ('<p align="center">\n<img src="a.png"\n alt="x">\n</p>\n\nSells tea to people.', "Sells tea to people."),
+        ("<!-- Not this one here. -->\nSells tea to people.", "Sells tea to people."),
+        ("```\nnot this code here\n```\nSells tea to people.", "Sells tea to people."),
+        ("> Not this quoted thing.\n\n- nor this point here\n\nSells tea to people.", "Sells tea to people."),
+        ("[Docs](a) • [Chat](b) • [Site](c) • [News](d)\n\nSells tea to people.", "Sells tea to people."),
+        ("Sells [WSGI] tea to people.", "Sells WSGI tea to people."),
+        (
+            "# Shop\n\n## Sponsors\n\nThank you all very much.\n\n## What\n\nSells tea to people.",
+            "Sells tea to people.",
+        ),
+        ("# Shop\n\nPlease read the other documents first.", ""),
+        ("# Shop\n", ""),
+    ],
+)
+def test_a_readme_speaks_in_its_first_real_paragraph(source: str, expected: str) -> None:
+    assert readme_markdown(source) == expected
+
+
+def test_a_readme_in_rst_is_read_too() -> None:
+    text = "====\nShop\n====\n\n.. image:: a.png\n   :alt: x\n\n:Version: 1\n\n"
+    assert readme_rst(text + "Sells *tea* to `people <https://a>`_. More.\n") == "Sells tea to people."
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab .\n`*_[]()<>{}:/@#-|!\\\"'é日", max_size=120))
+def test_any_text_gives_a_short_line_or_nothing(text: str) -> None:
+    for said in (first_sentence(text), docstring(text), comment(text), readme_markdown(text), readme_rst(text)):
+        assert len(said) <= MOST
+        assert "\n" not in said
+        assert said == said.strip()
