@@ -1,7 +1,9 @@
 """From a view to what a layout engine is told: how large each box is, and what is joined to what."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from renderers.drawing.content import size, stepped
 from renderers.layout import LayoutBox, LayoutRequest
 from renderers.text import clean, shorten, width
 from renderers.theme import Theme
@@ -11,13 +13,11 @@ from renderers.view import Box, Frame, View
 def canonical(view: View) -> View:
     """The same view in the one order that layout and drawing use; a frame comes before the frames in it."""
     frames = {frame.id: frame for frame in view.frames}
-    return View(
-        name=view.name,
-        title=view.title,
+    return replace(
+        view,
         boxes=tuple(sorted(view.boxes)),
         frames=tuple(sorted(view.frames, key=lambda frame: ancestry(frame.id, frames))),
         arrows=tuple(sorted(view.arrows)),
-        notes=view.notes,
     )
 
 
@@ -35,55 +35,41 @@ def arrange(view: View, theme: Theme) -> LayoutRequest:
     view = canonical(view)
     frame_index = {frame.id: index for index, frame in enumerate(view.frames)}
     box_index = {box.id: index for index, box in enumerate(view.boxes)}
-    widths = _widths(view, theme)
+    sizes = {box.id: size(box, theme) for box in view.boxes}
+    widths = _widths(view, {name: wide for name, (wide, _) in sizes.items()}, theme)
     return LayoutRequest(
-        boxes=tuple(
-            LayoutBox(widths[box.id], box_height(box, theme), frame_index.get(box.frame, -1)) for box in view.boxes
-        ),
+        boxes=tuple(LayoutBox(widths[box.id], sizes[box.id][1], frame_index.get(box.frame, -1)) for box in view.boxes),
         frames=tuple(frame_index.get(frame.parent, -1) for frame in view.frames),
         arrows=tuple((box_index[arrow.source], box_index[arrow.target]) for arrow in view.arrows),
-        frame_margin=theme.frame_margin,
+        titles=tuple(title_width(frame, theme) for frame in view.frames),
+        pad=theme.frame_pad,
+        head=theme.frame_head,
     )
 
 
-def box_label(box: Box, theme: Theme) -> str:
-    """The name as it stands in the box."""
-    return shorten(clean(box.label or box.id), theme.box_most - 2 * theme.box_padding, theme.label_size)
-
-
 def frame_label(frame: Frame, theme: Theme) -> str:
-    """The name as it stands in the frame's margin, if the frame turns out wide enough."""
+    """The name as it stands at the top of the frame."""
     return shorten(clean(frame.label or frame.id), theme.frame_title_most, theme.frame_size, bold=True)
 
 
-def box_height(box: Box, theme: Theme) -> int:
-    """A package is drawn as a stack, which needs a little more room."""
-    return theme.box_height + theme.stack if box.kind == "package" else theme.box_height
+def title_width(frame: Frame, theme: Theme) -> int:
+    """The room that a frame's name takes."""
+    return width(frame_label(frame, theme), theme.frame_size, bold=True)
 
 
-def _widths(view: View, theme: Theme) -> dict[str, int]:
-    """Each box as wide as its label; and of each frame one box wide enough that the frame has room for its title."""
+def _widths(view: View, widths: dict[str, int], theme: Theme) -> dict[str, int]:
+    """In each frame one box is wide enough that the frame has room for its title."""
     frames = {frame.id: frame for frame in view.frames}
     around = {box.id: ancestry(box.frame, frames) for box in view.boxes}
-    widths = {
-        box.id: _stepped(
-            max(theme.box_least, width(box_label(box, theme), theme.label_size) + 2 * theme.box_padding), theme
-        )
-        for box in view.boxes
-    }
     for frame in view.frames:
-        inside = [box.id for box in view.boxes if frame.id in around[box.id]]
-        title = width(frame_label(frame, theme), theme.frame_size, bold=True) + 2 * theme.frame_padding
+        inside: list[Box] = [box for box in view.boxes if frame.id in around[box.id]]
+        # A frame is as wide as a box in it, and the margins of the frames between them.
         rooms = {
-            box: widths[box] + 2 * theme.frame_margin * (len(around[box]) - around[box].index(frame.id))
+            box.id: widths[box.id] + 2 * theme.frame_pad * (len(around[box.id]) - around[box.id].index(frame.id) - 1)
             for box in inside
         }
+        title = title_width(frame, theme)
         if inside and max(rooms.values()) < title:
-            widest = max(inside, key=lambda box: rooms[box])
-            widths[widest] = _stepped(widths[widest] + title - rooms[widest], theme)
+            widest = max(rooms, key=lambda name: rooms[name])
+            widths[widest] = stepped(widths[widest] + title - rooms[widest], theme)
     return widths
-
-
-def _stepped(pixels: int, theme: Theme) -> int:
-    """Widths come in steps: a name that grows by a letter need not move its neighbours."""
-    return -(-pixels // theme.box_step) * theme.box_step

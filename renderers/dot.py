@@ -2,42 +2,39 @@
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from renderers.layout import Layout, LayoutError, LayoutRequest, Point, Rect
+from renderers.layout import LayoutError, LayoutRequest, Rect
 
 # The plain JSON output: positions, without drawing operations.
 FORMAT = "json0"
-CANVAS_MARGIN = 24
 
 _POINTS_PER_INCH = 72
+# Our own router draws the arrows, so none are asked for.
 _HEAD = """\
 digraph {
-graph [rankdir=TB, splines=true, mclimit=0.5, nodesep=0.34, ranksep=0.6]
+graph [rankdir=TB, splines=false, mclimit=0.5, nodesep=0.34, ranksep=0.6]
 node [shape=box, fixedsize=true, label=""]
 edge [dir=none]"""
+# An empty table stands in for a frame's title: it keeps `head` free at the top, and needs no font.
+_TITLE = '<<table border="0" cellspacing="0" fixedsize="true" width="1" height="{}"><tr><td></td></tr></table>>'
 
 
 def dot_source(request: LayoutRequest) -> str:
-    """The request in Graphviz's language. Boxes are n0, n1, ..., frames cluster_0, ..., arrows e0, ..."""
+    """The request in Graphviz's language. Boxes are n0, n1, ..., frames cluster_0, cluster_1, ..."""
     lines = [_HEAD]
     _write_frame(request, -1, lines)
-    lines += [f"n{source} -> n{target} [id=e{index}]" for index, (source, target) in enumerate(request.arrows)]
+    lines += [f"n{source} -> n{target}" for source, target in request.arrows]
     return "\n".join((*lines, "}", ""))
 
 
-def read_result(request: LayoutRequest, output: bytes) -> Layout:
-    """The layout that Graphviz found. Raises LayoutError when something of it is missing."""
+def read_places(request: LayoutRequest, output: bytes) -> tuple[Rect, ...]:
+    """The boxes where Graphviz put them. Raises LayoutError when one of them is missing."""
     try:
-        return _layout(request, json.loads(output))
+        return _places(request, json.loads(output))
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise LayoutError(f"Graphviz returned an incomplete layout ({type(error).__name__}: {error})") from error
-
-
-def empty_layout(request: LayoutRequest) -> Layout:
-    """The layout of no boxes: nobody needs an engine for that."""
-    return Layout(2 * CANVAS_MARGIN, 2 * CANVAS_MARGIN, (), (Rect(0, 0, 0, 0),) * len(request.frames), ())
 
 
 def _write_frame(request: LayoutRequest, frame: int, lines: list[str]) -> None:
@@ -47,7 +44,8 @@ def _write_frame(request: LayoutRequest, frame: int, lines: list[str]) -> None:
             lines.append(f"n{index} [width={_inches(box.width)}, height={_inches(box.height)}]")
     for index, parent in enumerate(request.frames):
         if parent == frame:
-            lines.append(f"subgraph cluster_{index} {{\ngraph [margin={request.frame_margin}]")
+            title = _TITLE.format(request.head)
+            lines.append(f"subgraph cluster_{index} {{\ngraph [margin={request.pad}, label={title}]")
             _write_frame(request, index, lines)
             lines.append("}")
 
@@ -56,45 +54,15 @@ def _inches(pixels: int) -> str:
     return f"{pixels / _POINTS_PER_INCH:.6f}"
 
 
-def _layout(request: LayoutRequest, found: Mapping[str, Any]) -> Layout:
+def _places(request: LayoutRequest, found: Mapping[str, Any]) -> tuple[Rect, ...]:
     named = {item["name"]: item for item in found.get("objects", ())}
-    edges = {item["id"]: item for item in found.get("edges", ())}
-    left, bottom, right, top = _numbers(found["bb"])
-
-    def place(x: float, y: float) -> Point:
-        return Point(_round(x - left) + CANVAS_MARGIN, _round(top - y) + CANVAS_MARGIN)
-
+    left, _, _, top = _numbers(found["bb"])
     boxes = []
     for index, box in enumerate(request.boxes):
         x, y = _numbers(named[f"n{index}"]["pos"])
-        boxes.append(Rect(*place(x - box.width / 2, y + box.height / 2), box.width, box.height))
-    frames = [_frame(named.get(f"cluster_{index}"), place) for index in range(len(request.frames))]
-    routes = [_route(edges[f"e{index}"]["pos"], place) for index in range(len(request.arrows))]
-    return Layout(
-        _round(right - left) + 2 * CANVAS_MARGIN,
-        _round(top - bottom) + 2 * CANVAS_MARGIN,
-        tuple(boxes),
-        tuple(frames),
-        tuple(routes),
-    )
-
-
-def _frame(cluster: Mapping[str, Any] | None, place: Callable[[float, float], Point]) -> Rect:
-    """A frame without a box in it has no place: Graphviz drops it."""
-    if cluster is None or "bb" not in cluster:
-        return Rect(0, 0, 0, 0)
-    left, bottom, right, top = _numbers(cluster["bb"])
-    corner, opposite = place(left, top), place(right, bottom)
-    return Rect(*corner, opposite.x - corner.x, opposite.y - corner.y)
-
-
-def _route(text: str, place: Callable[[float, float], Point]) -> tuple[Point, ...]:
-    spline = text.partition(";")[0]
-    pairs = [_numbers(pair) for pair in spline.split() if pair[0] not in "es"]
-    points = tuple(place(x, y) for x, y in pairs)
-    if len(points) < 4 or len(points) % 3 != 1:
-        raise ValueError(f"a route of {len(points)} points")
-    return points
+        corner = _round(x - box.width / 2 - left), _round(top - y - box.height / 2)
+        boxes.append(Rect(*corner, box.width, box.height))
+    return tuple(boxes)
 
 
 def _numbers(text: str) -> Sequence[float]:

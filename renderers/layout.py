@@ -1,4 +1,7 @@
-"""Where things stand. Names never reach a layout engine: it gets sizes and indexes, and returns whole pixels."""
+"""Where things stand. Names never reach a layout engine: it gets sizes and indexes, and returns whole pixels.
+
+LayoutRequest ─► Placement (where boxes and frames stand) ─► Layout (and how the arrows run)
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -29,19 +32,41 @@ class LayoutBox:
 
 @dataclass(frozen=True, slots=True)
 class LayoutRequest:
-    """`frames` holds each frame's parent (-1 for none; a parent comes before its children); `arrows` are pairs of box
-    indexes. `frame_margin` is the room between a frame and what stands in it; its title goes there."""
+    """`frames` holds each frame's parent (-1 for none; a parent comes before its children), `titles` the width of each
+    frame's title; `arrows` are pairs of box indexes, each at most once in each direction. A frame keeps `pad` pixels
+    around what stands in it, and `head` more at the top for its title. No arrow leads from a box to itself."""
 
     boxes: tuple[LayoutBox, ...]
     frames: tuple[int, ...] = ()
     arrows: tuple[tuple[int, int], ...] = ()
-    frame_margin: int = 28
+    titles: tuple[int, ...] = ()
+    pad: int = 16
+    head: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Rectangles in the order of the request. Every box has the size that was asked for; every frame is the smallest
+    rectangle around its contents, with `pad` and `head`; siblings never overlap; nothing is left of or above (0, 0). A
+    frame with no box in it, at any depth, is Rect(0, 0, 0, 0)."""
+
+    boxes: tuple[Rect, ...]
+    frames: tuple[Rect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier picture remembers, in the order of the new request. `places` holds where each box stood (None:
+    it is new, or has come into another frame); `changed` tells which of the kept ones have other arrows now."""
+
+    places: tuple[Rect | None, ...]
+    changed: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Rectangles and routes, in the order of the request. A route is a start point followed by cubic Bezier triples:
-    1 + 3n points, clipped at the borders of its two boxes."""
+    """A placement with routes, in the order of the request, and the size of the drawing. A route is a polyline of two
+    points or more, from the border of its source to the border of its target; the drawer rounds its corners."""
 
     width: int
     height: int
@@ -55,10 +80,11 @@ class LayoutError(Exception):
 
 
 class LayoutEngine(Protocol):
-    """A pure function from request to layout: the same request gives the same layout."""
+    """Makes the first placement. A pure function: the same request gives the same places."""
 
     name: str
 
-    def layout(self, request: LayoutRequest) -> Layout:
-        """Raises LayoutError."""
+    def place(self, request: LayoutRequest) -> tuple[Rect, ...]:
+        """The boxes' rectangles. Frames are shrink-wrapped by the caller; siblings may come too close. Raises
+        LayoutError."""
         ...

@@ -39,6 +39,11 @@ _WIDE = (
     *((0x20000, 0x2FFFD), (0x30000, 0x3FFFD)),
 )
 
+# Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic and their presentation forms.
+_RIGHT_TO_LEFT = (
+    *((0x0590, 0x08FF), (0xFB1D, 0xFDCF), (0xFDF0, 0xFDFF), (0xFE70, 0xFEFC), (0x10800, 0x10FFF), (0x1E800, 0x1EFFF)),
+)
+
 
 def _char_class(ranges: Iterable[tuple[int, int]]) -> str:
     return "[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges) + "]"
@@ -50,6 +55,10 @@ _UNCLEAN = re.compile(
     rf"|(?<={_char_class(_MARKS)}{{{MAX_STACKED_MARKS}}}){_char_class(_MARKS)}"
     r"|\\(?=u[0-9a-f]{4}|U[0-9a-f]{8})"
 )
+_WIDE_CLASS = _char_class(_WIDE)
+# What must stay on one line: a wide character, or a run of others up to and with the space after it.
+_PIECES = re.compile(rf"{_WIDE_CLASS}[\u3001\u3002\uff0c\uff0e]? ?|(?:(?!{_WIDE_CLASS})\S)+ ?|\s")
+_STRONG = re.compile(r"[^\W\d_]")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
 
 
@@ -101,6 +110,38 @@ def wrap(text: str, room: int, size: int) -> tuple[str, ...]:
         else:
             lines.append(shorten(word, room, size))
     return tuple(lines)
+
+
+def wrap_within(text: str, room: int, size: int, most: int) -> tuple[str, ...]:
+    """The text in at most so many lines of `room` pixels; where that is not enough, it ends in an ellipsis. Between
+    wide characters, as in Chinese, a line may break without a space."""
+    lines: list[str] = []
+    for piece in _PIECES.findall(" ".join(text.split())):
+        joined = lines[-1] + piece if lines else piece.lstrip()
+        if lines and width(joined.rstrip(), size) <= room:
+            lines[-1] = joined
+        elif len(lines) < most:
+            lines.append(shorten(piece.strip(), room, size) + " " * piece.endswith(" "))
+        else:
+            lines[-1] = _cut(f"{lines[-1]}{piece}", room, size)
+            break
+    return tuple(line.rstrip() for line in lines)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the text is read from right to left: its first letter decides, as in Unicode's rule P2."""
+    first = _STRONG.search(text)
+    return first is not None and _in(_RIGHT_TO_LEFT, ord(first[0]))
+
+
+def _cut(text: str, room: int, size: int) -> str:
+    """The beginning of a text that does not fit, with an ellipsis."""
+    left = room * 1000 // size - width(ELLIPSIS, 1000)
+    for place, advance in enumerate(_advances(text, bold=False)):
+        left -= advance
+        if left < 0:
+            return text[:place].rstrip(" .,;:") + ELLIPSIS
+    return text.rstrip() + ELLIPSIS
 
 
 def _escape(code: int) -> str:

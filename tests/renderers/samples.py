@@ -1,8 +1,11 @@
 """Views to draw: small ones written out, and any view that hypothesis can think of."""
 
+from dataclasses import replace
+from typing import get_args
+
 from hypothesis import strategies as st
 
-from renderers.view import Arrow, Box, BoxKind, Frame, View
+from renderers.view import Arrow, ArrowMode, Box, BoxKind, Frame, InnerKind, OuterKind, View, ViewLevel
 
 SHOP = View(
     "shop",
@@ -24,6 +27,60 @@ SHOP = View(
         Arrow("shop/tasks.py::run", "shop/core/payments/gateway.py::Gateway", ("calls",)),
     ),
     ("Tests are left out.",),
+)
+CONTAINERS = View(
+    "containers",
+    "The shop",
+    (
+        Box("compose.yaml::web", "web", "service", ".", "web service · Django", "Sells things.", link="architecture"),
+        Box("compose.yaml::worker", "worker", "worker", ".", "worker · Celery"),
+        Box("package.json::site", "site", "ui", ".", "front end · React", "Where people buy what the shop sells."),
+        Box("person:user", "Shopper", "person", note="Buys things"),
+        Box("pyproject.toml::shop", "shop", "command", ".", source="shop/cli.py"),
+        Box("sys:postgresql", "PostgreSQL", "store", "", "database", icon="postgresql"),
+        Box("sys:rabbitmq", "RabbitMQ", "queue", "", "message queue", icon="rabbitmq"),
+        Box("sys:redis", "Redis", "cache", "", "cache", icon="redis"),
+        Box("sys:s3", "S3", "objects", "", "object store", icon="s3"),
+        Box("sys:stripe", "Stripe", "external", "", "payments", icon="stripe"),
+    ),
+    (Frame(".", "The shop", note="All of it", link="context"),),
+    (
+        Arrow("compose.yaml::web", "sys:postgresql", ("data",), count=50, evidence=("shop/db.py: Table -> psycopg",)),
+        Arrow("compose.yaml::web", "sys:rabbitmq", ("event",)),
+        Arrow("compose.yaml::web", "sys:stripe", ("request",), count=9),
+        Arrow("compose.yaml::worker", "sys:rabbitmq", ("event",)),
+        Arrow("compose.yaml::worker", "sys:s3", ("data",)),
+        Arrow("package.json::site", "compose.yaml::web", ("request",)),
+        Arrow("person:user", "package.json::site", ("uses",)),
+        Arrow("pyproject.toml::shop", "sys:redis", ("data",)),
+    ),
+    ("left out: 12 tests",),
+    "containers",
+    "context",
+)
+CLASSES = View(
+    "classes",
+    "Orders",
+    (
+        Box("o.py::Draft", "Draft", "class"),
+        Box("o.py::Line", "Line", "class", rows=("quantity: int",)),
+        Box(
+            "o.py::Order", "Order", "class", note="What a customer has bought.", rows=("id: UUID", "lines: list[Line]")
+        ),
+        Box("o.py::place", "place", "function"),
+        Box("o.py::void", "void", "function"),
+    ),
+    (),
+    (
+        Arrow("o.py::Draft", "o.py::Order", ("inherits",)),
+        Arrow("o.py::Line", "o.py::Order", ("references",), closing=True),
+        Arrow("o.py::Order", "o.py::Line", ("references",), count=3),
+        Arrow("o.py::Order", "o.py::void", ("calls",), "lazy"),
+        Arrow("o.py::place", "o.py::Draft", ("calls", "imports"), closing=True),
+        Arrow("o.py::void", "o.py::Order", ("references",), "type"),
+    ),
+    (),
+    "classes",
 )
 EMPTY = View("empty", "Nothing here", ())
 HOSTILE_NAMES = (
@@ -51,8 +108,10 @@ HOSTILE = View(
 
 # Half of the characters are those that mean something to somebody.
 _NAMES = st.text(st.one_of(st.sampled_from("<>&\"'\\`#[]();%_*{}/.:\n\r\t\0\u202e\u200d\ud800\u0301"), st.characters()))
-_KINDS: st.SearchStrategy[BoxKind] = st.sampled_from(("package", "module", "class", "function", "outside"))
-_RELATIONS = st.sets(st.sampled_from(("imports", "inherits", "calls", "references")), min_size=1)
+_KINDS: st.SearchStrategy[BoxKind] = st.sampled_from((*get_args(OuterKind), *get_args(InnerKind)))
+_RELATIONS = st.sets(st.sampled_from(("imports", "inherits", "calls", "references", "data", "request")), min_size=1)
+_MODES: st.SearchStrategy[ArrowMode] = st.sampled_from(get_args(ArrowMode))
+_LEVELS: st.SearchStrategy[ViewLevel] = st.sampled_from(get_args(ViewLevel))
 
 
 @st.composite
@@ -64,12 +123,33 @@ def views(draw: st.DrawFn) -> View:
         for place, name in enumerate(frame_ids)
     )
     box_ids = draw(st.lists(_NAMES, unique=True, max_size=6))
-    boxes = tuple(Box(name, draw(_NAMES), draw(_KINDS), draw(st.sampled_from(("", *frame_ids)))) for name in box_ids)
+    boxes = tuple(
+        Box(
+            name,
+            draw(_NAMES),
+            draw(_KINDS),
+            draw(st.sampled_from(("", *frame_ids))),
+            *(draw(st.one_of(st.just(""), _NAMES)) for _ in ("caption", "note")),
+            tuple(draw(st.lists(_NAMES, max_size=2))),
+            draw(st.sampled_from(("", "redis", "unheard of"))),
+            *(draw(st.one_of(st.just(""), _NAMES)) for _ in ("link", "source")),
+        )
+        for name in box_ids
+    )
     pairs = draw(st.sets(st.tuples(*(st.sampled_from(box_ids),) * 2), max_size=6)) if box_ids else set()
-    arrows = tuple(Arrow(source, target, tuple(sorted(draw(_RELATIONS)))) for source, target in sorted(pairs))
-    return View(draw(_NAMES), draw(_NAMES), boxes, frames, arrows, tuple(draw(st.lists(_NAMES, max_size=3))))
+    arrows = tuple(
+        Arrow(
+            *(source, target, tuple(sorted(draw(_RELATIONS))), draw(_MODES), draw(st.booleans())),
+            draw(st.integers(1, 60)),
+            tuple(draw(st.lists(_NAMES, max_size=2))),
+        )
+        for source, target in sorted(pairs)
+        if source != target
+    )
+    notes = tuple(draw(st.lists(_NAMES, max_size=3)))
+    return View(draw(_NAMES), draw(_NAMES), boxes, frames, arrows, notes, draw(_LEVELS), draw(_NAMES))
 
 
 def shuffled(view: View) -> View:
     """The same view, told backwards."""
-    return View(view.name, view.title, view.boxes[::-1], view.frames[::-1], view.arrows[::-1], view.notes)
+    return replace(view, boxes=view.boxes[::-1], frames=view.frames[::-1], arrows=view.arrows[::-1])

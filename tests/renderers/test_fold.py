@@ -1,14 +1,19 @@
 """From the whole graph to what one diagram shows."""
 
+from collections.abc import Iterable
+from random import Random
 from textwrap import dedent
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzers.graph import file_of, within
+from analyzers.graph import within
+from analyzers.proof import relations
 from renderers.fold import fold
-from renderers.thinning import MAX_ARROWS
-from renderers.view import View, ViewSpec
+from renderers.levels.groups import empty_groups
+from renderers.levels.reduction import knots
+from renderers.levels.thinning import most_arrows
+from renderers.view import Group, View, ViewLevel, ViewSpec
 from tests.project import graph_of
 
 SHOP = """
@@ -35,8 +40,11 @@ from shop import api
 
 def told(view: View) -> str:
     """A view in words."""
-    frames = [f"frame {frame.id} '{frame.label}'" + _inside(frame.parent) for frame in view.frames]
-    boxes = [f"{box.kind} {box.id} '{box.label}'" + _inside(box.frame) for box in view.boxes]
+    frames = [f"frame {frame.id} '{frame.label}'{_inside(frame.parent)}{_said(frame.note)}" for frame in view.frames]
+    boxes = [
+        f"{box.kind} {box.id} '{box.label}'{_inside(box.frame)}{_said(box.caption)}{_said(box.note)}"
+        for box in view.boxes
+    ]
     arrows = [f"{arrow.source} -> {arrow.target} {' '.join(arrow.kinds)}" for arrow in view.arrows]
     return "\n".join((*frames, *boxes, *arrows, *view.notes))
 
@@ -45,9 +53,25 @@ def _inside(frame: str) -> str:
     return f" in {frame}" if frame else ""
 
 
+def _said(text: str) -> str:
+    return f" | {text}" if text else ""
+
+
 def check(text: str, expected: str, **spec: object) -> None:
     view = fold(graph_of(text), ViewSpec("architecture", **spec))  # type: ignore[arg-type]
     assert told(view) == dedent(expected).strip()
+
+
+def imports(modules: Iterable[str]) -> str:
+    return "".join(f"import {module}\n" for module in modules)
+
+
+def chain(folder: str, count: int) -> str:
+    dotted = folder.replace("/", ".")
+    return "".join(
+        f"#- {folder}/m{number:03}.py\n" + (f"import {dotted}.m{number - 1:03}\n" if number else "")
+        for number in range(count)
+    )
 
 
 def many(folder: str, count: int) -> str:
@@ -65,13 +89,13 @@ def test_what_fits_is_drawn_open() -> None:
         module shop/api.py 'api'
         module shop/orders/cart.py 'cart' in shop/orders
         module shop/orders/models.py 'models' in shop/orders
-        module shop/payments/__init__.py '__init__' in shop/payments
+        module shop/payments/__init__.py 'payments (package)' in shop/payments
         module shop/payments/gateway.py 'gateway' in shop/payments
         shop/api.py -> shop/orders/cart.py imports
         shop/orders/cart.py -> shop/payments/gateway.py imports
         shop/orders/models.py -> shop/orders/cart.py imports
         shop/payments/gateway.py -> shop/payments/__init__.py imports
-        left out: 1 docs, 1 examples, 1 tests"""
+        left out: 1 documentation file, 1 example, 1 test"""
     check(SHOP, expected)
 
 
@@ -82,7 +106,7 @@ def test_what_does_not_fit_is_folded_and_its_arrows_with_it() -> None:
         package shop/payments 'payments'
         shop/api.py -> shop/orders imports
         shop/orders -> shop/payments imports
-        left out: 1 docs, 1 examples, 1 tests"""
+        left out: 1 documentation file, 1 example, 1 test"""
     check(SHOP, expected, max_boxes=4)
 
 
@@ -115,7 +139,7 @@ def test_roles_that_are_asked_for_are_shown() -> None:
         module tests/test_a.py 'test_a' in tests
         examples/demo.py -> shop/b.py imports
         tests/test_a.py -> shop/a.py imports
-        left out: 1 docs"""
+        left out: 1 documentation file"""
     check(text, expected, show=("tests", "examples"))
 
 
@@ -160,15 +184,34 @@ def test_an_init_that_says_nothing_is_no_box() -> None:
     check("#- a/__init__.py\n#- a/b.py\n", "module a/b.py 'b'")
     check(
         "#- a/__init__.py\nx = 1\n#- a/b.py\nimport a\n",
-        "module a/__init__.py '__init__'\nmodule a/b.py 'b'\na/b.py -> a/__init__.py imports",
+        "module a/__init__.py 'a (package)'\nmodule a/b.py 'b'\na/b.py -> a/__init__.py imports",
     )
-    check("#- a/__init__.py\ndef f(): pass\n#- a/b.py\n", "module a/__init__.py '__init__'\nmodule a/b.py 'b'")
+    check("#- a/__init__.py\ndef f(): pass\n#- a/b.py\n", "module a/__init__.py 'a (package)'\nmodule a/b.py 'b'")
 
 
 def test_the_largest_package_is_opened_first() -> None:
-    view = fold(graph_of(many("a", 3) + many("b", 10) + many("c", 10)), ViewSpec("architecture", max_boxes=13))
-    assert [frame.id for frame in view.frames] == ["b"]
-    assert [box.id for box in view.boxes if box.kind == "package"] == ["a", "c"]
+    view = fold(graph_of(chain("a", 3) + chain("b", 9) + chain("c", 17)), ViewSpec("architecture", max_boxes=20))
+    assert [frame.id for frame in view.frames] == ["c"]
+    assert [box.id for box in view.boxes if box.kind == "package"] == ["a", "b"]
+
+
+def test_a_folder_that_tells_nothing_stays_closed() -> None:
+    alike = "".join(f"#- app/drivers/d{number:02}.py\nimport app.base\n" for number in range(14))
+    text = chain("app/core", 9) + many("app/locale", 9) + alike + "#- app/base.py\nimport app.core.m000\n"
+    expected = ["package app/drivers", "package app/locale"]
+    view = fold(graph_of(text), ViewSpec("architecture", max_boxes=28))
+    assert [f"{box.kind} {box.id}" for box in view.boxes if box.kind == "package"] == expected
+    every = fold(graph_of(text), ViewSpec("architecture", max_boxes=40, level="modules"))
+    assert [frame.id for frame in every.frames] == ["app/core", "app/drivers", "app/locale"]
+
+
+def test_a_folder_is_not_opened_where_its_arrows_could_not_be_followed() -> None:
+    outer = "".join(f"#- p{number}/a.py\nimport q.m{number:02}\n#- p{number}/b.py\n" for number in range(9))
+    knot = "".join(f"#- q/m{a:02}.py\n" + imports(f"q.m{b:02}" for b in range(11) if a != b) for a in range(11))
+    view = fold(graph_of(outer + knot), ViewSpec("architecture", max_boxes=30))
+    assert "q" not in [frame.id for frame in view.frames]
+    every = fold(graph_of(outer + knot), ViewSpec("architecture", level="modules", max_boxes=30))
+    assert "q" in [frame.id for frame in every.frames]
 
 
 def test_a_flat_folder_with_too_much_in_it_shows_what_touches_most() -> None:
@@ -187,25 +230,151 @@ def test_a_package_that_holds_nearly_all_is_opened_though_not_all_of_it_fits() -
     assert view.notes == ("not drawn, with the fewest relations: big/m023.py, big/m024.py, big/m025.py and 4 more",)
 
 
-def test_a_knot_that_cannot_be_reduced_shows_its_core() -> None:
-    text = "".join(
-        f"#- m{here:02}.py\n" + "".join(f"import m{there:02}\n" for there in range(20) if there != here)
-        for here in range(20)
-    )
+def test_of_too_many_arrows_the_weakest_that_follow_from_others_are_left_out() -> None:
+    text = "".join(f"#- m{here:02}.py\n" + imports(f"m{there:02}" for there in range(here)) for here in range(22))
     view = fold(graph_of(text), ViewSpec("architecture"))
-    assert len(view.boxes) * (len(view.boxes) - 1) == len(view.arrows) <= MAX_ARROWS
-    gone = [f"m{number:02}.py" for number in range(len(view.boxes), 20)]
-    assert view.notes == (f"not drawn, with the fewest relations: {', '.join(gone[:3])} and {len(gone) - 3} more",)
-
-
-def test_too_many_arrows_are_reduced_to_those_that_do_not_follow_from_others() -> None:
-    text = "".join(
-        f"#- m{here:02}.py\n" + "".join(f"import m{there:02}\n" for there in range(here)) for here in range(22)
-    )
-    view = fold(graph_of(text), ViewSpec("architecture"))
-    assert MAX_ARROWS < 22 * 21 // 2
-    assert len(view.arrows) == 21
+    assert len(view.arrows) == most_arrows(22) == 88
+    assert view.notes == ("143 arrows that follow from others are not drawn",)
+    view = fold(graph_of(text), ViewSpec("architecture", reduce=True))
+    assert [(arrow.source, arrow.target) for arrow in view.arrows] == [
+        (f"m{here:02}.py", f"m{here - 1:02}.py") for here in range(1, 22)
+    ]
     assert view.notes == ("210 arrows that follow from others are not drawn",)
+
+
+def test_a_knot_is_thinned_as_well_and_stays_a_knot() -> None:
+    text = "".join(
+        f"#- m{here:02}.py\n" + imports(f"m{there:02}" for there in range(20) if there != here) for here in range(20)
+    )
+    view = fold(graph_of(text), ViewSpec("architecture"))
+    assert (len(view.boxes), len(view.arrows)) == (20, 80)
+    assert view.notes == ("300 arrows that follow from others are not drawn",)
+    assert knots((arrow.source, arrow.target) for arrow in view.arrows) == [frozenset(box.id for box in view.boxes)]
+
+
+def test_one_arrow_that_follows_is_told_in_the_singular() -> None:
+    text = "#- a.py\nimport b, c\n#- b.py\nimport c\n#- c.py\n"
+    assert fold(graph_of(text), ViewSpec("a", reduce=True)).notes == ("1 arrow that follows from others is not drawn",)
+
+
+def test_an_arrow_counts_its_statements_and_tells_one_of_each_file() -> None:
+    text = """
+    #- app/api.py
+    from core import a, b
+    import core.b
+    def view():
+        import core.b
+    #- app/jobs.py
+    import core.a
+    #- core/a.py
+    #- core/b.py
+    """
+    (arrow,) = fold(graph_of(text), ViewSpec("x", max_boxes=2)).arrows
+    assert (arrow.source, arrow.target, arrow.count) == ("app", "core", 4)
+    assert arrow.evidence == ("app/api.py: api -> core/a.py", "app/jobs.py: jobs -> core/a.py")
+
+
+def test_an_arrow_is_lazy_or_of_types_only_when_every_statement_is() -> None:
+    typed = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import b\n"
+    lazy = "def f():\n    import b\n"
+    for body, mode in ((typed, "type"), (lazy, "lazy"), (typed + lazy, "lazy"), (lazy + "import b\n", "runtime")):
+        (arrow,) = fold(graph_of(f"#- a.py\n{body}#- b.py\n"), ViewSpec("x")).arrows
+        assert arrow.mode == mode
+
+
+def test_of_a_cycle_one_arrow_closes_it() -> None:
+    view = fold(graph_of("#- a.py\nimport b\n#- b.py\nimport c\n#- c.py\ndef f():\n    import a\n"), ViewSpec("x"))
+    assert [(arrow.source, arrow.closing) for arrow in view.arrows] == [
+        ("a.py", False),
+        ("b.py", False),
+        ("c.py", True),
+    ]
+
+
+def test_boxes_say_what_they_are_in_the_words_of_the_code() -> None:
+    text = """
+    #- shop/__init__.py
+    #- shop/api.py
+    \"\"\"What the outside calls.\"\"\"
+    #- shop/cart.py
+    \"\"\"The cart module.\"\"\"
+    """
+    check(text, "module shop/api.py 'api' | What the outside calls.\nmodule shop/cart.py 'cart'")
+    check(text, "module shop/api.py 'api'\nmodule shop/cart.py 'cart'", describe=False)
+
+
+def test_a_folded_package_tells_its_size_in_steps() -> None:
+    text = many("a", 9) + many("b", 10) + many("c", 42)
+    boxes = ["package a 'a'", "package b 'b' | 10+ modules", "package c 'c' | 30+ modules"]
+    check(text, "\n".join(boxes), max_boxes=3)
+
+
+def test_depth_limits_how_deep_frames_stand() -> None:
+    text = "#- a/x.py\n#- a/b/y.py\nimport a.b.z\n#- a/b/z.py\n#- a/b/c/v.py\nimport a.b.c.w\n#- a/b/c/w.py\n#- d.py\n"
+    for depth, frames in ((0, ["a", "a/b", "a/b/c"]), (1, ["a"]), (2, ["a", "a/b"])):
+        view = fold(graph_of(text), ViewSpec("x", depth=depth))
+        assert [frame.id for frame in view.frames] == frames
+
+
+def test_two_spellings_of_one_module_are_one_box_where_no_arrow_goes_missing() -> None:
+    check(
+        "#- w/x.js\n#- w/x.d.ts\n#- w/y.js\nimport './x'\n",
+        "module w/x.js 'x'\nmodule w/y.js 'y'\nw/y.js -> w/x.js imports",
+    )
+    check("#- a/x.py\n#- a/x.pyi\n#- a/y.py\n", "module a/x.py 'x'\nmodule a/y.py 'y'")
+    both = "module w/x.d.ts 'x.d.ts'\nmodule w/x.js 'x.js'\nmodule w/y.js 'y'\nmodule w/z.d.ts 'z'\n"
+    text = "#- w/x.js\nimport './y'\n#- w/x.d.ts\nimport './z'\n#- w/y.js\n#- w/z.d.ts\n"
+    check(text, both + "w/x.d.ts -> w/z.d.ts imports\nw/x.js -> w/y.js imports")
+
+
+PAYING = Group("Paying", ("shop/payments/", "cart.py"), "Where money moves.")
+
+
+def test_groups_stand_above_folders_and_the_rest_stays_as_it_is() -> None:
+    expected = """
+        frame group:Paying 'Paying' | Where money moves.
+        frame shop/payments 'payments' in group:Paying
+        frame shop/orders 'orders'
+        module shop/api.py 'api'
+        module shop/orders/cart.py 'cart' in group:Paying
+        module shop/orders/models.py 'models'
+        module shop/payments/__init__.py 'payments (package)' in shop/payments
+        module shop/payments/gateway.py 'gateway' in shop/payments
+        shop/api.py -> shop/orders/cart.py imports
+        shop/orders/cart.py -> shop/payments/gateway.py imports
+        shop/orders/models.py -> shop/orders/cart.py imports
+        shop/payments/gateway.py -> shop/payments/__init__.py imports
+        left out: 1 documentation file, 1 example, 1 test"""
+    view = fold(graph_of(SHOP), ViewSpec("architecture", groups=(PAYING,)))
+    assert sorted(told(view).splitlines()) == sorted(
+        line.replace("models'", "models' in shop/orders") if "models.py '" in line else line
+        for line in dedent(expected).strip().splitlines()
+    )
+
+
+def test_a_folded_group_is_one_box() -> None:
+    expected = """
+        frame shop/orders 'orders'
+        group group:Paying 'Paying' | Where money moves.
+        module shop/api.py 'api'
+        module shop/orders/models.py 'models' in shop/orders
+        shop/api.py -> group:Paying imports
+        shop/orders/models.py -> group:Paying imports
+        left out: 1 documentation file, 1 example, 1 test"""
+    check(SHOP, expected, max_boxes=3, groups=(PAYING,), hide=("__init__.py",))
+
+
+def test_the_first_group_that_matches_takes_a_file_and_an_empty_one_is_told() -> None:
+    groups = (Group("All", ("shop/",)), Group("Late", ("shop/api.py",)), Group("None", ("nowhere/",)))
+    view = fold(graph_of(SHOP), ViewSpec("architecture", groups=groups))
+    assert view.notes[1:] == (
+        "group 'Late' is empty: nothing matches its members",
+        "group 'None' is empty: nothing matches its members",
+    )
+    assert empty_groups(graph_of(SHOP), groups) == groups[1:]
+    # A group that is elsewhere is no matter of this picture.
+    assert fold(graph_of(SHOP), ViewSpec("a", focus="shop/orders", groups=(PAYING,))).notes == ()
+    assert fold(graph_of(SHOP), ViewSpec("a", focus="shop/api.py", groups=(PAYING,))).notes == ()
 
 
 def test_the_title_is_the_one_that_is_given_else_the_focus_else_the_name() -> None:
@@ -227,21 +396,50 @@ def projects(draw: st.DrawFn) -> str:
     return "".join(lines)
 
 
+GROUPS = (Group("One", ("a/c/", "x.py")), Group("Two", ("b/",)))
+
+
 @settings(max_examples=60, deadline=None)
-@given(projects(), st.integers(1, 12))
-def test_whatever_is_shown_is_in_the_graph_and_fits(text: str, most: int) -> None:
+@given(
+    projects(),
+    st.integers(1, 12),
+    st.sampled_from(["components", "modules"]),
+    st.sampled_from([(), GROUPS]),
+    st.booleans(),
+)
+def test_whatever_is_shown_is_in_the_graph_and_fits(
+    text: str, most: int, level: ViewLevel, groups: tuple[Group, ...], reduce: bool
+) -> None:
     graph = graph_of(text)
-    view = fold(graph, ViewSpec("architecture", max_boxes=most))
-    boxes = [box.id for box in view.boxes]
+    view = fold(graph, ViewSpec("architecture", max_boxes=most, level=level, groups=groups, reduce=reduce))
+    boxes, frames = [box.id for box in view.boxes], [frame.id for frame in view.frames]
     assert len(boxes) == len(set(boxes)) <= most
-    assert all(graph.level(shown) for shown in (*boxes, *(frame.id for frame in view.frames)))
-    assert not any(one != other and within(one, other) for one in boxes for other in boxes)
-    related = {(file_of(edge.source), edge.target) for edge in graph.edges()}
-    for arrow in view.arrows:
-        assert any(within(source, arrow.source) and within(target, arrow.target) for source, target in related)
-    assert all(within(box.id, box.frame) for box in view.boxes if box.frame)
-    assert {box.frame for box in view.boxes} - {""} <= {frame.id for frame in view.frames}
+    assert len(frames) == len(set(frames))
+    assert set(boxes).isdisjoint(frames)
+    assert all(graph.level(shown) or shown.startswith("group:") for shown in (*boxes, *frames))
+    assert len({(box.frame, box.label) for box in view.boxes}) == len(boxes)
+    assert {*(box.frame for box in view.boxes), *(frame.parent for frame in view.frames)} - {""} <= set(frames)
+    if not groups:
+        assert not any(one != other and within(one, other) for one in boxes for other in boxes)
+        assert all(within(box.id, box.frame) for box in view.boxes if box.frame)
     assert {end for arrow in view.arrows for end in (arrow.source, arrow.target)} <= set(boxes)
+    assert knots((arrow.source, arrow.target) for arrow in view.arrows if not arrow.closing) == []
+    for arrow in view.arrows:
+        if not arrow.source.startswith("group:") and not arrow.target.startswith("group:"):
+            assert any(True for _ in relations(graph, arrow.source, arrow.target))
+        assert arrow.count >= len(arrow.evidence) > 0
+        for evidence in arrow.evidence:
+            path, _, rest = evidence.partition(": ")
+            assert any(edge.target == rest.partition(" -> ")[2] for edge in graph.files[path].imports)
+
+
+@settings(max_examples=20, deadline=None)
+@given(projects(), st.randoms())
+def test_the_order_in_which_files_come_changes_nothing(text: str, random: Random) -> None:
+    parts = [f"#- {part}" for part in text.split("#- ")[1:]]
+    random.shuffle(parts)
+    spec = ViewSpec("architecture", max_boxes=5, groups=GROUPS)
+    assert fold(graph_of("".join(parts)), spec) == fold(graph_of(text), spec)
 
 
 def test_a_folder_may_have_the_name_of_an_init() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coherence.readers.stamp import FORMAT, Stamp, read_stamp
-from renderers.metadata import metadata_text, stamp
+from renderers.drawing.metadata import metadata_text, stamp
 
 VIEW, STYLE = "1" * 32, "2" * 32
 
@@ -96,3 +96,10 @@ def test_any_bytes_can_be_read(noise: bytes) -> None:
     start = b'<metadata>{"undrift":'
     found = read_stamp(start + noise + b"}</metadata>")
     assert found is None or not found.intact
+
+
+def test_the_details_stand_beside_the_view() -> None:
+    plain, full = metadata_text("shop", VIEW, STYLE), metadata_text("shop", VIEW, STYLE, "3" * 32, "4" * 32)
+    assert full == plain.replace('"diagram"', f'"details":"{"3" * 32}","diagram"').replace(
+        '"style"', f'"over":"{"4" * 32}","style"'
+    )

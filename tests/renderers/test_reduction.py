@@ -4,7 +4,9 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renderers.reduction import transitive_reduction
+from renderers.levels.cycles import closing
+from renderers.levels.reduction import essential, knots, reaches, transitive_reduction
+from renderers.view import Arrow
 
 
 def check(arrows: str, expected: str) -> None:
@@ -45,3 +47,25 @@ def test_whoever_could_be_reached_can_be_reached_still(arrows: set[tuple[str, st
     assert {node: nx.descendants(before, node) for node in before} == {
         node: nx.descendants(after, node) for node in before
     }
+
+
+def test_in_a_knot_what_follows_from_others_can_be_left_out_too() -> None:
+    pairs = [(a, b) for a, b in ("ab", "bc", "ac", "ca", "cb")]
+    assert sorted(a + b for a, b in essential(pairs, frozenset({("c", "a"), ("c", "b")}))) == ["ab", "bc", "ca"]
+
+
+@given(st.sets(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=25))
+def test_a_knot_that_is_reduced_is_one_still(pairs: set[tuple[str, str]]) -> None:
+    arrows = {(a, b) for a, b in pairs if a != b}
+    kept = essential(sorted(arrows), closing(Arrow(a, b, ("imports",)) for a, b in arrows))
+    assert kept <= arrows
+    assert knots(kept) == knots(arrows)
+    nodes = {node for pair in arrows for node in pair}
+    ahead, less = ({n: [b for a, b in some if a == n] for n in nodes} for some in (arrows, kept))
+    assert all(reaches(ahead, a, b) == reaches(less, a, b) for a in nodes for b in nodes)
+
+
+def test_a_path_of_any_length_is_followed() -> None:
+    long = [(f"{number:05}", f"{number + 1:05}") for number in range(1200)]
+    assert transitive_reduction(long) == frozenset(long)
+    assert knots([*long, ("01200", "00000")]) == [frozenset(name for pair in long for name in pair)]

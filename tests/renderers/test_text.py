@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renderers.text import ELLIPSIS, clean, restore, shorten, width, wrap
+from renderers.text import ELLIPSIS, clean, is_right_to_left, restore, shorten, width, wrap, wrap_within
 
 ANY = st.text(st.one_of(st.characters(), st.sampled_from("\ud800\u202e\u0301\\u0")))
 
@@ -45,7 +45,7 @@ def test_no_two_names_become_one(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("", 0), ("OrderService", 6555), ("e\u0301", 615), ("漢字", 2000), ("\U0001f389", 1000), ("\u1200", 600)],
+    [("", 0), ("OrderService", 5890), ("e\u0301", 556), ("漢字", 2000), ("\U0001f389", 1000), ("\u1200", 600)],
 )
 def test_widths_are_those_of_the_table(text: str, expected: int) -> None:
     assert width(text, 1000) == expected
@@ -56,7 +56,7 @@ def test_bold_is_wider() -> None:
 
 
 def test_a_width_is_rounded_up() -> None:
-    assert width("i", 13) == 4
+    assert width("i", 14) == 4
 
 
 def test_a_text_that_fits_is_not_shortened() -> None:
@@ -86,3 +86,32 @@ def test_wrapped_lines_fit(text: str, room: int) -> None:
 
 def test_lines_break_at_spaces() -> None:
     assert wrap("one two three", width("one two", 12), 12) == ("one two", "three")
+
+
+def test_what_does_not_fit_into_its_lines_ends_in_an_ellipsis() -> None:
+    room = width("one two", 12)
+    assert wrap_within("one two three four five", room, 12, 2) == ("one two", "three" + ELLIPSIS)
+
+
+def test_wide_characters_break_without_a_space() -> None:
+    assert wrap_within("\u8a2d\u5b9a\u3092\u8aad\u3080", 36, 12, 2) == ("\u8a2d\u5b9a\u3092", "\u8aad\u3080")
+
+
+@given(ANY, st.integers(60, 300), st.integers(1, 3))
+def test_lines_within_a_room_fit_and_are_few(text: str, room: int, most: int) -> None:
+    lines = wrap_within(text, room, 12, most)
+    assert len(lines) <= most
+    assert all(width(line, 12) <= room for line in lines)
+
+
+@given(st.text("ab \u8a2d", max_size=30))
+def test_what_fits_loses_nothing(text: str) -> None:
+    assert "".join(wrap_within(text, 10_000, 12, 2)) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("shop", False), ("\u05e9\u05dc.py", True), ("1 \u062f", True), ("a \u05e9", False), ("", False), ("12", False)],
+)
+def test_the_first_letter_says_where_a_name_is_read_from(name: str, expected: bool) -> None:
+    assert is_right_to_left(name) == expected

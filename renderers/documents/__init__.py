@@ -1,0 +1,1 @@
+"""What stands in the managed blocks of Markdown documents."""

@@ -1,0 +1,69 @@
+"""What stands in a document's managed blocks, and how it gets there. Outside the marks every byte stays as it is."""
+
+import re
+from collections.abc import Iterable
+
+from analyzers.documents import Block
+from renderers.documents.listing import Addresses, table, tree
+from renderers.documents.markdown_text import inline
+from renderers.formats.mermaid import mermaid
+from renderers.text import clean
+from renderers.view import View
+from renderers.xml import escape
+
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+
+
+def block_body(  # noqa: PLR0913, PLR0917 - a table of what each form needs would say no more
+    block: Block, document: str, view: View, picture: str, dark: bool = False, source_root: str = ""
+) -> str:
+    """The text between the marks, in the block's form. `picture` is the SVG's path; with `dark` there is another for
+    dark pages, at `dark_path(picture)`. `source_root` is a template with {path} in it for the addresses of source
+    files; "" for links relative to the document."""
+    to = Addresses(document, picture, source_root)
+    match block.form:
+        case "mermaid":
+            return f"```mermaid\n{mermaid(view).rstrip()}\n```"
+        case "table":
+            return table(view, to)
+        case "tree":
+            return tree(view, to)
+        case _:
+            return _dark_image(view, to) if dark else f"![{inline(_alt(view))}]({to.beside(picture)})"
+
+
+def dark_path(picture: str) -> str:
+    """The path of a picture's variant for dark pages."""
+    return f"{picture.removesuffix('.svg')}.dark.svg"
+
+
+def replace_blocks(source: bytes, bodies: Iterable[tuple[Block, str]]) -> bytes:
+    """The document with other text in its blocks. Line ends follow each begin mark's own; nothing else changes."""
+    lines = _LINE.findall(source)
+    for block, body in sorted(bodies, key=lambda item: -item[0].begin):
+        mark = lines[block.begin - 1]
+        end = mark[len(mark.rstrip(b"\r\n")) :]
+        lines[block.begin : block.end - 1] = [line.encode("utf-8", "replace") + end for line in body.split("\n")]
+    return b"".join(lines)
+
+
+def _alt(view: View) -> str:
+    """Alternative text: the title, and what the picture shows."""
+    shown = [box.label for box in view.boxes if not box.frame] + [
+        frame.label for frame in view.frames if not frame.parent
+    ]
+    return f"{view.title}: {', '.join(sorted(shown)[:12])}{', …' if len(shown) > 12 else ''}" if shown else view.title
+
+
+def _dark_image(view: View, to: Addresses) -> str:
+    """The browser, and GitHub by the reader's theme, takes the first source that fits. No blank line may stand in it:
+    it would end the HTML."""
+    alt = escape(clean(" ".join(_alt(view).split())))
+    return "\n".join(
+        (
+            "<picture>",
+            f'  <source media="(prefers-color-scheme: dark)" srcset="{to.beside(dark_path(to.picture))}">',
+            f'  <img alt="{alt}" src="{to.beside(to.picture)}">',
+            "</picture>",
+        )
+    )

@@ -1,0 +1,1 @@
+"""From a view and its layout to the bytes of an SVG picture."""

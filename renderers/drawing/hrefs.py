@@ -1,0 +1,47 @@
+"""Where a click leads: another picture in the same folder, or a source."""
+
+import re
+from urllib.parse import quote
+
+from renderers.text import clean
+from renderers.view import Arrow, Box
+from renderers.xml import Element
+
+# Everything else could run something in the page that shows the picture.
+SCHEMES = ("https", "http", "vscode", "vscode-insiders", "vscodium", "cursor", "windsurf", "zed", "idea", "jetbrains")
+
+_HOLE = "{path}"
+
+
+def linked(drawn: Element, href: str) -> Element:
+    """The drawing inside a link, or as it is where there is none."""
+    return Element("a", (("href", href),), (drawn,)) if href else drawn
+
+
+def picture_href(name: str) -> str:
+    """The picture of a diagram, from another one in the same folder; "" for no name."""
+    return f"{quote(clean(name), safe='')}.svg" if name else ""
+
+
+def source_href(path: str, template: str) -> str:
+    """Where a source can be read; "" where nobody said, or where the template leads to no place for people."""
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", template, re.IGNORECASE)
+    if not path or _HOLE not in template or scheme is None or scheme[1].lower() not in SCHEMES:
+        return ""
+    before, _, after = template.partition(_HOLE)
+    return f"{before}{_quoted(path)}{after}"
+
+
+def box_href(box: Box, template: str) -> str:
+    """The diagram that shows a box opened, else its source."""
+    return picture_href(box.link) or source_href(box.source, template)
+
+
+def arrow_href(arrow: Arrow, template: str) -> str:
+    """The source of the first statement behind an arrow."""
+    first = arrow.evidence[0] if arrow.evidence else ""
+    return source_href(first.partition(": ")[0], template)
+
+
+def _quoted(text: str) -> str:
+    return quote(clean(text), safe="/", errors="replace")

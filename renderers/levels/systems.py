@@ -1,0 +1,79 @@
+"""The boxes of a landscape: outside systems, deployables, people."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from analyzers.graph import ArchitectureGraph, file_of
+from analyzers.landscape import Container, ContainerKind, Person, System, SystemKind
+from renderers.levels.labels import note_of
+from renderers.view import Box, BoxKind, ViewSpec
+
+_SYSTEMS: Mapping[SystemKind, tuple[BoxKind, str]] = {
+    "api": ("external", "external API"),
+    "cache": ("cache", "cache"),
+    "database": ("store", "database"),
+    "mail": ("external", "mail service"),
+    "objects": ("objects", "object store"),
+    "queue": ("queue", "message queue"),
+    "search": ("store", "search engine"),
+    "telemetry": ("external", "telemetry"),
+}
+_CONTAINERS: Mapping[ContainerKind, tuple[BoxKind, str]] = {
+    "command": ("command", "command"),
+    "library": ("package", "library"),
+    "service": ("service", "service"),
+    "ui": ("ui", "front end"),
+    "worker": ("worker", "worker"),
+}
+# What holds or carries the project's data is told before the services that it calls.
+_RANK: Mapping[BoxKind, int] = {"store": 1, "cache": 1, "queue": 1, "objects": 1, "external": 2}
+# All but one in so many.
+_NEARLY_ALL = 4
+NO_ROOM = "for lack of room"
+
+
+def rank(boxes: Iterable[Box]) -> dict[str, int]:
+    """Which of these stay where there is no room for all: the project's own and its people first."""
+    return {box.id: _RANK.get(box.kind, 0) for box in boxes}
+
+
+def system_box(system: System) -> Box:
+    """An outside system of the catalogue."""
+    kind, caption = _SYSTEMS[system.kind]
+    return Box(system.id, system.name, kind, caption=caption, icon=system.icon)
+
+
+def person_box(person: Person) -> Box:
+    """Somebody who uses the project."""
+    return Box(person.id, person.name, "person")
+
+
+def container_boxes(
+    graph: ArchitectureGraph, containers: Iterable[Container], frame: str, spec: ViewSpec
+) -> tuple[Box, ...]:
+    """The deployables of the project. Two of one name are told apart by the file that deploys them."""
+    containers = tuple(containers)
+    count = Counter(each.name for each in containers)
+    return tuple(_container_box(graph, each, frame, spec, count[each.name] > 1) for each in containers)
+
+
+def _home(graph: ArchitectureGraph, container: Container) -> str:
+    """The deepest folder (or the file) with nearly all of its code; where there is none, the file that deploys it."""
+    files = [path.split("/") for path in graph.members(container.id)]
+    home: list[str] = []
+    while inside := Counter(
+        parts[len(home)] for parts in files if len(parts) > len(home) and parts[: len(home)] == home
+    ):
+        name, count = min(inside.items(), key=lambda item: (-item[1], item[0]))
+        if _NEARLY_ALL * count < (_NEARLY_ALL - 1) * len(files) or "/".join(home) in container.members:
+            break
+        home.append(name)
+    return "/".join(home) or file_of(container.id)
+
+
+def _container_box(graph: ArchitectureGraph, container: Container, frame: str, spec: ViewSpec, shared: bool) -> Box:
+    kind, what = _CONTAINERS[container.kind]
+    label = f"{container.name} ({file_of(container.id)})" if shared else container.name
+    caption = " · ".join(filter(None, (what, container.technology)))
+    note = note_of(graph.summary(container.id), container.name) if spec.describe else ""
+    return Box(container.id, label, kind, frame, caption, note, source=_home(graph, container))

@@ -1,0 +1,56 @@
+"""Where the planned arrows end: each side of a box shares out its room."""
+
+from collections.abc import Sequence
+
+from renderers.layout import Point
+from renderers.routing.plan import Plan
+from renderers.routing.ports import spread
+from renderers.routing.sides import LEFT, Side
+
+# The less crowded sides follow the crowded ones, and are followed by them in the second pass.
+_PASSES = 2
+
+Line = Sequence[Point]
+# A line by its index, and which end of it.
+End = tuple[int, int]
+
+
+def shared_out(plans: Sequence[Plan | None], lines: Sequence[Line]) -> list[tuple[Point, Point]]:
+    """Start and end of each plan's line, apart from the others on the same side and in an order without crossings."""
+    at: dict[End, Point] = {}
+    groups: dict[Side, list[End]] = {}
+    for index, each in enumerate(plans):
+        if each is not None:
+            at[index, 0], at[index, 1] = each.ends.start, each.ends.end
+            groups.setdefault(each.ends.source, []).append((index, 0))
+            groups.setdefault(each.ends.target, []).append((index, 1))
+    planned = dict(at)
+    crowded_first = sorted(groups, key=lambda side: (-len(groups[side]), side.box, side.which))
+    for _ in range(_PASSES):
+        for side in crowded_first:
+            _share(side, [(end, _next(end, lines, at), planned[end]) for end in groups[side]], at)
+    nowhere = Point(0, 0)
+    return [(at.get((index, 0), nowhere), at.get((index, 1), nowhere)) for index in range(len(plans))]
+
+
+def _share(side: Side, ends: list[tuple[End, Point, Point]], at: dict[End, Point]) -> None:
+    """Places for the ends on one side, each told with where its line goes from there and where the plan has it."""
+    axis = 0 if side.which < LEFT else 1
+    middle = (side.low + side.high) // 2
+    rated = []
+    for end, to, planned in ends:
+        # Square to the other end where that is possible.
+        wanted = to[axis] if side.low <= to[axis] <= side.high else planned[axis]
+        rated.append(((to[axis] - middle) / max(abs(to[1 - axis] - side.level), 1), end, float(wanted)))
+    rated.sort()
+    for (_, end, _), place in zip(rated, spread([each[2] for each in rated], side.low, side.high), strict=True):
+        at[end] = side.point(place)
+
+
+def _next(end: End, lines: Sequence[Line], at: dict[End, Point]) -> Point:
+    """Where the line goes from this end."""
+    index, last = end
+    line = lines[index]
+    if len(line) > 2:
+        return line[-2] if last else line[1]
+    return at[index, 1 - last]
