@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,18 +13,49 @@ if TYPE_CHECKING:
     from analyzers.proof import PlacesOf
 
 
+class ExpectedBox(NamedTuple):
+    """What a box must say. `kind` is the kind of thing that it is drawn as, `frame` the id of the frame around it."""
+
+    label: str
+    kind: str
+    frame: str = ""
+    caption: str = ""
+    note: str = ""
+    rows: tuple[str, ...] = ()
+
+
+class ExpectedFrame(NamedTuple):
+    """What a frame must say, and the id of the frame around it."""
+
+    label: str
+    parent: str = ""
+
+
+class ExpectedArrow(NamedTuple):
+    """What an arrow must claim."""
+
+    kinds: tuple[str, ...]
+    mode: str = "runtime"
+    closing: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What one managed picture must show. `view` and `style` are the fingerprints that its stamp must carry; `boxes`
-    and `frames` map ids to labels; `arrows` are pairs of ids."""
+    """What one managed picture must show. `view`, `style` and `details` are the digests that its stamp must carry;
+    boxes and frames are found by their ids, arrows by the ids of their ends. `title` stands above the drawing, the
+    sentences `notes` below it; `up` names the diagram above this one ("" for none)."""
 
     diagram: str
     path: str
     view: str
     style: str
-    boxes: Mapping[str, str]
-    frames: Mapping[str, str]
-    arrows: frozenset[tuple[str, str]]
+    details: str
+    title: str
+    boxes: Mapping[str, ExpectedBox]
+    frames: Mapping[str, ExpectedFrame]
+    arrows: Mapping[tuple[str, str], ExpectedArrow]
+    notes: tuple[str, ...] = ()
+    up: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +71,8 @@ class ExpectedBlock:
 class Held:
     """Everything that is held against each other. `pictures` maps the path of each expectation to what is on disk
     (None: nothing), `strays` the other pictures in the output folder; `diagram_lines` maps a diagram to the path and
-    line of its configuration, and `diagrams` are the names that can be used."""
+    line of its configuration, and `diagrams` are the names that can be used. `groups` maps the id of each group that is
+    configured ("group:NAME") to the ids of its members."""
 
     graph: ArchitectureGraph
     places_of: PlacesOf
@@ -51,3 +83,4 @@ class Held:
     documents: Mapping[str, DocumentFacts]
     diagram_lines: Mapping[str, tuple[str, int]]
     diagrams: tuple[str, ...]
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

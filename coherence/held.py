@@ -6,7 +6,10 @@ from coherence.expectation import Expectation, Held
 from coherence.findings import Finding
 from coherence.rules import (
     block_stale,
+    details_stale,
+    false_kind,
     false_label,
+    false_text,
     mark_broken,
     phantom_arrow,
     phantom_box,
@@ -17,13 +20,16 @@ from coherence.rules import (
     picture_newer,
     picture_orphan,
     picture_stale,
+    picture_unsafe,
     unknown_diagram,
 )
 from coherence.seen import look
 
 # With one of these, a picture says nothing that could be true or false.
 _UNREADABLE = (picture_missing, picture_foreign, picture_broken, picture_newer)
-_UNTRUE = (phantom_box, phantom_arrow, false_label, picture_stale)
+_UNTRUE = (phantom_box, phantom_arrow, false_label, false_kind, false_text, picture_unsafe, picture_stale)
+# What is told only of a picture that is right otherwise: the first of these that has something to say.
+_BESIDE = (picture_edited.check, picture_stale.outdated, details_stale.check)
 
 
 def findings(held: Held) -> tuple[Finding, ...]:
@@ -49,4 +55,4 @@ def _of_picture(expectation: Expectation, held: Held) -> tuple[Finding, ...]:
         if found := tuple(rule.check(seen, held)):
             return found
     found = tuple(finding for rule in _UNTRUE for finding in rule.check(seen, held))
-    return found or tuple(picture_edited.check(seen, held)) or tuple(picture_stale.outdated(seen, held))
+    return found or next(filter(None, (tuple(check(seen, held)) for check in _BESIDE)), ())

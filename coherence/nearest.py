@@ -5,14 +5,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from analyzers.catalogue import catalogue
 from analyzers.graph import SYMBOL, ArchitectureGraph, file_of, is_outside
+from analyzers.landscape import Container, Person, System
 from analyzers.proof import PlacesOf, first_line
-from coherence.wording import plain
+from coherence.wording import at
 
 MOST = 3
+_IMPORTED = ("ext:", "std:")
 _LEAST_RATIO = 0.7
+# Which kinds of systems, deployables and people each kind of box stands for.
+_DEPLOYABLES = ("service", "worker", "command", "ui")
+_DRAWN_AS = {
+    "store": ("database", "search"),
+    "external": ("api", "mail", "search", "telemetry"),
+    **{kind: (kind,) for kind in ("cache", "queue", "objects", "person", *_DEPLOYABLES)},
+}
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
-_SUFFIX = re.compile(r"\.(?:pyi?|pyw|[cm]?[jt]sx?)$|^(?:ext|std):")
+_SUFFIX = re.compile(r"\.(?:pyi?|pyw|[cm]?[jt]sx?)$|^(?:ext|std|sys|person|group):")
 # What people add when they speak of a component, and what rarely tells two components apart.
 _NOISE = frozenset(("component", "layer", "lib", "library", "module", "package", "service", "the"))
 
@@ -25,7 +35,7 @@ class Near(NamedTuple):
     line: int
 
     def __str__(self) -> str:
-        return f"{plain(self.id)} ({plain(self.path)}:{self.line})"
+        return at(self.id, (self.path, self.line))
 
 
 class Candidate(NamedTuple):
@@ -37,10 +47,19 @@ class Candidate(NamedTuple):
 
 
 def candidates(graph: ArchitectureGraph) -> tuple[Candidate, ...]:
-    """Everything that a box can stand for: packages, modules, definitions on the top level, and what is outside."""
+    """Everything that a box can stand for: packages, modules, definitions on the top level, and what is outside.
+    Systems, deployables and people are known by their names, too."""
     inside = (component for component in graph.components() if "." not in component.partition(SYMBOL)[2])
     outside = dict.fromkeys(edge.target for edge in graph.edges() if is_outside(edge.target))
-    return tuple(_candidate(component) for component in (*inside, *sorted(outside)))
+    return (*(_candidate(component) for component in (*inside, *sorted(outside))), *surroundings(graph))
+
+
+def surroundings(graph: ArchitectureGraph) -> tuple[Candidate, ...]:
+    """The systems, deployables and people, under their ids and under their names."""
+    around = graph.landscape()
+    named: tuple[System | Container | Person, ...] = (*around.systems, *around.containers, *around.people)
+    by_name = (_candidate(each.name)._replace(id=each.id) for each in named)
+    return tuple(dict.fromkeys((*(_candidate(each.id) for each in named), *by_name)))
 
 
 def real_names(known: Iterable[Candidate]) -> frozenset[tuple[str, ...]]:
@@ -59,6 +78,29 @@ def nearest(
     ids = next(filter(None, closest), None) or next(filter(None, (_folder_of(name, graph) for name in tried)), [])
     found = ((component, _place(component, graph, places_of)) for component in ids)
     return tuple(Near(component, *place) for component, place in found if place is not None)
+
+
+def is_outer(drawn_as: str) -> bool:
+    """Whether this kind of box stands for something around the code, and never for a part of it."""
+    return drawn_as in _DRAWN_AS
+
+
+def nearest_by_kind(
+    tried: Iterable[str], drawn_as: str, graph: ArchitectureGraph, places_of: PlacesOf
+) -> tuple[Near, ...]:
+    """What the code has in place of an outside system that it does not have, where the catalogue knows one of these
+    names ("MySQL"); else everything that would be drawn as this kind of box, or at least as its like. The first ones
+    by id."""
+    named = {"".join(words(name)) for name in tried}
+    known = {each.kind for each in catalogue().systems.values() if "".join(words(each.name)) in named}
+    wanted: Iterable[str] = known or _DRAWN_AS.get(drawn_as, ())
+    around = graph.landscape()
+    found = [each.id for each in around.systems if each.kind in wanted]
+    deployed = [each.id for each in around.containers if each.kind in wanted]
+    found += deployed or [each.id for each in around.containers if drawn_as in _DEPLOYABLES]
+    found += [each.id for each in around.people if "person" in wanted]
+    places = ((component, _place(component, graph, places_of)) for component in sorted(found))
+    return tuple(Near(component, *place) for component, place in places if place is not None)[:MOST]
 
 
 def nearest_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -86,7 +128,7 @@ def _closest(name: str, known: Iterable[Candidate]) -> list[str]:
     scored = sorted(
         (-score, -_shared(wanted.words, each.words), len(each.id), each.id) for each, score in _scores(wanted, known)
     )
-    return [component for *_, component in scored[:MOST]]
+    return list(dict.fromkeys(component for *_, component in scored))[:MOST]
 
 
 def _scores(wanted: Candidate, known: Iterable[Candidate]) -> Iterator[tuple[Candidate, float]]:
@@ -131,8 +173,8 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 
 def _place(component: str, graph: ArchitectureGraph, places_of: PlacesOf) -> tuple[str, int] | None:
-    """Where a component is defined; for what is outside, the first statement that brings it in."""
-    if not is_outside(component):
+    """Where a component is defined; for what is imported from outside, the first statement that brings it in."""
+    if not component.startswith(_IMPORTED):
         return first_line(graph, component, places_of)
     edge = next((edge for edge in graph.edges() if edge.target == component), None)
     if edge is None:

@@ -1,14 +1,14 @@
 """One managed picture as it is on disk, beside what it must show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analyzers.graph import ArchitectureGraph
 from coherence.depiction import Depiction, Label
-from coherence.expectation import Expectation
+from coherence.expectation import Expectation, ExpectedBox, ExpectedFrame, Held
 from coherence.naming import names, says
 from coherence.readers.stamp import Stamp, read_stamp
 from coherence.readers.undrift_svg import read_svg
+from coherence.truth import proper_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +32,25 @@ def look(expectation: Expectation, data: bytes | None) -> Seen:
     return Seen(expectation, data is None, stamp, depiction)
 
 
-def has(graph: ArchitectureGraph, component: str) -> bool:
-    """Whether the code has this component. The project as a whole is no component in a picture."""
-    return bool(component) and graph.level(component) is not None
-
-
-def mislabelled(seen: Seen) -> Iterator[tuple[Label, bool]]:
+def mislabelled(seen: Seen, held: Held) -> Iterator[tuple[Label, bool]]:
     """Boxes and frames whose text is not the name of what they claim to be. True: it is one too many, because another
     one stands for the same id already (somebody copied a box and wrote another name into the copy)."""
     depiction, expectation = seen.depiction, seen.expectation
-    for shown, expected in ((depiction.labels, expectation.boxes), (depiction.frames, expectation.frames)):
-        wrong = [label for label in shown if not _is_named(label, expected.get(label.id))]
+    pairs: tuple[tuple[tuple[Label, ...], Mapping[str, ExpectedBox | ExpectedFrame]], ...] = (
+        (depiction.labels, expectation.boxes),
+        (depiction.frames, expectation.frames),
+    )
+    for shown, expected in pairs:
+        wrong = [label for label in shown if not _is_named(label, expected.get(label.id), held)]
         taken = {label.id for label in set(shown).difference(wrong)}
         for label in wrong:
             yield label, label.id in taken
             taken.add(label.id)
 
 
-def _is_named(label: Label, expected: str | None) -> bool:
+def _is_named(label: Label, expected: ExpectedBox | ExpectedFrame | None, held: Held) -> bool:
     """A box whose text was taken away says nothing false."""
-    if not label.label or (expected is not None and says(label.label, expected)):
+    if not label.label or (expected is not None and says(label.label, expected.label)) or names(label.label, label.id):
         return True
-    return names(label.label, label.id)
+    own = proper_name(held, label.id)
+    return bool(own) and says(label.label, own)

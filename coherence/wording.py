@@ -17,12 +17,33 @@ def plain(text: str, longest: int = _LONGEST) -> str:
         # Cut before escaping: an escape is never cut in two, and a huge text costs nothing.
         half = longest // 2
         text = f"{text[:half]}...{text[-half:]}"
-    return _UNSEEN.sub(lambda match: _escape(ord(match[0])), text)
+    return _UNSEEN.sub(lambda match: escaped(match[0]), text)
+
+
+def escaped(character: str) -> str:
+    """The escape that is shown for a character that nobody sees."""
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
 def quoted(text: str) -> str:
     """The text, plain and in quotes."""
     return f"'{plain(text)}'"
+
+
+def called(component: str) -> str:
+    """The id of a component; the project has one that says nothing to a reader."""
+    return "the project" if component == "." else plain(component)
+
+
+def at(component: str, place: tuple[str, int] | None) -> str:
+    """A component with the file and line where it stands, where there is one."""
+    return called(component) + (f" ({plain(place[0])}:{place[1]})" if place else "")
+
+
+def with_article(noun: str) -> str:
+    """For example "a store", "an outside system"."""
+    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
 
 
 def several(count: int, thing: str) -> str:
@@ -34,7 +55,3 @@ def several(count: int, thing: str) -> str:
 def joined(parts: list[str]) -> str:
     """The parts as an enumeration: "a, b and c"."""
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
-def _escape(code: int) -> str:
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

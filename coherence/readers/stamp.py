@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # The newest format of a picture that this reader knows.
-FORMAT = 1
+FORMAT = 2
 
 _BEGIN = b'<metadata>{"undrift":'
 _END = b"</metadata>"
@@ -18,12 +18,14 @@ _LONGEST = 60_000
 # A picture has one stamp, one with merge conflicts a few; looking further would only serve a file made to be slow.
 _CANDIDATES = 8
 _BODY = re.compile(rb'"body":"([0-9a-f]{32})"')
-_TEXTS = ("diagram", "view", "style", "body")
+_TEXTS = ("diagram", "view", "style", "body", "details", "over")
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """`view` and `style` are fingerprints, `body` is the digest that the file claims; `intact`: it has it still."""
+    """`view` and `style` are fingerprints, `details` is one of what stands behind the arrows; `body` is the digest that
+    the file claims; `intact`: it has it still. `over` is the digest of a picture that this one is to replace. The last
+    two are "" where nothing is said."""
 
     diagram: str
     view: str
@@ -31,6 +33,8 @@ class Stamp:
     body: str
     format: int
     intact: bool
+    details: str = ""
+    over: str = ""
 
 
 def read_stamp(data: bytes) -> Stamp | None:
@@ -65,10 +69,10 @@ def _read(text: bytes, start: int, end: int) -> Stamp | None:
     values = [content.get(key, "") for key in _TEXTS]
     if not all(isinstance(value, str) for value in values):
         return None
-    diagram, view, style, body = values
+    diagram, view, style, body, details, over = values
     place = _BODY.search(text, start, end)
     intact = place is not None and place[1].decode() == body == _digest(text, place)
-    return Stamp(diagram, view, style, body, content["format"], intact)
+    return Stamp(diagram, view, style, body, content["format"], intact, details, over)
 
 
 def _digest(text: bytes, place: re.Match[bytes]) -> str:

@@ -5,44 +5,27 @@ Nothing is believed because of where it comes from: a text that undrift would no
 
 import re
 from dataclasses import dataclass, field
-from itertools import combinations
-from typing import get_args
 from xml.parsers import expat
 
-from analyzers.graph import Level, RelationKind
-from coherence.depiction import Connection, Depiction, Label, Stranger, Unread
+from coherence.depiction import Connection, Danger, Depiction, Label, Part, Stranger, Unread, Written
 from coherence.naming import names, restore
+from coherence.readers.vocabulary import LEGEND, RELATIONS, belongs, danger, is_subtitle, loads
 
 # Each thing that a picture shows is looked for in the code: a file with more of them is no picture, but work.
 MOST_CLAIMS = 5000
 _MOST_DEPTH = 64
+# Far more than a picture can show; pairing takes the square of it.
+_MOST_FRAMES = 300
 
 _CONFLICT = re.compile(rb"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _UNREAD_TEXT = frozenset(("title", "desc", "metadata", "style", "script"))
-_KINDS = get_args(RelationKind)
-_LEGEND = frozenset(get_args(Level)) | {
-    " and ".join(sorted(chosen)) for count in range(1, len(_KINDS) + 1) for chosen in combinations(_KINDS, count)
-}
-# What undrift draws in each place: elements, with their class where the class tells them apart.
-_PARTS = {
-    "svg": frozenset(
-        (
-            *("title", "desc", "metadata", "style", "defs", "rect.card", "path.rule"),
-            *("text.heading", "text.note", "g.drawing", "g.legend"),
-        )
-    ),
-    "drawing": frozenset(("g.frame", "g.box", "g.arrow", "rect.plate", "text.text-depth")),
-    "frame": frozenset(("title", "rect")),
-    "box": frozenset(("title", "rect", "path", "text")),
-    "arrow": frozenset(("title", "path")),
-    "legend": frozenset(("rect", "path", "text")),
-    "defs": frozenset(("marker",)),
-    "marker": frozenset(("path",)),
-}
-# Far more than a picture can show; pairing takes the square of it.
-_MOST_FRAMES = 300
 _CLAIMS = frozenset(("box", "frame", "arrow"))
-_BY_CLASS = frozenset(("svg", "drawing"))
+_BELOW: dict[str, Part] = {"caption": "caption", "about": "about", "row": "row"}
+_AROUND: dict[str, Part] = {"heading": "heading", "up": "up", "note": "note"}
+# The mark of a well-known system has one or two letters.
+_MOST_LETTERS = 2
+# A link changes nothing about what it is around.
+_LINK = "link"
 
 
 def read_svg(data: bytes) -> Depiction:
@@ -66,15 +49,20 @@ class _RefusedError(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """An element that has not ended yet. `role` is what it is to us; `words` is the text in it so far."""
+    """An element that has not ended yet. `role` is what it is to us, `look` and `kind` are the first two words of its
+    class; `words` is the text in it so far, `label` and `texts` are what a box says."""
 
     name: str
     role: str
     line: int
-    look: str = ""
+    look: str
+    kind: str = ""
     words: list[str] = field(default_factory=list)
     id: str = ""
+    frame: str | None = None
     label: str | None = None
+    texts: list[Written] = field(default_factory=list)
+    arrow: Connection | None = None
 
 
 class _Reader:
@@ -83,6 +71,7 @@ class _Reader:
         self.parser = expat.ParserCreate("UTF-8")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.ProcessingInstructionHandler = self._instruct
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
@@ -95,34 +84,42 @@ class _Reader:
         self.frames: list[Label] = []
         self.frame_names: list[Stranger] = []
         self.arrows: list[Connection] = []
+        self.around: list[Written] = []
         self.strangers: list[Stranger] = []
         self.additions: list[int] = []
+        self.dangers: list[Danger] = []
 
     def depiction(self) -> Depiction:
         frames, left = _paired(self.frames, self.frame_names)
         return Depiction(
             tuple(sorted(self.boxes, key=lambda box: box.line)),
             frames,
-            tuple(self.arrows),
+            tuple(sorted(self.arrows, key=lambda arrow: arrow.line)),
+            tuple(self.around),
             tuple(sorted((*self.strangers, *left), key=lambda stranger: stranger.line)),
             tuple(self.additions),
+            tuple(sorted(self.dangers, key=lambda danger: danger.line)),
         )
 
     def _refuse(self, *_doctype: object) -> None:
         raise _RefusedError("it has a DOCTYPE, which no picture of undrift has")
 
+    def _instruct(self, target: str, _data: str) -> None:
+        self.dangers.append(Danger(f"tells programs what to do (<?{target}?>)", self.parser.CurrentLineNumber))
+        self._count()
+
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(":")[2]
-        line = self.parser.CurrentLineNumber
-        look = re.sub(r"-\d+$", "", attributes.get("class", "").partition(" ")[0])
-        opened = _Open(name, _role(name, look, attributes, bool(self.open)), line, look)
-        if self.open and not _belongs(opened, self.open[-1]):
+        name, line = tag.rpartition(":")[2], self.parser.CurrentLineNumber
+        classes = re.sub(r"-\d+(?= |$)", "", attributes.get("class", "")).split()
+        look, kind = [*classes, "", ""][:2]
+        opened = _Open(name, _role(name, look, attributes, bool(self.open)), line, look, kind)
+        if self.open and not belongs(name, look, self._around().role):
             self.additions.append(line)
-        if opened.role in ("box", "frame"):
-            opened.id = restore(attributes.get("data-id", ""))
-        if opened.role == "arrow":
-            source, target = (restore(attributes.get(f"data-{end}", "")) for end in ("source", "target"))
-            self.arrows.append(Connection(source, target, line))
+        if found := danger(name, attributes):
+            self._count()
+            self.dangers.append(Danger(found, line))
+        _read_attributes(opened, attributes)
+        self._read_line(opened)
         if opened.role in _CLAIMS or name == "text":
             self._count()
         if len(self.open) > _MOST_DEPTH:
@@ -131,13 +128,25 @@ class _Reader:
         self.in_text += name == "text"
         self.open.append(opened)
 
+    def _read_line(self, opened: _Open) -> None:
+        """A line in the colour of a kind claims that kind, whatever its arrow says in words."""
+        around = self._around() if self.open else opened
+        drawn = opened.look.removeprefix("line-")
+        if around.arrow is not None and opened.look.startswith("line-") and drawn in RELATIONS:
+            kinds = tuple(sorted({*around.arrow.kinds, drawn}))
+            around.arrow = around.arrow._replace(kinds=kinds)
+
+    def _around(self) -> _Open:
+        """The innermost open element that is no link."""
+        return next((each for each in reversed(self.open) if each.role != _LINK), self.open[0])
+
     def _count(self) -> None:
         self.claims += 1
         if self.claims > MOST_CLAIMS:
             raise _RefusedError(f"it shows more than {MOST_CLAIMS} things")
 
     def _characters(self, text: str) -> None:
-        if not self.unread and self.open:
+        if self.open and (not self.unread or self.open[-1].name == "style"):
             self.open[-1].words.append(text)
 
     def _end(self, _tag: str) -> None:
@@ -145,36 +154,72 @@ class _Reader:
         self.unread -= ended.name in _UNREAD_TEXT
         self.in_text -= ended.name == "text"
         text = "".join(ended.words)
-        if self.in_text:
+        if ended.name == "style":
+            if loads(text):
+                self.dangers.append(Danger("loads something (style)", ended.line))
+        elif self.in_text:
             self.open[-1].words.append(text)
         elif text.strip():
             self._text(ended, text.strip())
+        self._close(ended)
+
+    def _close(self, ended: _Open) -> None:
         if ended.role == "box":
-            self.boxes.append(Label(ended.id, ended.label or "", ended.line))
+            texts = tuple(ended.texts)
+            self.boxes.append(Label(ended.id, ended.label or "", ended.line, ended.kind, ended.frame, texts))
         elif ended.role == "frame":
             self.frames.append(Label(ended.id, "", ended.line))
+        elif ended.arrow is not None:
+            self.arrows.append(ended.arrow)
+            if ended.arrow.both:
+                self.arrows.append(ended.arrow._replace(source=ended.arrow.target, target=ended.arrow.source))
 
     def _text(self, element: _Open, text: str) -> None:
-        around = self.open[-1] if self.open else element
+        around = self._around() if self.open else element
         box = next((each for each in reversed(self.open) if each.role == "box"), None)
-        if box is not None and box.label is None and element.name == "text":
+        if element.name != "text":
+            self._strange(element, text)
+        elif around.role == "icon" and box is not None and len(text) <= _MOST_LETTERS:
+            return
+        elif box is not None and element.look in _BELOW and around is box:
+            box.texts.append(Written(_BELOW[element.look], text, element.line))
+        elif box is not None and box.label is None and around.role != "icon":
             box.label = text
-        elif element.name == "text" and around.role == "drawing" and element.look == "text-depth":
+        elif around.role == "drawing" and element.look == "text-depth":
             self.frame_names.append(Stranger(text, element.line))
         elif not self._is_ours(element, around, text):
-            self._count()
-            self.strangers.append(Stranger(text, element.line))
+            self._strange(element, text)
+
+    def _strange(self, element: _Open, text: str) -> None:
+        self._count()
+        self.strangers.append(Stranger(text, element.line))
 
     def _is_ours(self, element: _Open, around: _Open, text: str) -> bool:
-        """Whether this is the title, an entry of the legend or a note."""
-        if element.name != "text":
-            return False
+        """Whether this is one of the texts around the drawing. What they say is judged later."""
         if around.role == "legend":
-            return text in _LEGEND
-        if around.role == "svg" and element.look == "heading":
-            self.headings += 1
-            return self.headings == 1
-        return around.role == "svg" and element.look == "note"
+            return text in LEGEND
+        if around.role != "svg":
+            return False
+        if element.look == "subtitle":
+            return is_subtitle(text)
+        self.headings += element.look == "heading"
+        part = _AROUND.get(element.look)
+        if part is None or (part == "heading" and self.headings > 1):
+            return False
+        self.around.append(Written(part, text, element.line))
+        return True
+
+
+def _read_attributes(opened: _Open, attributes: dict[str, str]) -> None:
+    """What a box, a frame or an arrow claims to be."""
+    values = {key: restore(attributes[key]) for key in attributes if key.startswith("data-")}
+    if opened.role in ("box", "frame"):
+        opened.id, opened.frame = values.get("data-id", ""), values.get("data-frame")
+    elif opened.role == "arrow":
+        ends = values.get("data-source", ""), values.get("data-target", "")
+        kinds = tuple(sorted(set(values.get("data-kinds", "").split())))
+        mode, closing = values.get("data-mode", "runtime"), "data-closing" in values
+        opened.arrow = Connection(*ends, opened.line, kinds, mode, closing, "data-both" in values)
 
 
 def _role(name: str, look: str, attributes: dict[str, str], inside: bool) -> str:
@@ -184,12 +229,11 @@ def _role(name: str, look: str, attributes: dict[str, str], inside: bool) -> str
         return "arrow"
     if "data-id" in attributes:
         return "frame" if look == "frame" else "box"
-    return look if name == "g" and look in ("drawing", "legend") else name if name in ("defs", "marker") else "other"
-
-
-def _belongs(element: _Open, around: _Open) -> bool:
-    parts = _PARTS.get(around.role, frozenset())
-    return element.name in parts or (around.role in _BY_CLASS and f"{element.name}.{element.look}" in parts)
+    if name == "a":
+        return _LINK
+    if name == "g" and look in ("drawing", "legend", "icon"):
+        return look
+    return name if name in ("defs", "marker") else "other"
 
 
 def _paired(frames: list[Label], texts: list[Stranger]) -> tuple[tuple[Label, ...], list[Stranger]]:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from coherence.depiction import Label
 from coherence.expectation import Held
 from coherence.findings import Finding
-from coherence.nearest import Candidate, candidates, nearest, real_names, words
-from coherence.seen import Seen, has, mislabelled
-from coherence.wording import plain, quoted, several
+from coherence.nearest import Candidate, candidates, is_outer, nearest, nearest_by_kind, real_names, surroundings, words
+from coherence.seen import Seen, mislabelled
+from coherence.truth import has
+from coherence.wording import called, quoted, several
 
 RULE = "phantom-box"
 # A picture with more of them is another project's; each one costs a search through all components.
@@ -19,13 +20,14 @@ class _Phantom(NamedTuple):
     line: int
     names: tuple[str, ...]
     message: str
+    kind: str = ""
 
 
 def check(seen: Seen, held: Held) -> Iterator[Finding]:
     """Every box, frame and text must be a component of the code. (What the drawer writes itself is no stranger.)"""
     depiction = seen.depiction
-    copies = {label for label, copied in mislabelled(seen) if copied}
-    unknown = [label for label in (*depiction.frames, *depiction.labels) if not has(held.graph, label.id)]
+    copies = {label for label, copied in mislabelled(seen, held) if copied}
+    unknown = [label for label in (*depiction.frames, *depiction.labels) if not has(held, label.id)]
     if not (copies or unknown or depiction.strangers):
         return
     known = candidates(held.graph)
@@ -43,17 +45,17 @@ def _unknown(labels: list[Label], seen: Seen) -> Iterator[_Phantom]:
     for arrow in seen.depiction.arrows:
         for end in {arrow.source, arrow.target}:
             touching.setdefault(end, []).append(arrow.line)
-    for component, label, line in labels:
-        named = quoted(label or component) + (f" ({plain(component)})" if label and component != label else "")
+    for component, label, line, kind, *_ in labels:
+        named = quoted(label or component) + (f" ({called(component)})" if label and component != label else "")
         arrows = touching.get(component, [])
         also = f", and {several(len(arrows), 'arrow')} to or from it (line {arrows[0]})" if arrows else ""
-        yield _Phantom(line, (component, label), f"shows {named}, which the code does not have{also}")
+        yield _Phantom(line, (component, label), f"shows {named}, which the code does not have{also}", kind)
 
 
 def _copies(labels: set[Label], held: Held) -> Iterator[_Phantom]:
-    for component, label, line in labels:
-        if has(held.graph, component):
-            copied = f"its box is a copy of the one of {plain(component)}"
+    for component, label, line, *_ in labels:
+        if has(held, component):
+            copied = f"its box is a copy of the one of {called(component)}"
             yield _Phantom(line, (label,), f"shows {quoted(label)}, which the code does not have: {copied}")
 
 
@@ -66,7 +68,11 @@ def _texts(seen: Seen, known: tuple[Candidate, ...]) -> Iterator[_Phantom]:
 
 
 def _finding(phantom: _Phantom, seen: Seen, held: Held, known: tuple[Candidate, ...]) -> Finding:
-    near = nearest(phantom.names, known, held.graph, held.places_of)
+    """What sounds alike is nearest. What is drawn as no part of the code is compared with the like of it alone."""
+    graph = held.graph
+    alike = surroundings(graph) if is_outer(phantom.kind) else known
+    near = nearest(phantom.names, alike, graph, held.places_of)
+    near = near or nearest_by_kind(phantom.names, phantom.kind, graph, held.places_of)
     return Finding(
         seen.path, phantom.line, RULE, "error", phantom.message, ", ".join(map(str, near)), fix="undrift sync"
     )

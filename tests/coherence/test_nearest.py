@@ -1,6 +1,6 @@
 import pytest
 
-from coherence.nearest import candidates, nearest, nearest_names, real_names, words
+from coherence.nearest import candidates, nearest, nearest_by_kind, nearest_names, real_names, surroundings, words
 from tests.project import graph_of, places_of
 
 CODE = """
@@ -70,3 +70,44 @@ def test_a_text_is_real_when_it_names_a_component_word_for_word() -> None:
 def test_names_of_diagrams_are_compared_too() -> None:
     assert nearest_names("overveiw", ("overview", "payments")) == ("overview",)
     assert nearest_names("x", ("overview", "payments")) == ()
+
+
+AROUND = """
+#- compose.yaml
+services:
+  web:
+    build: .
+    command: gunicorn shop.wsgi
+    environment:
+      DATABASE_URL: postgresql://db/shop
+#- shop/wsgi.py
+import flask
+import redis
+app = flask.Flask(__name__)
+redis.Redis()
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "drawn_as", "expected"),
+    [
+        (("MySQL",), "", "sys:postgresql"),
+        (("Memcached",), "store", "sys:redis"),
+        (("our data",), "store", "sys:postgresql"),
+        (("mailer",), "worker", "compose.yaml::web"),
+        (("our data",), "module", ""),
+        (("our data",), "queue", ""),
+        ((), "", ""),
+    ],
+)
+def test_what_is_like_nothing_by_name_is_compared_by_kind(names: tuple[str, ...], drawn_as: str, expected: str) -> None:
+    found = nearest_by_kind(names, drawn_as, graph_of(AROUND), places_of(AROUND))
+    assert " ".join(near.id for near in found) == expected
+
+
+def test_systems_are_known_by_their_names() -> None:
+    graph = graph_of(AROUND)
+    assert words("PostgreSQL") in real_names(candidates(graph))
+    assert [near.id for near in nearest(("Postgres SQL",), surroundings(graph), graph, places_of(AROUND))] == [
+        "sys:postgresql"
+    ]

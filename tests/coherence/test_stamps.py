@@ -3,7 +3,7 @@
 import pytest
 
 from coherence.readers import stamp as checker
-from renderers import metadata as drawer
+from renderers.drawing import metadata as drawer
 from tests.coherence.scene import SHOP, drawn, swap, view_of
 
 GOOD = drawn(view_of(SHOP))
@@ -26,13 +26,13 @@ def test_the_checker_knows_the_format_that_the_drawer_writes() -> None:
     [
         (GOOD, True),
         (GOOD.replace(b"\n", b"\r\n"), True),
-        (swap("#d8dee7", "#d8dee8")(GOOD), False),
+        (swap('class="rule" fill="none"', 'class="rule" fill="red"')(GOOD), False),
         (GOOD + b"\n", False),
         (GOOD[:-20], False),
         (GOOD.replace(METADATA, CONFLICT % (METADATA, METADATA.replace(b'"view":"', b'"view":"f'))), False),
         (GOOD.replace(METADATA, CONFLICT % (METADATA, b"")), False),
-        (swap('"format":1', '"format":7')(GOOD), False),
-        (swap('"format":1', '"format":true')(GOOD), None),
+        (swap('"format":2', '"format":7')(GOOD), False),
+        (swap('"format":2', '"format":true')(GOOD), None),
         (swap('"body":"', '"body":"00000000000000000000000000000000","body":"')(GOOD), False),
         (GOOD.replace(METADATA, b"<metadata></metadata>"), None),
         (GOOD.replace(METADATA, b'<metadata>{"undrift":[]}</metadata>'), None),
@@ -45,3 +45,12 @@ def test_the_checker_knows_the_format_that_the_drawer_writes() -> None:
 )
 def test_a_stamp_is_read_from_whatever_is_left_of_a_picture(data: bytes, intact: bool | None) -> None:
     check(data, intact)
+
+
+def test_details_and_what_is_replaced_are_read_where_they_are_said() -> None:
+    said = [
+        drawer.metadata_text("a", "v", "s", details, over)
+        for details, over in (("", ""), ("d" * 32, ""), ("", "o" * 32))
+    ]
+    read = [checker.read_stamp(f"<metadata>{text}</metadata>".encode()) for text in said]
+    assert [each and (each.details, each.over) for each in read] == [("", ""), ("d" * 32, ""), ("", "o" * 32)]

@@ -2,19 +2,40 @@
 
 from textwrap import dedent
 
-from coherence.depiction import Depiction
+import pytest
+from hypothesis import given, settings
+
+from coherence.depiction import Connection, Depiction, Label
+from coherence.naming import says, tells
 from coherence.readers.undrift_svg import read_svg
-from tests.coherence.scene import SHOP, drawn, view_of
+from renderers.theme import Options, Scheme
+from renderers.view import View
+from tests.coherence.scene import SHOP, view_of
+from tests.renderers import samples
+from tests.renderers.drawn import drawn
 
 
 def told(depiction: Depiction) -> str:
-    lines = [f"{line} box {component}: {label}" for component, label, line in depiction.labels]
-    lines += [f"{line} frame {component}: {label}" for component, label, line in depiction.frames]
-    lines += [f"{line} arrow {source} -> {target}" for source, target, line in depiction.arrows]
+    lines = [line for box in depiction.labels for line in _box(box)]
+    lines += [f"{frame.line} frame {frame.id}: {frame.label}" for frame in depiction.frames]
+    lines += [_arrow(arrow) for arrow in depiction.arrows]
+    lines += [f"{line} {part} {text}" for part, text, line in depiction.around]
     lines += [f"{line} stranger {text}" for text, line in depiction.strangers]
     lines += [f"{line} addition" for line in depiction.additions]
+    lines += [f"{line} danger: {what}" for what, line in depiction.dangers]
     lines += [f"{line} problem: {message}" for line, message in depiction.problems]
     return "\n".join(lines)
+
+
+def _box(box: Label) -> list[str]:
+    kind = f" ({box.kind})" if box.kind else ""
+    frame = f" in {box.frame}" if box.frame else ""
+    return [f"{box.line} box {box.id}{kind}{frame}: {box.label}", *(f"{t.line} {t.part} {t.text}" for t in box.texts)]
+
+
+def _arrow(arrow: Connection) -> str:
+    claims = " ".join(filter(None, (*arrow.kinds, arrow.mode.replace("runtime", ""), "closing" * arrow.closing)))
+    return f"{arrow.line} arrow {arrow.source} -> {arrow.target}" + (f" ({claims})" if claims else "")
 
 
 def check(source: str, expected: str) -> None:
@@ -30,6 +51,33 @@ def test_a_picture_is_read_as_it_was_drawn() -> None:
     assert (read.strangers, read.additions, read.problems) == ((), (), ())
 
 
+@pytest.mark.parametrize("view", [samples.SHOP, samples.CONTAINERS, samples.CLASSES, samples.EMPTY, samples.HOSTILE])
+@pytest.mark.parametrize("scheme", ["auto", "dark"])
+def test_every_word_of_the_drawer_is_known(view: View, scheme: Scheme) -> None:
+    _is_read_back(view, drawn(view, options=Options(scheme=scheme, source_url="https://x.y/{path}")))
+
+
+@given(samples.views())
+@settings(max_examples=40)
+def test_any_view_is_read_back(view: View) -> None:
+    _is_read_back(view, drawn(view))
+
+
+def _is_read_back(view: View, picture: bytes) -> None:
+    read = read_svg(picture)
+    assert (read.strangers, read.additions, read.dangers, read.problems) == ((), (), (), ())
+    boxes = {box.id: box for box in view.boxes}
+    assert {(box.id, box.kind, box.frame) for box in read.labels} == {(b.id, b.kind, b.frame) for b in view.boxes}
+    assert all(says(box.label, boxes[box.id].label or box.id) for box in read.labels)
+    arrows = {(arrow.source, arrow.target): (tuple(sorted(arrow.kinds)), arrow.mode) for arrow in view.arrows}
+    assert {(each.source, each.target): (each.kinds, each.mode) for each in read.arrows} == arrows
+    for box in read.labels:
+        true = boxes[box.id]
+        for part, sentence in (("caption", true.caption), ("about", true.note)):
+            lines = [text.text for text in box.texts if text.part == part]
+            assert not lines or tells(lines, sentence)
+
+
 def test_titles_notes_and_the_legend_are_no_strangers() -> None:
     check(
         """
@@ -38,7 +86,10 @@ def test_titles_notes_and_the_legend_are_no_strangers() -> None:
         <g class="legend"><text>module</text></g><g class="legend"><text>calls and imports</text></g>
         <text class="note">left out: 2 tests</text></svg>
         """,
-        "",
+        """
+        2 heading Shop
+        4 note left out: 2 tests
+        """,
     )
 
 
@@ -51,6 +102,7 @@ def test_what_only_looks_like_them_is_a_stranger() -> None:
         <g class="drawing"><text class="note">Celery</text></g></svg>
         """,
         """
+        1 heading Shop
         2 stranger Redis
         3 stranger Kafka
         4 stranger Celery
@@ -67,8 +119,97 @@ def test_the_first_text_of_a_box_is_its_label_and_the_next_a_stranger() -> None:
         <text>Redis</text></g></g></svg>
         """,
         """
-        2 box a.py: a
+        2 box a.py (module): a
         3 stranger Redis
+        """,
+    )
+
+
+def test_a_box_says_what_it_is_below_its_name() -> None:
+    check(
+        """
+        <svg><g class="drawing">
+        <g class="box store" data-id="sys:postgresql" data-frame="." data-at="0 0 9 9">
+        <title>Redis</title><path/><ellipse/>
+        <g class="icon postgresql"><rect/><text class="tile">Pg</text></g>
+        <text class="label text">PostgreSQL</text>
+        <text class="caption muted">database</text>
+        <text class="about muted">Keeps</text>
+        <text class="about muted">orders.</text>
+        <text class="row text">id: int</text>
+        </g></g></svg>
+        """,
+        """
+        2 box sys:postgresql (store) in .: PostgreSQL
+        6 caption database
+        7 about Keeps
+        8 about orders.
+        9 row id: int
+        """,
+    )
+
+
+def test_an_icon_has_no_room_for_a_name() -> None:
+    check(
+        """
+        <svg><g class="drawing"><g class="box store" data-id="a">
+        <g class="icon"><text>Redis</text>
+        <text class="caption">b</text></g>
+        <text>a</text></g></g>
+        <g class="icon"><text>Kf</text></g></svg>
+        """,
+        """
+        1 box a (store): a
+        2 stranger Redis
+        5 stranger Kf
+        5 addition
+        """,
+    )
+
+
+def test_a_link_changes_nothing_about_what_it_is_around() -> None:
+    check(
+        """
+        <svg><a href="context.svg"><text class="up">↑ context</text></a>
+        <g class="drawing"><a href="https://x.y/a"><g class="box module" data-id="a"><text>a</text></g></a>
+        <a href="b.svg"><text class="text-depth-0">b</text></a>
+        <g class="frame" data-id="b"/></g></svg>
+        """,
+        """
+        2 box a (module): a
+        4 frame b: b
+        1 up ↑ context
+        """,
+    )
+
+
+def test_an_arrow_claims_kinds_a_mode_and_both_directions() -> None:
+    check(
+        """
+        <svg><g class="drawing">
+        <g class="arrow" data-source="a" data-target="b" data-kinds="imports calls" data-mode="lazy" data-closing="1"/>
+        <a href="a.svg"><g class="arrow" data-source="c" data-target="d" data-kinds="imports" data-both="1">
+        <path class="line-inherits"/><path class="line-closing"/></g></a></g></svg>
+        """,
+        """
+        2 arrow a -> b (calls imports lazy closing)
+        3 arrow c -> d (imports inherits)
+        3 arrow d -> c (imports inherits)
+        """,
+    )
+
+
+def test_a_subtitle_is_made_of_few_words() -> None:
+    check(
+        """
+        <svg><text class="subtitle">Components, and what they depend on</text>
+        <text class="subtitle">Components, an…depend on</text>
+        <text class="subtitle">Components, and Redis</text>
+        <text class="subtitle">Components, and Re…dis</text></svg>
+        """,
+        """
+        3 stranger Components, and Redis
+        4 stranger Components, and Re…dis
         """,
     )
 

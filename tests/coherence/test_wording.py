@@ -1,6 +1,6 @@
 import pytest
 
-from coherence.wording import joined, plain, several
+from coherence.wording import at, called, joined, plain, several, with_article
 
 
 @pytest.mark.parametrize("text", ["", "shop/payments.py", "תשלומים", "支付 网关", "a\\u202e", "🙂"])
@@ -33,4 +33,21 @@ def test_counts_and_enumerations_read_as_english() -> None:
         "a",
         "a and b",
         "a, b and c",
+    ]
+
+
+def test_the_project_is_called_so() -> None:
+    assert called(".") == "the project"
+    assert at("shop/a.py", ("shop/a.py", 3)) == "shop/a.py (shop/a.py:3)"
+    assert at("shop", None) == "shop"
+
+
+def test_articles_follow_the_sound() -> None:
+    words = ["store", "outside system", "user interface", "object store", "API"]
+    assert [with_article(word) for word in words] == [
+        "a store",
+        "an outside system",
+        "a user interface",
+        "an object store",
+        "an API",
     ]

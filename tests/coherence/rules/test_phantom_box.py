@@ -1,4 +1,22 @@
-from tests.coherence.scene import SHOP, check, group, held, paste, swap
+from coherence.held import findings
+from renderers.view import Arrow, Box, Group, View, ViewSpec
+from tests.coherence.scene import (
+    CONTAINERS,
+    CONTEXT,
+    DEPLOYED,
+    DEPLOYED_WITH_MYSQL,
+    MODULES,
+    SHOP,
+    check,
+    drawn,
+    group,
+    held,
+    line_of,
+    paste,
+    pictured,
+    rename,
+    swap,
+)
 
 
 def _copy_of_store(data: bytes) -> bytes:
@@ -150,3 +168,78 @@ def test_of_many_phantoms_the_first_are_told() -> None:
         held(edit=paste("<text>Redis</text>\n" * 60)),
         "\n".join((*many, f"{found}40 more things that the code does not have")),
     )
+
+
+def test_what_is_around_the_code_is_no_phantom() -> None:
+    check(held(DEPLOYED, spec=CONTEXT))
+    check(held(DEPLOYED, spec=CONTAINERS))
+    check(held(DEPLOYED, spec=MODULES))
+
+
+def test_a_system_that_the_code_does_not_use_is_told_with_the_one_that_it_does() -> None:
+    scene = held(DEPLOYED, drawn_from=DEPLOYED_WITH_MYSQL, spec=CONTEXT)
+    arrow = line_of(scene, 'data-target="sys:mysql"')
+    check(
+        scene,
+        f"""
+        error picture-stale docs/shop.svg: is not the diagram of today: lacks 1 box and 1 arrow
+          nearest: lacks sys:postgresql (compose.yaml:2)
+          nearest: lacks the project -> sys:postgresql (shop/orders.py:2 data)
+        error phantom-box docs/shop.svg at (sys:mysql): shows 'MySQL' (sys:mysql), which the code does not have, and 1 arrow to or from it (line {arrow})
+          nearest: sys:postgresql (compose.yaml:2)
+        """,  # noqa: E501
+    )
+
+
+def test_the_name_of_a_system_of_the_catalogue_is_told_with_its_like() -> None:
+    check(
+        held(DEPLOYED, edit=paste("<text>MySQL</text>"), spec=CONTEXT),
+        """
+        error phantom-box docs/shop.svg at (MySQL): shows the text 'MySQL', which names nothing that the code has
+          nearest: sys:postgresql (compose.yaml:2)
+        """,
+    )
+
+
+def test_a_deployable_that_is_gone_is_told_with_those_that_are_left() -> None:
+    scene = held(DEPLOYED.replace("  worker:", "  mailer:"), drawn_from=DEPLOYED, spec=CONTAINERS)
+    phantoms = [finding for finding in findings(scene) if finding.rule == "phantom-box"]
+    arrow = line_of(scene, 'data-target="compose.yaml::worker"')
+    message = "shows 'worker' (compose.yaml::worker), which the code does not have, and 3 arrows to or from it"
+    assert [(each.message, each.nearest) for each in phantoms] == [
+        (f"{message} (line {arrow})", "compose.yaml::mailer (compose.yaml:9)")
+    ]
+
+
+def test_a_person_that_nothing_serves_is_a_phantom() -> None:
+    without_commands = DEPLOYED.replace('scripts = {shop = "shop.cli:main"}', "")
+    scene = held(without_commands, drawn_from=DEPLOYED, spec=CONTEXT)
+    arrow = line_of(scene, 'data-source="person:operator"')
+    check(
+        scene,
+        f"""
+        error phantom-box docs/shop.svg at (person:operator): shows 'Operator' (person:operator), which the code does not have, and 1 arrow to or from it (line {arrow})
+          nearest: person:user (compose.yaml:2)
+        """,  # noqa: E501
+    )
+
+
+GROUPED = ViewSpec("architecture", groups=(Group("Money", ("shop/payments/**",)),))
+MONEY = View(
+    "architecture",
+    "Architecture",
+    (Box("group:Money", "Money", "group"), Box("shop/orders.py", "orders", "module")),
+    (),
+    (Arrow("shop/orders.py", "group:Money", ("imports",)),),
+)
+
+
+def test_a_group_that_is_configured_is_no_phantom() -> None:
+    check(pictured(SHOP, MONEY, drawn(MONEY), GROUPED))
+
+
+def test_a_group_that_nobody_configured_is_one() -> None:
+    scene = pictured(SHOP, MONEY, rename("group:Money", "group:Honey")(drawn(MONEY)), GROUPED)
+    messages = [each.message for each in findings(scene) if each.rule == "phantom-box"]
+    also = f"and 1 arrow to or from it (line {line_of(scene, 'data-target')})"
+    assert messages == [f"shows 'Money' (group:Honey), which the code does not have, {also}"]

@@ -7,13 +7,13 @@ def test_windows_line_ends_are_no_edit() -> None:
 
 def test_another_colour_is_an_edit() -> None:
     check(
-        held(edit=swap("#d8dee7", "#d8dee8")),
+        held(edit=swap('class="rule" fill="none"', 'class="rule" fill="red"')),
         "error picture-edited docs/shop.svg: was edited after undrift drew it",
     )
 
 
 def test_what_undrift_does_not_draw_is_told_with_its_lines() -> None:
-    edit = paste('<path d="M0 0"/>\n<image href="redis.png"/>')
+    edit = paste('<path d="M0 0"/>\n<polygon points="0 0"/>')
     data = held(edit=edit).pictures[PICTURE]
     assert data is not None
     line = data[: data.index(b'<path d="M0 0"/>')].count(b"\n") + 1

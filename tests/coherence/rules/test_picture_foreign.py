@@ -5,7 +5,7 @@ from tests.coherence.scene import check, held, swap
 
 def test_an_edited_picture_is_still_ours() -> None:
     check(
-        held(edit=swap("#d8dee7", "#d8dee8")),
+        held(edit=swap('class="rule" fill="none"', 'class="rule" fill="red"')),
         "error picture-edited docs/shop.svg: was edited after undrift drew it",
     )
 

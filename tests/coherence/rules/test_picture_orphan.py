@@ -37,7 +37,7 @@ def test_a_second_picture_of_a_diagram_is_an_orphan() -> None:
 
 def test_an_edited_orphan_is_left_alone() -> None:
     check(
-        _with(swap("#d8dee7", "#d8dee8")(OLD)),
+        _with(swap('class="rule" fill="none"', 'class="rule" fill="red"')(OLD)),
         """
         warning picture-orphan docs/old.svg: is a picture of diagram 'old', which is not configured, and was edited: it is left alone
           fix: delete the file, or move it out of this folder
@@ -47,7 +47,7 @@ def test_an_edited_orphan_is_left_alone() -> None:
 
 def test_an_orphan_of_a_newer_undrift_is_left_alone() -> None:
     check(
-        _with(swap('"format":1', '"format":2')(OLD)),
+        _with(swap('"format":2', '"format":3')(OLD)),
         """
         warning picture-orphan docs/old.svg: is a picture of diagram 'old', which is not configured, drawn by a newer undrift: it is left alone
           fix: upgrade undrift, or delete the file
