@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import accuracy, cold, growth, same_bytes, save
+from bench import accuracy, cold, growth, pictures, routes, same_bytes, save, stability
 from bench.context import Context
 from bench.repos import DEFAULT, MissingError, Repos
 from bench.table import Row, text
@@ -19,6 +19,9 @@ MEASURES: dict[str, tuple[str, Sequence[Measure]]] = {
     "save": ("4 save to picture", save.MEASURES),
     "cold": ("5 cold sync and warm start", cold.MEASURES),
     "growth": ("6 growth", growth.MEASURES),
+    "routes": ("7 routes", routes.MEASURES),
+    "stability": ("8 stability", stability.MEASURES),
+    "pictures": ("9 pictures", pictures.MEASURES),
 }
 
 
@@ -29,8 +32,9 @@ def main(arguments: Sequence[str]) -> int:
         if name not in MEASURES:
             print(f"no measure is named {name!r}; known: {', '.join(MEASURES)}", file=sys.stderr)
             return 2
-    for name in asked.name or MEASURES:
-        title, measures = MEASURES[name]
+    known = MEASURES | {"pictures": (MEASURES["pictures"][0], pictures.measures(asked.out))}
+    for name in asked.name or known:
+        title, measures = known[name]
         rows = [row for measure in measures for row in _rows(measure, asked)]
         print(f"\n{title}\n{text(rows)}", flush=True)
         missed += sum(row.met is False for row in rows)
@@ -43,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("name", nargs="*", metavar="NAME", help=f"of {', '.join(MEASURES)}; none: all")
     parser.add_argument("--repos", type=Path, default=DEFAULT, metavar="DIR", help="where the real repositories are")
     parser.add_argument("--depcruise", type=Path, metavar="DIR", help="a folder with dependency-cruiser installed")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where the contact sheet goes; else a temporary folder")
     return parser
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from analyzers.facts import Places
-from coherence.expectation import Expectation, ExpectedBlock, Held
+from coherence.expectation import Expectation, ExpectedArrow, ExpectedBlock, ExpectedBox, ExpectedFrame, Held
 from coherence.findings import Finding
 from daemon.notes import UNREAD, unread, unresolved
 from daemon.packing import CORRUPT
@@ -89,7 +89,7 @@ def _remembered(ports: Ports, key: str) -> Remembered | None:
 
 def _looked_at(place: ProjectPlace, ports: Ports) -> set[str]:
     config = place.config
-    return {*map(config.picture, config.diagrams), *ports.disk.list(config.output, ".svg")}
+    return {*config.claimed(), *ports.disk.list(config.output, ".svg")}
 
 
 def _digests(ports: Ports, paths: Iterable[str]) -> dict[str, str]:
@@ -114,14 +114,14 @@ def _read(ports: Ports, paths: Iterable[str]) -> tuple[dict[str, bytes | None], 
 
 def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, *, with_notes: bool) -> Checked:
     from coherence.held import findings
-    from daemon.pictures import blocks, diagram_lines, pictures, unfounded
+    from daemon.pictures import blocks, diagram_lines, group_members, pictures, unfounded
 
     graph, facts = workspace.graph(), workspace.facts()
     shown = pictures(graph, place.config)
     expectations = tuple(map(_expectation, shown))
     planned = blocks(facts, {picture.view.name: picture for picture in shown}, place.config)
     names = [spec.name for spec in place.config.diagrams]
-    claimed = {place.config.picture(spec) for spec in place.config.diagrams}
+    claimed = place.config.claimed()
     strays = [path for path in ports.disk.list(place.config.output, ".svg") if path not in claimed]
     on_disk, unreadable = _read(ports, (expected.path for expected in expectations))
     others, more_unreadable = _read(ports, strays)
@@ -135,6 +135,7 @@ def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, *, wi
         {path: what.document for path, what in facts.items() if what.document is not None},
         diagram_lines(place.config),
         tuple(names),
+        group_members(graph, place.config),
     )
     # The lines of the notes cost a look at every file: only for those who read them.
     places = workspace.places if with_notes else lambda _path: Places()
@@ -146,17 +147,19 @@ def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, *, wi
 
 
 def _expectation(picture: Picture) -> Expectation:
-    from renderers.theme import style_digest
-
     view = picture.view
     return Expectation(
         view.name,
         picture.path,
         view.fingerprint(),
-        style_digest(),
-        {box.id: box.label for box in view.boxes},
-        {frame.id: frame.label for frame in view.frames},
-        frozenset((arrow.source, arrow.target) for arrow in view.arrows),
+        picture.style,
+        view.details(),
+        view.title,
+        {b.id: ExpectedBox(b.label, b.kind, b.frame, b.caption, b.note, b.rows) for b in view.boxes},
+        {frame.id: ExpectedFrame(frame.label, frame.parent) for frame in view.frames},
+        {(a.source, a.target): ExpectedArrow(a.kinds, a.mode, a.closing) for a in view.arrows},
+        view.notes,
+        view.up,
     )
 
 

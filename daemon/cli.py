@@ -31,6 +31,7 @@ first steps:
   undrift watch           the same on every save
   undrift check           for CI: exit 1 when a picture is not what the code says
   undrift explain A B     the proof of an arrow: file, line and text
+  undrift export -f png   a diagram as PNG, Mermaid, D2, PlantUML, draw.io, DOT or JSON
 
 exit codes: 0 clean, 1 findings, 2 usage or config, 3 a bug of ours, 130 interrupted"""
 
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _check_parser(verbs)
     _explain_parser(verbs)
     _status_parser(verbs)
+    _export_parser(verbs)
     return parser
 
 
@@ -155,6 +157,15 @@ def _status_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument("--json", action="store_true", help="for scripts")
 
 
+def _export_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from daemon.export import add_arguments, run
+
+    def export(arguments: argparse.Namespace) -> int:
+        return run(arguments, _warn)
+
+    add_arguments(_verb(verbs, "export", export, "write a diagram in another tool's format"))
+
+
 def _init(arguments: argparse.Namespace) -> int:
     from daemon.init import init
     from daemon.session import opened
@@ -178,7 +189,7 @@ def _sync(arguments: argparse.Namespace) -> int:
         known = {spec.name for spec in place.config.diagrams} | {"*"}
         if unknown := sorted(relayout - known):
             raise UndriftError(f"no diagram is named {', '.join(unknown)}; known: {', '.join(sorted(known - {'*'}))}")
-        outcome = Sync(place, workspace, ports).run(None, Options(arguments.dry_run, relayout))
+        outcome = Sync(place, workspace, ports).run(None, Options(arguments.dry_run, relayout, suggest=True))
         if not workspace.graph().files:
             _warn(f"no source that undrift reads was found in {place.root}: the pictures are empty")
     for line in diff_lines(outcome) if arguments.diff else ():

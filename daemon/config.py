@@ -1,46 +1,64 @@
 """undrift.toml: what to read, which diagrams to keep, where.
 
-The file belongs to the repository, so it is data from a stranger: it can name folders inside the project and nothing
-else; no program, no URL, no plug-in. All errors are reported at once, each with its key, its line, and the nearest
-valid name.
+The file belongs to the repository, so it is data from a stranger: it can name folders inside the project, and an
+address that readers of a picture may click; no program, no service, no plug-in. All errors are reported at once, each
+with its key, its line, and the nearest valid name.
 """
 
-import difflib
 import posixpath
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, get_args
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from analyzers.graph import RelationKind
-from analyzers.roles import ROLES
 from daemon.errors import UndriftError
-from daemon.ignore import is_pattern
-from daemon.version import VERSION
-from renderers.view import ViewSpec
+from daemon.settings import DIAGRAM, GROUP, TOP, Check, nearest, normal
+from renderers.documents.blocks import dark_path
+from renderers.theme import THEME, Options, Scheme, Theme
+from renderers.themes import theme_of
+from renderers.view import Group, ViewSpec
 
 FILE_NAME = "undrift.toml"
 DEFAULT_DIAGRAM = ViewSpec("architecture")
-KINDS: tuple[str, ...] = get_args(RelationKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """`exclude` and `include` hold patterns in .gitignore's syntax; `include` takes back what is ignored.
-    `lines` are the lines of the key paths that the file has, such as "diagram[2].focus"."""
+    """`exclude` and `include` hold patterns in .gitignore's syntax; `include` takes back what is ignored. `source_url`
+    is the template of the addresses that boxes and arrows lead to, "" for none. `lines` are the lines of the key paths
+    that the file has, such as "diagram[2].focus"."""
 
     output: str = "docs/diagrams"
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     max_file_size: int = 1 << 20
     max_file_lines: int = 50_000
+    dark_pictures: bool = False
+    source_url: str = ""
+    theme: Theme = THEME
+    groups: tuple[Group, ...] = ()
     diagrams: tuple[ViewSpec, ...] = (DEFAULT_DIAGRAM,)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
-    def picture(self, diagram: ViewSpec) -> str:
+    @property
+    def schemes(self) -> tuple[Scheme, ...]:
+        """The colour schemes of the pictures of one diagram, the main one first."""
+        return ("light", "dark") if self.dark_pictures else ("auto",)
+
+    def picture(self, diagram: str, scheme: Scheme = "auto") -> str:
         """The path of a diagram's SVG, relative to the root."""
-        return f"{self.output}/{diagram.name}.svg" if self.output else f"{diagram.name}.svg"
+        path = posixpath.join(self.output, f"{diagram}.svg")
+        return dark_path(path) if scheme == "dark" else path
+
+    def claimed(self) -> frozenset[str]:
+        """The paths of all pictures of all diagrams."""
+        return frozenset(self.picture(spec.name, scheme) for spec in self.diagrams for scheme in self.schemes)
+
+    def drawing(self, scheme: Scheme, over: str = "") -> Options:
+        """How pictures are drawn. `over` is the digest of a picture that a new layout replaces."""
+        return Options(scheme, self.source_url, over)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,132 +100,77 @@ def parse(text: str, path: str = FILE_NAME) -> Config:
     return config
 
 
-Check = Callable[[Any], str]
-
-
-def _folder(value: Any) -> str:
-    if not isinstance(value, str):
-        return "must be a text"
-    if value.startswith(("/", "\\", "~")) or re.match(r"[A-Za-z]:", value) or ".." in re.split(r"[/\\]", value):
-        return "must be a path inside the project, relative to its root"
-    return ""
-
-
-def _normal(path: str) -> str:
-    """A path inside the project in its one spelling; "" is the root."""
-    path = posixpath.normpath(path)
-    return "" if path == "." else path
-
-
-def _text(value: Any) -> str:
-    return "" if isinstance(value, str) else "must be a text"
-
-
-def _texts(value: Any) -> str:
-    return "" if isinstance(value, list) and all(isinstance(v, str) for v in value) else "must be a list of texts"
-
-
-def _patterns(value: Any) -> str:
-    if problem := _texts(value):
-        return problem
-    wrong = [v for v in value if not is_pattern(v)]
-    return f"not a pattern of .gitignore's syntax: {', '.join(map(repr, wrong))}" if wrong else ""
-
-
-def _positive(value: Any) -> str:
-    return (
-        "" if isinstance(value, int) and not isinstance(value, bool) and value > 0 else "must be a whole number above 0"
-    )
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", value):
-        return ""
-    return "must be a name of letters, digits, '.', '_' and '-': it names the picture's file"
-
-
-def _required(value: Any) -> str:
-    match = re.fullmatch(r"\s*>=\s*(\d+(?:\.\d+)*)\s*", value) if isinstance(value, str) else None
-    if match is None:
-        return 'must look like ">=0.1"'
-    wanted = [int(part) for part in match[1].split(".")]
-    have = [int(part) for part in re.findall(r"\d+", VERSION)]
-    return "" if have >= wanted else f"this is undrift {VERSION}: upgrade it, or its pictures would go back in time"
-
-
-def _one_of(names: tuple[str, ...]) -> Check:
-    def check(value: Any) -> str:
-        if problem := _texts(value):
-            return problem
-        unknown = [v for v in value if v not in names]
-        return f"unknown: {', '.join(map(repr, unknown))}; {_nearest(unknown[0], names)}" if unknown else ""
-
-    return check
-
-
-_TOP: dict[str, Check] = {
-    "output": _folder,
-    "exclude": _patterns,
-    "include": _patterns,
-    "max-file-size": _positive,
-    "max-file-lines": _positive,
-    "required-version": _required,
-}
-_DIAGRAM: dict[str, Check] = {
-    "name": _name,
-    "title": _text,
-    "focus": _folder,
-    "kinds": _one_of(KINDS),
-    "hide": _patterns,
-    "show": _one_of(ROLES),
-    "max-boxes": _positive,
-}
-
-
 class _Reader:
     def __init__(self, text: str) -> None:
         self.lines = _key_lines(text)
         self.problems: list[ConfigProblem] = []
 
     def config(self, data: dict[str, Any]) -> Config:
-        tables = data.pop("diagram", None)
-        values = self._check(data, _TOP, "")
+        diagrams, groups = self._tables(data, "diagram"), self._tables(data, "group")
+        theme = self._theme(data.pop("theme", {}))
+        values = self._check(data, TOP, "", ("diagram", "group", "theme"))
         values.pop("required_version", None)
         if "output" in values:
-            values["output"] = _normal(values["output"])
-        if tables is None:
-            return Config(**values, lines=self.lines)
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self._problem("diagram", "must be written as [[diagram]] tables")
-            return Config()
-        return Config(**values, diagrams=tuple(self._diagrams(tables)), lines=self.lines)
+            values["output"] = normal(values["output"])
+        curated = tuple(Group(**values) for _, values in self._named(groups or (), GROUP, "group", ("members",)))
+        usual = (replace(DEFAULT_DIAGRAM, groups=curated),)
+        specs = usual if diagrams is None else tuple(self._diagrams(diagrams, curated))
+        return Config(**values, theme=theme, groups=curated, diagrams=specs, lines=self.lines)
 
-    def _diagrams(self, tables: list[dict[str, Any]]) -> Iterator[ViewSpec]:
+    def _tables(self, data: dict[str, Any], key: str) -> list[dict[str, Any]] | None:
+        """The [[key]] tables; None where there are none at all."""
+        tables = data.pop(key, None)
+        if tables is None or (isinstance(tables, list) and all(isinstance(table, dict) for table in tables)):
+            return tables
+        self._problem(key, f"must be written as [[{key}]] tables")
+        return []
+
+    def _diagrams(self, tables: list[dict[str, Any]], curated: tuple[Group, ...]) -> Iterator[ViewSpec]:
+        known = tuple(group.name for group in curated)
+        for where, values in self._named(tables, DIAGRAM, "diagram", ()):
+            if "focus" in values:
+                values["focus"] = normal(values["focus"])
+            wanted = values.pop("groups", known)
+            for name in wanted:
+                if name not in known:
+                    hint = nearest(name, known) if known else "there is no [[group]]"
+                    self._problem(f"{where}.groups", f"no group is named {name!r}", hint)
+            yield ViewSpec(**values, groups=tuple(group for group in curated if group.name in wanted))
+
+    def _named(
+        self, tables: Iterable[dict[str, Any]], checks: dict[str, Check], what: str, needed: tuple[str, ...]
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The good values of each table that has a name of its own. Names differ in more than their case."""
         seen: dict[str, int] = {}
         for index, table in enumerate(tables, 1):
-            where = f"diagram[{index}]"
-            values = self._check(table, _DIAGRAM, f"{where}.")
-            if "name" not in table:
-                self._problem(where, 'needs a name: name = "architecture"')
-                continue
-            if "name" not in values:
+            where = f"{what}[{index}]"
+            values = self._check(table, checks, f"{where}.")
+            for key in ("name", *needed):
+                if key not in table:
+                    self._problem(where, f"needs a {key}: {_EXAMPLES[what, key]}")
+            if "name" not in values or any(key not in values for key in needed):
                 continue
             folded = values["name"].lower()
             if folded in seen:
-                self._problem(f"{where}.name", f"'{values['name']}' is also the name of diagram[{seen[folded]}]")
+                self._problem(f"{where}.name", f"'{values['name']}' is also the name of {what}[{seen[folded]}]")
                 continue
             seen[folded] = index
-            if "focus" in values:
-                values["focus"] = _normal(values["focus"])
-            yield ViewSpec(**values)
+            yield where, values
 
-    def _check(self, table: dict[str, Any], checks: dict[str, Check], prefix: str) -> dict[str, Any]:
+    def _theme(self, table: Any) -> Theme:
+        theme, problems = theme_of(table)
+        for key, message in problems:
+            self._problem(f"theme.{key}" if key else "theme", message)
+        return theme
+
+    def _check(
+        self, table: dict[str, Any], checks: dict[str, Check], prefix: str, tables: tuple[str, ...] = ()
+    ) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key, value in table.items():
             check = checks.get(key)
             if check is None:
-                names = (*checks, "diagram") if not prefix else tuple(checks)
-                self._problem(prefix + key, "is not a setting", _nearest(key, names))
+                self._problem(prefix + key, "is not a setting", nearest(key, (*checks, *tables)))
             elif problem := check(value):
                 self._problem(prefix + key, problem)
             else:
@@ -218,10 +181,11 @@ class _Reader:
         self.problems.append(ConfigProblem(self.lines.get(key, 1), key, message, hint))
 
 
-def _nearest(name: str, names: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(name, names, 1, 0.5)
-    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}"
-
+_EXAMPLES = {
+    ("diagram", "name"): 'name = "architecture"',
+    ("group", "name"): 'name = "Payments"',
+    ("group", "members"): 'members = ["shop/payments/", "shop/refunds.py"]',
+}
 
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([\w-]+)\s*\]{1,2}")
 _KEY = re.compile(r"""^\s*["']?([\w-]+)["']?\s*=""")
@@ -230,12 +194,12 @@ _KEY = re.compile(r"""^\s*["']?([\w-]+)["']?\s*=""")
 def _key_lines(text: str) -> dict[str, int]:
     """The line of each key path. tomllib keeps no positions, so the headers and keys are found again in the text."""
     lines: dict[str, int] = {}
-    prefix, count = "", 0
+    prefix, counts = "", Counter[str]()
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
             if line.lstrip().startswith("[["):
-                count += header[1] == "diagram"
-                prefix = f"{header[1]}[{count}]"
+                counts[header[1]] += 1
+                prefix = f"{header[1]}[{counts[header[1]]}]"
             else:
                 prefix = header[1]
             lines.setdefault(prefix, number)

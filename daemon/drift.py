@@ -41,7 +41,7 @@ def what_changed(before: Shown, view: View) -> str:
     new = [*sorted(now.boxes - before.boxes), *map(_arrow, sorted(now.arrows - before.arrows))]
     gone = [*sorted(before.boxes - now.boxes), *map(_arrow, sorted(before.arrows - now.arrows))]
     parts = [f"{word}: {_few(items)}" for word, items in (("new", new), ("gone", gone)) if items]
-    return "; ".join(parts) or "its frames, labels or notes changed"
+    return "; ".join(parts) or "its frames, texts or links changed"
 
 
 def _arrow(pair: tuple[str, str]) -> str:

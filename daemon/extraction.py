@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from analyzers.documents import DocumentFacts, read_document
-from analyzers.facts import Places, Problem, Shape
+from analyzers.deployment import VERSION as DEPLOYMENT_VERSION
+from analyzers.deployment import read_deployment, reader_of
+from analyzers.documents import DocumentFacts, is_readme, read_document
+from analyzers.facts import Deployment, Places, Problem, Shape
 from analyzers.languages import language, language_of
 from daemon.listing import is_document, manifest_languages
 from daemon.store import Row
@@ -33,16 +35,18 @@ _CHUNK_BYTES = 1 << 17
 _READ_AHEAD = 500
 _FEW = 20
 # Changes when the same bytes would be packed otherwise.
-FORMAT = 1
+FORMAT = 2
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Everything that one file says, in all its roles. `manifests` maps a language to its reading of a manifest."""
+    """Everything that one file says, in all its roles. `manifests` maps a language to its reading of a manifest; where
+    a file has no shape, its places are those of its deployment."""
 
     shape: Shape | None = None
     document: DocumentFacts | None = None
     manifests: dict[str, Any] | None = None
     problems: tuple[Problem, ...] = ()
+    deployment: Deployment | None = None
 
 
 class Limits(NamedTuple):
@@ -88,7 +92,11 @@ def _readers(path: str, limits: Limits) -> str:
     base = path.rpartition("/")[2]
     name = language_of(path)
     manifests = manifest_languages(path)
-    parts = [base if manifests else "." + base.rpartition(".")[2], f"{FORMAT}", f"{limits.size}", f"{limits.lines}"]
+    deployed = reader_of(path)
+    # What a manifest or deployment file says is relative to its folder; a README is told by its name.
+    named = path if deployed else base if manifests or is_readme(path) else "." + base.rpartition(".")[2]
+    parts = [named, f"{FORMAT}", f"{limits.size}", f"{limits.lines}"]
+    parts += [f"{deployed}{DEPLOYMENT_VERSION}"] if deployed else []
     parts += [f"{reader}{language(reader).version}" for reader in (name, *manifests) if reader]
     return " ".join(parts)
 
@@ -98,16 +106,25 @@ def extract(path: str, source: bytes, limits: Limits) -> tuple[Said, Places]:
     name = language_of(path)
     if why := _left_out(source, limits):
         return Said(Shape(name) if name else None, problems=(Problem(1, why),)), Places()
-    document = read_document(source) if is_document(path) else None
+    document = read_document(source, readme=is_readme(path)) if is_document(path) else None
     manifests = {reader: language(reader).read_manifest(path, source) for reader in manifest_languages(path)}
     facts = language(name).extract(path, source) if name else None
+    deployment, lines = read_deployment(path, source) if reader_of(path) else (None, Places())
+    unread = deployment is not None and deployment.problem and not manifests
     problems = (
         *(document.problems if document else ()),
+        *((Problem(1, deployment.problem),) if deployment is not None and unread else ()),
         *(Problem(1, data["problem"]) for data in manifests.values() if data and data.get("problem")),
         *(facts.problems if facts else ()),
     )
-    shape, lines = (facts.shape, facts.places) if facts else (None, Places())
-    return Said(shape, document, manifests or None, problems), lines
+    shape = facts.shape if facts else None
+    if facts and deployment is not None:
+        # A setup.py: what it installs says more than that it can be run.
+        lines = msgspec.structs.replace(facts.places, entries=lines.entries)
+        shape = msgspec.structs.replace(facts.shape, entries=())
+    elif facts:
+        lines = facts.places
+    return Said(shape, document, manifests or None, problems, deployment), lines
 
 
 def _left_out(source: bytes, limits: Limits) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from daemon.config import FILE_NAME, Config, parse
 from daemon.errors import UndriftError
@@ -17,17 +17,26 @@ if TYPE_CHECKING:
 
 _HEAD = """\
 # What undrift draws, and where. Every setting is optional: without this file the defaults apply.
-output = "docs/diagrams"            # one SVG per diagram
+output = "docs/diagrams"            # one SVG per diagram; a box leads to the diagram that shows it opened
 
 # exclude = ["legacy/"]             # not read; .gitignore's syntax. What .gitignore ignores is never read.
-
-[[diagram]]
-name = "architecture"               # docs/diagrams/architecture.svg, and the blocks of this name
+"""
+_SETTINGS = """\
 # title = "How it hangs together"
 # max-boxes = 24                    # packages fold until the picture has no more boxes than this
 # hide = ["**/migrations/"]
 # show = ["tests"]                  # else left out, as are: vendored, examples, docs, benchmarks, generated, tooling
+# reduce = true                     # leave out arrows that follow from others
+# outside = true                    # show the databases, queues and services that the code uses, too
 """
+_GROUPS = """
+# [[group]]                         # boxes of your own making, in every diagram; their members stay derived
+# name = "Payments"
+# members = ["shop/payments/", "shop/refunds.py"]
+# note = "Everything that moves money."
+"""
+_ARCHITECTURE = "architecture"
+_RESERVED = (_ARCHITECTURE, "containers", "context")
 _ATTRIBUTES = "text eol=lf linguist-generated=true"
 
 _LANGUAGES = {"javascript": "JavaScript and TypeScript", "python": "Python"}
@@ -45,7 +54,7 @@ def init(workspace: Workspace, *, attributes: bool) -> Iterator[str]:
             return
         raise UndriftError(f"{target} exists and stays as it is; change it by hand, then: undrift sync")
     found = survey(root, workspace.listing, workspace.facts(), workspace.graph())
-    text = _config(found)
+    text = config(found)
     parse(text)
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
@@ -53,7 +62,7 @@ def init(workspace: Workspace, *, attributes: bool) -> Iterator[str]:
     except OSError as error:
         raise UndriftError(f"{target}: {error.strerror}") from None
     yield from _told(found)
-    yield f"wrote {FILE_NAME}: {', '.join(('architecture', *map(_name, _distinct(found.packages))))}"
+    yield f"wrote {FILE_NAME}: {', '.join(diagram.name for diagram in _proposals(found))}"
     yield from _attributes(root, Config().output, write=attributes)
     yield ""
     yield "next:"
@@ -69,6 +78,8 @@ def _told(found: Survey) -> Iterator[str]:
     yield f"languages:     {languages or 'none that undrift reads yet'}"
     yield f"source in:     {_few(found.roots)}"
     yield f"entry points:  {_few(found.entries)}"
+    yield f"deployables:   {_few(found.containers)}"
+    yield f"uses:          {_few(found.systems)}"
     yield f"drawings:      {_few(found.drawings)}"
 
 
@@ -77,12 +88,44 @@ def _few(names: tuple[str, ...]) -> str:
     return ", ".join(names[:6]) + more or "none"
 
 
-def _config(found: Survey) -> str:
-    parts = [_HEAD]
+class _Proposal(NamedTuple):
+    """One diagram to begin with. `why` is the comment above it."""
+
+    name: str
+    why: str
+    level: str = ""
+    focus: str = ""
+
+
+def _proposals(found: Survey) -> Iterator[_Proposal]:
+    """What is worth a picture here: from who uses the project down to its largest packages."""
+    if found.systems or len(found.containers) > 1:
+        uses = f"the outside systems that it uses: {_few(found.systems)}" if found.systems else "what it is"
+        yield _Proposal("context", f"Who uses the project, and {uses}.", "context")
+    if len(found.containers) > 1:
+        yield _Proposal("containers", f"What is started and deployed: {_few(found.containers)}.", "containers")
+    yield _Proposal(_ARCHITECTURE, "The packages, and what they import from each other: the picture to begin with.")
     for package in _distinct(found.packages):
-        quoted = json.dumps(package, ensure_ascii=False)
-        parts.append(f'\n[[diagram]]\nname = "{_name(package)}"\nfocus = {quoted}\n')
-    return "".join(parts)
+        yield _Proposal(_name(package), f"What lies in {package}, one of the largest packages.", focus=package)
+
+
+def config(found: Survey) -> str:
+    """The text of a config for what was found."""
+    return "".join((_HEAD, *map(_table, _proposals(found)), _GROUPS))
+
+
+def _table(diagram: _Proposal) -> str:
+    why = "".join(ch if ch.isprintable() else "?" for ch in diagram.why)
+    name = f'name = "{diagram.name}"'
+    if diagram.name == _ARCHITECTURE:
+        name = f"{name:<35} # {Config().picture(diagram.name)}, and the blocks of this name"
+    lines = [f"# {why}", "[[diagram]]", name]
+    if diagram.level:
+        lines.append(f'level = "{diagram.level}"')
+    if diagram.focus:
+        lines.append(f"focus = {json.dumps(diagram.focus, ensure_ascii=False)}")
+    settings = _SETTINGS if diagram.name == _ARCHITECTURE else ""
+    return "\n" + "\n".join(lines) + "\n" + settings
 
 
 def _distinct(packages: tuple[str, ...]) -> list[str]:
@@ -96,7 +139,7 @@ def _distinct(packages: tuple[str, ...]) -> list[str]:
 def _name(package: str) -> str:
     name = "".join(ch if ch.isascii() and (ch.isalnum() or ch in "._-") else "-" for ch in package.rpartition("/")[2])
     name = name.strip("-._") or "package"
-    return f"{name}-package" if name.lower() == "architecture" else name
+    return f"{name}-package" if name.lower() in _RESERVED else name
 
 
 def _attributes(root: Path, output: str, *, write: bool) -> Iterator[str]:

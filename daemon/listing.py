@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from analyzers.deployment import reader_of
 from analyzers.graph import OUTSIDE, SYMBOL
 from analyzers.languages import TABLE, language, language_of
 from daemon.errors import UndriftError
@@ -72,12 +73,13 @@ class Look:
 
 
 def matters(path: str) -> bool:
-    """Whether a file of this name can say something: source, manifest, document, ignore file."""
+    """Whether a file of this name can say something: source, manifest, deployment file, document, ignore file."""
     return (
         language_of(path) is not None
         or is_document(path)
         or path.endswith(f"/{IGNORE_FILE}")
         or path == IGNORE_FILE
+        or bool(reader_of(path))
         or bool(manifest_languages(path))
     )
 

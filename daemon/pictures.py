@@ -10,20 +10,28 @@ from typing import TYPE_CHECKING
 from coherence.findings import Finding
 from daemon.config import FILE_NAME, Config
 from renderers.fold import fold
+from renderers.levels.groups import empty_groups, group_id, taken
+from renderers.levels.links import linked
+from renderers.theme import style_digest
 
 if TYPE_CHECKING:
     from analyzers.documents import Block
     from analyzers.graph import ArchitectureGraph
     from daemon.extraction import Said
-    from renderers.view import View
+    from renderers.theme import Scheme
+    from renderers.view import Group, View
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One managed picture: its diagram's view today, and the path of its file."""
+    """One managed picture: its diagram's view today, and the path of its file. `main` is the path of the diagram's
+    first picture: all of a diagram's pictures have the layout of that one. `style` is the digest of how it looks."""
 
     path: str
     view: View
+    scheme: Scheme
+    main: str
+    style: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +44,31 @@ class BlockPlan:
 
 
 def pictures(graph: ArchitectureGraph, config: Config) -> tuple[Picture, ...]:
-    """The pictures that the config asks for and the code can fill."""
+    """The pictures that the config asks for and the code can fill: one of each diagram, or a light and a dark one."""
+    drawn = {scheme: style_digest(config.theme, config.drawing(scheme)) for scheme in config.schemes}
     return tuple(
-        Picture(config.picture(spec), fold(graph, spec))
-        for spec in config.diagrams
-        if not spec.focus or next(graph.members(spec.focus), None) is not None
+        Picture(config.picture(view.name, scheme), view, scheme, config.picture(view.name), style)
+        for view in views(graph, config)
+        for scheme, style in drawn.items()
     )
 
 
+def views(graph: ArchitectureGraph, config: Config) -> tuple[View, ...]:
+    """What each diagram shows today, joined by links to the ones above and below it."""
+    specs = tuple(
+        spec for spec in config.diagrams if not spec.focus or next(graph.members(spec.focus), None) is not None
+    )
+    return linked(tuple(fold(graph, spec) for spec in specs), specs)
+
+
+def group_members(graph: ArchitectureGraph, config: Config) -> dict[str, tuple[str, ...]]:
+    """For each group's id every file that its patterns match, also where another group takes it first."""
+    return {group_id(group): tuple(taken(graph.files, (group,))) for group in config.groups}
+
+
 def unfounded(graph: ArchitectureGraph, config: Config) -> Iterator[Finding]:
-    """Diagrams whose focus is nowhere in the code."""
+    """Diagrams whose focus is nowhere in the code, and groups that take nothing of it."""
+    yield from (_empty_group(config, group) for group in empty_groups(graph, config.groups))
     for number, spec in enumerate(config.diagrams, 1):
         if spec.focus and next(graph.members(spec.focus), None) is None:
             known = [*graph.packages(), *graph.files]
@@ -61,10 +84,16 @@ def unfounded(graph: ArchitectureGraph, config: Config) -> Iterator[Finding]:
             )
 
 
+def _empty_group(config: Config, group: Group) -> Finding:
+    line = config.lines.get(f"group[{config.groups.index(group) + 1}].members", 0)
+    message = f"group '{group.name}' takes no file: nothing matches its members, or groups above it took what does"
+    return Finding(FILE_NAME, line, "empty-group", "warning", message, fix="change its members, or remove the group")
+
+
 def blocks(facts: Mapping[str, Said], shown: Mapping[str, Picture], config: Config) -> tuple[BlockPlan, ...]:
     """Every managed block in the documents, with what must stand in it. `shown` maps diagram names to pictures.
     A diagram that is configured but cannot be drawn is reported as `unfounded`; its blocks stay as they are."""
-    from renderers.blocks import block_body
+    from renderers.documents.blocks import block_body
 
     found = []
     not_drawn = {spec.name for spec in config.diagrams} - shown.keys()
@@ -74,7 +103,9 @@ def blocks(facts: Mapping[str, Said], shown: Mapping[str, Picture], config: Conf
             if block.name in not_drawn:
                 continue
             picture = shown.get(block.name)
-            body = block_body(block, path, picture.view, picture.path) if picture else None
+            body = None
+            if picture is not None:
+                body = block_body(block, path, picture.view, picture.main, config.dark_pictures, config.source_url)
             found.append(BlockPlan(path, block, body))
     return tuple(found)
 

@@ -1,4 +1,5 @@
-"""What `undrift init` finds in a repository: languages, roots, entry points, drawings that already exist."""
+"""What `undrift init` finds in a repository: languages, roots, entry points, what is deployed, what that uses, and the
+drawings that already exist."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _DRAWING = re.compile(r"\.(?:mmd|mermaid|puml|plantuml|pu|d2|drawio|dot|gv|excalidraw)$|\.drawio\.(?:svg|png)$")
 _FENCE = re.compile(rb"^ {0,3}(?:```|~~~)\s*(mermaid|plantuml|puml|d2|dot|graphviz)\b", re.MULTILINE)
-_MOST_DIAGRAMS = 3
+_MOST_PACKAGES = 3
 _WORTH_A_DIAGRAM = 8
 # A package with more of the code than this is the project itself: its parts get the diagrams.
 _NEARLY_ALL = 0.6
@@ -29,7 +30,8 @@ _NEARLY_ALL = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """`languages` counts files, `drawings` are paths (of documents too, where a drawing stands in a fence)."""
+    """`languages` counts files, `drawings` are paths (of documents too, where a drawing stands in a fence),
+    `containers` and `systems` the names of what is deployed and of what it uses outside."""
 
     languages: tuple[tuple[str, int], ...]
     roots: tuple[str, ...]
@@ -37,10 +39,13 @@ class Survey:
     drawings: tuple[str, ...]
     packages: tuple[str, ...]
     shown_in: str
+    containers: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
 
 
 def survey(root: Path, listing: Listing, facts: Mapping[str, Said], graph: ArchitectureGraph) -> Survey:
     """Look around. Reads the documents once more, for their fences."""
+    landscape = graph.landscape()
     counts = Counter(name for path in listing.files if (name := language_of(path)) and role(path) == "code")
     return Survey(
         tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
@@ -49,6 +54,8 @@ def survey(root: Path, listing: Listing, facts: Mapping[str, Said], graph: Archi
         tuple(sorted(set(_drawings(root, listing)))),
         _packages(graph),
         "README.md" if "README.md" in listing.files else "",
+        tuple(container.name for container in landscape.containers),
+        tuple(system.name for system in landscape.systems),
     )
 
 
@@ -93,7 +100,7 @@ def _packages(graph: ArchitectureGraph) -> tuple[str, ...]:
         top = max(sizes, key=lambda package: sizes[package])
         sizes = _sizes(code, top)
     large = [package for package, size in sizes.items() if size >= _WORTH_A_DIAGRAM]
-    return tuple(sorted(large, key=lambda package: (-sizes[package], package))[:_MOST_DIAGRAMS])
+    return tuple(sorted(large, key=lambda package: (-sizes[package], package))[:_MOST_PACKAGES])
 
 
 def _sizes(code: list[str], top: str) -> Counter[str]:

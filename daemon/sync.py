@@ -14,6 +14,7 @@ from coherence.findings import Finding
 from coherence.readers.stamp import FORMAT, Stamp, read_stamp
 from coherence.rules import mark_broken, picture_foreign, picture_newer, unknown_diagram
 from daemon.adapters.disk import TEMPORARY, ChangedMeanwhileError
+from daemon.drawing import WORN, Basis, Drawer
 from daemon.drift import shown_by_picture, shown_by_view, what_changed
 from daemon.listing import is_document
 from daemon.lock import writing
@@ -21,7 +22,6 @@ from daemon.notes import unread
 from daemon.outcome import Action, Change, SyncOutcome
 from daemon.pictures import BlockPlan, Picture, blocks, diagram_lines, pictures, unfounded
 from renderers.layout import LayoutError
-from renderers.theme import style_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,10 +39,12 @@ _CONFLICT = (b"<<<<<<< ", b">>>>>>> ")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`dry_run` plans and writes nothing; `relayout` names diagrams to lay out anew ("*" is all of them)."""
+    """`dry_run` plans and writes nothing; `relayout` names diagrams to lay out anew ("*" is all of them); `suggest`
+    asks for each picture that is drawn whether a new layout would be worth it, which costs one."""
 
     dry_run: bool = False
     relayout: frozenset[str] = frozenset()
+    suggest: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class Sync:
         self._place = place
         self._workspace = workspace
         self._ports = ports
+        self._drawer = Drawer(place.config, ports)
         self._graph: ArchitectureGraph | None = None
         self._pictures: tuple[Picture, ...] = ()
         self._before: dict[str, View] = {}
@@ -93,9 +96,8 @@ class Sync:
         self._look_at_graph()
         plan = Plan(findings=list(self._unfounded))
         for picture in self._pictures:
-            relayout = not options.relayout.isdisjoint({"*", picture.view.name})
             with _reported(plan, picture.path):
-                self._plan_picture(plan, picture, relayout)
+                self._plan_picture(plan, picture, options)
         facts = self._workspace.facts()
         for document, found in _by_document(self._blocks(facts)):
             with _reported(plan, document):
@@ -114,23 +116,33 @@ class Sync:
             self._unfounded = tuple(unfounded(graph, self._place.config))
             self._graph = graph
 
-    def _plan_picture(self, plan: Plan, picture: Picture, relayout: bool) -> None:
+    def _plan_picture(self, plan: Plan, picture: Picture, options: Options) -> None:
         before = self._ports.disk.read(picture.path)
         stamp = None if before is None else read_stamp(before)
-        style = style_digest()
         if before is not None and (problem := _not_ours(picture, before, stamp)):
             plan.findings.append(problem)
             return
-        why = self._why(picture, before, stamp, style)
+        relayout = not options.relayout.isdisjoint({"*", picture.view.name})
+        why = self._why(picture, before, stamp)
         if not why and not relayout:
             return
-        after = None if relayout else self._at_head(picture, style)
-        after = after or self._render(picture)
-        if after != before:
-            action: Action = "created" if before is None else "updated"
-            plan.changes.append(Change(picture.path, action, why or "new layout", before or b"", after))
+        basis = self._drawer.basis(picture, relayout=relayout)
+        after = (None if basis.over else self._at_head(picture)) or self._drawer.draw(picture, basis, before)
+        if after == before:
+            return
+        action: Action = "created" if before is None else "updated"
+        plan.changes.append(Change(picture.path, action, why or "new layout", before or b"", after))
+        if options.suggest and picture.path == picture.main:
+            plan.findings += self._worn(picture, basis)
 
-    def _why(self, picture: Picture, before: bytes | None, stamp: Stamp | None, style: str) -> str:
+    def _worn(self, picture: Picture, basis: Basis) -> Iterator[Finding]:
+        wear = self._drawer.wear(picture, basis)
+        if wear >= WORN:
+            message = f"boxes kept their places for so long that a fresh layout would be {wear:.1f} times as good"
+            fix = f"undrift sync --relayout {picture.view.name}"
+            yield Finding(picture.path, 0, "layout-worn", "note", message, "", fix)
+
+    def _why(self, picture: Picture, before: bytes | None, stamp: Stamp | None) -> str:
         """Why a picture must be drawn again, "" when it must not."""
         if before is None:
             return "new"
@@ -138,30 +150,35 @@ class Sync:
             return "it held merge conflict marks"
         if not stamp.intact:
             return "it was edited by hand"
-        if stamp.view != picture.view.fingerprint():
-            old = self._before.get(picture.view.name)
-            # The view that the picture shows is often the last one: then the picture itself need not be read.
-            shown = shown_by_view(old) if old and old.fingerprint() == stamp.view else shown_by_picture(before)
-            return what_changed(shown, picture.view)
-        if stamp.diagram != picture.view.name:
-            return f"it was the picture of diagram {stamp.diagram}"
-        return "the theme changed" if stamp.style != style else ""
+        view = picture.view
+        if stamp.view != view.fingerprint():
+            return self._difference(view, before, stamp)
+        reasons = (
+            (stamp.diagram != view.name, f"it was the picture of diagram {stamp.diagram}"),
+            (stamp.details != view.details(), "other statements stand behind its arrows"),
+            (stamp.style != picture.style, "the theme changed"),
+        )
+        return next((why for holds, why in reasons if holds), "")
 
-    def _at_head(self, picture: Picture, style: str) -> bytes | None:
+    def _difference(self, view: View, before: bytes, stamp: Stamp) -> str:
+        """What the view has that the picture does not show, and the other way round."""
+        old = self._before.get(view.name)
+        # The view that the picture shows is often the last one: then the picture itself need not be read.
+        shown = shown_by_view(old) if old and old.fingerprint() == stamp.view else shown_by_picture(before)
+        return what_changed(shown, view)
+
+    def _at_head(self, picture: Picture) -> bytes | None:
         """HEAD's picture, if it shows this view in this style."""
         data = self._ports.history.head_bytes(picture.path)
         stamp = None if data is None else read_stamp(data)
-        wanted = (picture.view.name, picture.view.fingerprint(), style)
-        same = stamp is not None and stamp.intact and (stamp.diagram, stamp.view, stamp.style) == wanted
-        return data if same else None
-
-    def _render(self, picture: Picture) -> bytes:
-        from renderers.svg import svg
-
-        return svg(picture.view, self._ports.engine)
+        if stamp is None or not stamp.intact:
+            return None
+        view = picture.view
+        wanted = (view.name, view.fingerprint(), view.details(), picture.style)
+        return data if (stamp.diagram, stamp.view, stamp.details, stamp.style) == wanted else None
 
     def _plan_document(self, plan: Plan, document: str, found: list[BlockPlan]) -> None:
-        from renderers.blocks import replace_blocks
+        from renderers.documents.blocks import replace_blocks
 
         stale = [(b.block, b.body) for b in found if b.body is not None and b.body != b.block.body]
         if not stale:
@@ -176,7 +193,7 @@ class Sync:
             plan.changes.append(Change(document, "updated", f"block {told}", before, after))
 
     def _plan_orphans(self, plan: Plan) -> None:
-        claimed = {self._place.config.picture(spec) for spec in self._place.config.diagrams}
+        claimed = self._place.config.claimed()
         for path in self._ports.disk.list(self._place.config.output, SVG):
             if path in claimed:
                 continue

@@ -92,7 +92,9 @@ class Workspace:
         self._doing(f"following the imports of {len(facts)} files")
         shapes = {path: what.shape for path, what in facts.items() if what.shape is not None}
         manifests = {path: data for path, what in facts.items() for data in _merged(what)}
-        self._assembly = assemble(shapes, manifests, self._assembly)
+        deployments = {path: what.deployment for path, what in facts.items() if what.deployment is not None}
+        documents = {path: text for path, what in facts.items() if (text := what.document and what.document.summary)}
+        self._assembly = assemble(shapes, manifests, self._assembly, deployments, documents)
         self._outdated = False
         return self._assembly.graph
 
@@ -186,7 +188,7 @@ class Workspace:
                 self._said[path] = new
             if old != new:
                 changed.append(path)
-                self._outdated |= (old and (old.shape, old.manifests)) != (new and (new.shape, new.manifests))
+                self._outdated |= _for_graph(old) != _for_graph(new)
         return changed
 
     def _load(self, keys: Mapping[str, str], rows: Mapping[str, Row]) -> dict[str, Said]:
@@ -220,6 +222,11 @@ def _in_silence(_doing: str) -> None:
 def _merged(what: Said) -> list[Any]:
     """The readings of a manifest, as the resolvers look them up: one value where one language reads the file."""
     return list(what.manifests.values()) if what.manifests else []
+
+
+def _for_graph(what: Said | None) -> object:
+    """The part of what a file says that the graph is made of."""
+    return what and (what.shape, what.manifests, what.deployment, what.document and what.document.summary)
 
 
 def _unreadable(path: str, key: str) -> Said:

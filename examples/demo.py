@@ -17,14 +17,14 @@ PICTURE = Path("docs/diagrams/architecture.svg")
 EDITED = Path("shop/notifications/mail.py")
 IMPORT = "from shop.catalog import ASSORTMENT"
 LIE = """\
-    <g class="arrow" data-source="shop/catalog" data-target="shop/redis.py" data-kinds="imports">
-      <title>shop/catalog imports shop/redis.py</title>
-      <path class="line-imports" fill="none" stroke="#66748a" marker-end="{head}" d="M{right} {level}L{x} {end}"/>
+    <g class="arrow" data-source="shop/catalog" data-target="sys:redis" data-kinds="data">
+      <title>shop/catalog data sys:redis</title>
+      <path class="line-data" fill="none" stroke="#1f7a4d" marker-end="{head}" d="M{left} {level}L{right} {level}"/>
     </g>
-    <g class="box module" data-id="shop/redis.py">
-      <title>shop/redis.py</title>
-      <rect class="shape-module" fill="#ffffff" stroke="#7a869a" x="{x}" y="{top}" width="88" height="40" rx="6"/>
-      <text class="text-module" fill="#1b2430" x="{middle}" y="{text}" font-size="13" text-anchor="middle">Redis</text>
+    <g class="box cache" data-id="sys:redis" data-frame="" data-at="{x} {top} 88 44">
+      <title>sys:redis</title>
+      <rect class="shape-cache" fill="#fff3e0" stroke="#b0702a" x="{x}" y="{top}" width="88" height="44" rx="7"/>
+      <text class="label text" fill="#18212c" x="{text}" y="{base}" font-size="14" font-weight="bold">Redis</text>
     </g>
 """
 
@@ -119,16 +119,16 @@ def edit(path: Path) -> None:
 def plant(path: Path) -> int:
     """Paste a box and an arrow into the picture, beside the catalog. Returns the line of the box."""
     text = path.read_text("utf-8")
-    box = re.search(r' *<g class="box [^"]*" data-id="shop/catalog">.*?</g>\n', text, re.DOTALL)
-    place = box and re.search(r'x="(\d+)" y="(\d+)" width="\d+" height="40"', box[0])
+    box = re.search(r' *<g class="box [^"]*" data-id="shop/catalog"[^>]* data-at="([^"]*)">.*?</g>\n', text, re.DOTALL)
     head = re.search(r'marker-end="([^"]*)"', text)
-    if not box or not place or not head:
+    if not box or not head:
         raise Unexpected("the picture has no box of shop/catalog")
-    right, level = int(place[1]) + 88, int(place[2]) + 20
-    x, top = right + 170, level + 40
-    values = {"right": right, "level": level, "x": x, "top": top, "end": top + 20, "middle": x + 44, "text": top + 25}
+    left, top, width, height = map(int, box[1].split())
+    x, level = left + width + 60, top + height // 2
+    values = {"left": left + width, "right": x, "level": level, "x": x, "top": level - 22, "text": x + 14}
+    values["base"] = level + 5
     path.write_text(text[: box.end()] + LIE.format(head=head[1], **values) + text[box.end() :], "utf-8", newline="\n")
-    return text[: box.end()].count("\n") + LIE[: LIE.index("box module")].count("\n") + 1
+    return text[: box.end()].count("\n") + LIE[: LIE.index("box cache")].count("\n") + 1
 
 
 if __name__ == "__main__":

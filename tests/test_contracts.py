@@ -91,6 +91,7 @@ def test_help_imports_nothing_but_the_command_line(tmp_path: Path, command: str)
     assert sorted(name for name in found if name.startswith("daemon.")) == [
         "daemon.cli",
         "daemon.errors",
+        "daemon.export",
         "daemon.version",
     ]
 
@@ -101,7 +102,7 @@ def test_a_clean_warm_check_imports_no_parser_no_graph_and_no_layout(shop: Path)
         "analyzers.symbols",
         "coherence.held",
         "renderers.fold",
-        "renderers.svg",
+        "renderers.drawing.svg",
         "daemon.watch",
     )
     assert "daemon.check" in check("check", shop, *HEAVY, *ours)
@@ -109,7 +110,7 @@ def test_a_clean_warm_check_imports_no_parser_no_graph_and_no_layout(shop: Path)
 
 def test_a_sync_that_changes_nothing_parses_and_lays_out_nothing(shop: Path) -> None:
     no_need = set(HEAVY) - {"pathspec"}
-    assert "daemon.sync" in check("sync", shop, *no_need, "renderers.svg")
+    assert "daemon.sync" in check("sync", shop, *no_need, "renderers.drawing.svg")
 
 
 def test_importing_undrift_touches_nothing(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The child process of the embedded layout engine: one request per line in, one layout per line out.
+"""The child process of the embedded layout engine: one request per line in, the boxes' places per line out.
 
 Graphviz runs here and not in the daemon, because it holds the interpreter's lock and knows no deadline. Whatever goes
 wrong ends the process; the parent reads the reason from stderr and starts another one.
@@ -11,9 +11,9 @@ import warnings
 
 import pygraphviz
 
-from daemon.adapters.layout_wire import layout_line, read_request
-from renderers.dot import FORMAT, dot_source, read_result
-from renderers.layout import Layout, LayoutRequest
+from daemon.adapters.layout_wire import places_line, read_request
+from renderers.dot import FORMAT, dot_source, read_places
+from renderers.layout import LayoutRequest, Rect
 
 
 def main() -> None:
@@ -25,15 +25,15 @@ def main() -> None:
     for line in sys.stdin:
         request, seconds = read_request(line)
         _alarm(seconds)
-        answers.write(layout_line(_lay_out(request)))
+        answers.write(places_line(_places(request)))
         answers.flush()
         _alarm(0)
 
 
-def _lay_out(request: LayoutRequest) -> Layout:
+def _places(request: LayoutRequest) -> tuple[Rect, ...]:
     graph = pygraphviz.AGraph(string=dot_source(request))
     try:
-        return read_result(request, graph.draw(format=FORMAT, prog="dot"))
+        return read_places(request, graph.draw(format=FORMAT, prog="dot"))
     finally:
         graph.close()
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from daemon.adapters.layout_wire import read_layout, request_line
-from renderers.dot import FORMAT, dot_source, empty_layout, read_result
-from renderers.layout import Layout, LayoutEngine, LayoutError, LayoutRequest
+from daemon.adapters.layout_wire import read_places_line, request_line
+from renderers.dot import FORMAT, dot_source, read_places
+from renderers.layout import LayoutEngine, LayoutError, LayoutRequest, Rect
 
 DEADLINE = 20.0
 INSTALL = (
@@ -39,10 +39,10 @@ class MissingEngine:
 
     name = "none"
 
-    def layout(self, request: LayoutRequest) -> Layout:
+    def place(self, request: LayoutRequest) -> tuple[Rect, ...]:
         """Only a picture without boxes can be laid out."""
         if not request.boxes:
-            return empty_layout(request)
+            return ()
         raise LayoutError(INSTALL)
 
 
@@ -55,9 +55,9 @@ class SystemDot:
         self._command = command
         self._deadline = deadline
 
-    def layout(self, request: LayoutRequest) -> Layout:
+    def place(self, request: LayoutRequest) -> tuple[Rect, ...]:
         """Run `dot` once. Raises LayoutError."""
-        return read_result(request, self._run(dot_source(request))) if request.boxes else empty_layout(request)
+        return read_places(request, self._run(dot_source(request))) if request.boxes else ()
 
     def _run(self, source: str) -> bytes:
         # graphviz.pipe() would do the same, but it cannot be given a deadline.
@@ -87,14 +87,15 @@ class EmbeddedGraphviz:
         self._lock = threading.Lock()
         self._child: _Child | None = None
 
-    def layout(self, request: LayoutRequest) -> Layout:
+    def place(self, request: LayoutRequest) -> tuple[Rect, ...]:
         """Ask the child; a dead one is replaced first. Raises LayoutError."""
         if not request.boxes:
-            return empty_layout(request)
+            return ()
         with self._lock:
             child = self._running()
             try:
-                return read_layout(child.ask(request_line(request, math.ceil(self._deadline) + _GRACE), self._deadline))
+                line = request_line(request, math.ceil(self._deadline) + _GRACE)
+                return read_places_line(child.ask(line, self._deadline))
             except (ValueError, TypeError) as error:
                 reason = self._drop(child)
                 late = child.overdue.is_set()

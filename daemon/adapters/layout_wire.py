@@ -3,37 +3,31 @@
 import json
 from typing import Any
 
-from renderers.layout import Layout, LayoutBox, LayoutRequest, Point, Rect
+from renderers.layout import LayoutBox, LayoutRequest, Rect
 
 
 def request_line(request: LayoutRequest, seconds: int) -> str:
     """A request as a line. After `seconds` the child ends itself, should nobody else do it."""
     boxes = [(box.width, box.height, box.frame) for box in request.boxes]
-    return _line((seconds, request.frame_margin, boxes, request.frames, request.arrows))
+    return _line((seconds, boxes, request.frames, request.arrows, request.titles, request.pad, request.head))
 
 
 def read_request(line: str) -> tuple[LayoutRequest, int]:
     """What `request_line` was given."""
-    seconds, margin, boxes, frames, arrows = json.loads(line)
+    seconds, boxes, frames, arrows, titles, pad, head = json.loads(line)
+    sized = tuple(LayoutBox(*box) for box in boxes)
     pairs = tuple((source, target) for source, target in arrows)
-    return LayoutRequest(tuple(LayoutBox(*box) for box in boxes), tuple(frames), pairs, margin), seconds
+    return LayoutRequest(sized, tuple(frames), pairs, tuple(titles), pad, head), seconds
 
 
-def layout_line(layout: Layout) -> str:
-    """A layout as a line."""
-    return _line((layout.width, layout.height, layout.boxes, layout.frames, layout.routes))
+def places_line(places: tuple[Rect, ...]) -> str:
+    """The boxes' places as a line."""
+    return _line(places)
 
 
-def read_layout(line: str) -> Layout:
-    """What `layout_line` was given. Raises ValueError or TypeError for any other line."""
-    width, height, boxes, frames, routes = json.loads(line)
-    return Layout(
-        width,
-        height,
-        tuple(Rect(*box) for box in boxes),
-        tuple(Rect(*frame) for frame in frames),
-        tuple(tuple(Point(*point) for point in route) for route in routes),
-    )
+def read_places_line(line: str) -> tuple[Rect, ...]:
+    """What `places_line` was given. Raises ValueError or TypeError for any other line."""
+    return tuple(Rect(*place) for place in json.loads(line))
 
 
 def _line(content: Any) -> str:

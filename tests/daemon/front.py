@@ -1,6 +1,5 @@
 """The shop as a user has it: written, edited, synced and checked, with each command opening it anew."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from daemon.check import Checked, check
@@ -8,7 +7,7 @@ from daemon.outcome import SyncOutcome
 from daemon.outcome_text import sync_lines
 from daemon.sync import Options
 from daemon.workspace import Workspace
-from renderers.layout import Layout, LayoutRequest
+from renderers.layout import LayoutRequest, Rect
 from tests.daemon.projects import PICTURE, Commits, house
 from tests.project import project
 from tests.renderers.grid import GridEngine
@@ -45,10 +44,11 @@ class WiderEngine:
 
     name = "wider"
 
-    def layout(self, request: LayoutRequest) -> Layout:
-        """The usual layout, with room to spare."""
-        layout = GridEngine().layout(request)
-        return replace(layout, width=layout.width + 1000)
+    def place(self, request: LayoutRequest) -> tuple[Rect, ...]:
+        """The usual places, upside down and with room to spare."""
+        places = GridEngine().place(request)
+        bottom = max(place.y for place in places)
+        return tuple(place._replace(x=3 * place.x, y=3 * (bottom - place.y)) for place in places)
 
 
 class Front:

@@ -86,7 +86,7 @@ def test_a_diagram_of_nothing_is_one_finding_and_its_blocks_are_none(shop: Front
 
 def test_a_config_that_asks_for_another_picture_is_drift(shop: Front) -> None:
     shop.write('#- undrift.toml\n[[diagram]]\nname = "architecture"\ntitle = "Tea"')
-    check(shop, "README.md block-stale", f"{PICTURE} picture-stale")
+    check(shop, "README.md block-stale", f"{PICTURE} false-text")
 
 
 def test_notes_are_counted_always_and_listed_when_asked_for(shop: Front) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from daemon.config import Config, ConfigError, parse
-from renderers.view import ViewSpec
+from renderers.view import Group, ViewSpec
 
 
 def check(text: str, expected: Config) -> None:
@@ -19,7 +19,7 @@ def check_wrong(text: str, *expected: str) -> None:
 
 def test_an_empty_file_means_the_defaults() -> None:
     check("", Config())
-    assert Config().picture(ViewSpec("architecture")) == "docs/diagrams/architecture.svg"
+    assert Config().picture("architecture") == "docs/diagrams/architecture.svg"
 
 
 def test_every_setting_is_read() -> None:
@@ -30,25 +30,75 @@ def test_every_setting_is_read() -> None:
         max-file-size = 10
         max-file-lines = 20
         required-version = ">=0.1"
+        dark-pictures = true
+        source-url = "https://example.org/blob/main/{path}"
+        [[group]]
+        name = "Money"
+        members = ["shop/payments/", "shop/refunds.py"]
+        note = "What moves money."
         [[diagram]]
         name = "payments"
         title = "How money moves"
+        level = "modules"
         focus = "shop/payments"
+        depth = 2
         kinds = ["imports", "inherits"]
         hide = ["**/migrations/"]
         show = ["tests"]
         max-boxes = 12
+        reduce = true
+        describe = false
+        outside = true
     """
+    money = Group("Money", ("shop/payments/", "shop/refunds.py"), "What moves money.")
     spec = ViewSpec(
         "payments",
-        "How money moves",
-        "shop/payments",
-        ("imports", "inherits"),
-        ("**/migrations/",),
-        ("tests",),
-        12,
+        title="How money moves",
+        level="modules",
+        focus="shop/payments",
+        depth=2,
+        kinds=("imports", "inherits"),
+        hide=("**/migrations/",),
+        show=("tests",),
+        max_boxes=12,
+        reduce=True,
+        describe=False,
+        outside=True,
+        groups=(money,),
     )
-    check(text, Config("pictures", ("legacy/",), ("dist/kept.py",), 10, 20, (spec,)))
+    expected = Config(
+        output="pictures",
+        exclude=("legacy/",),
+        include=("dist/kept.py",),
+        max_file_size=10,
+        max_file_lines=20,
+        dark_pictures=True,
+        source_url="https://example.org/blob/main/{path}",
+        groups=(money,),
+        diagrams=(spec,),
+    )
+    check(text, expected)
+
+
+def test_groups_hold_in_every_diagram_unless_it_names_its_own() -> None:
+    text = """
+        [[group]]
+        name = "A"
+        members = ["a/"]
+        [[group]]
+        name = "B"
+        members = ["b/"]
+        """
+    one, two = Group("A", ("a/",)), Group("B", ("b/",))
+    check(text, Config(groups=(one, two), diagrams=(ViewSpec("architecture", groups=(one, two)),)))
+    named = text + '[[diagram]]\nname = "x"\ngroups = ["B"]\n[[diagram]]\nname = "y"\ngroups = []'
+    check(named, Config(groups=(one, two), diagrams=(ViewSpec("x", groups=(two,)), ViewSpec("y"))))
+
+
+def test_dark_pictures_stand_beside_the_light_ones() -> None:
+    config = Config(dark_pictures=True)
+    assert config.claimed() == {"docs/diagrams/architecture.svg", "docs/diagrams/architecture.dark.svg"}
+    assert Config().claimed() == {"docs/diagrams/architecture.svg"}
 
 
 @pytest.mark.parametrize("written", ["docs/pictures", "docs/pictures/", "./docs/pictures", "docs//./pictures"])
@@ -92,7 +142,7 @@ name = "ok"
 focus = "/etc"
 [[diagram]]
 name = "OK"
-[other]
+[qqq]
 x = 1
 """
     check_wrong(
@@ -110,8 +160,8 @@ x = 1
         "12: diagram[2].hide: must be a list of texts",
         "15: diagram[3].focus: must be a path inside the project, relative to its root",
         "17: diagram[4].name: 'OK' is also the name of diagram[3]",
-        "18: other: is not a setting (known: output, exclude, include, max-file-size, max-file-lines, "
-        "required-version, diagram)",
+        "18: qqq: is not a setting (known: output, exclude, include, max-file-size, max-file-lines, "
+        "required-version, dark-pictures, source-url, diagram, group, theme)",
     )
 
 
@@ -141,3 +191,47 @@ def test_what_is_no_pattern_is_told_with_its_line() -> None:
         "1: exclude: not a pattern of .gitignore's syntax: '!'",
         "4: diagram[1].hide: not a pattern of .gitignore's syntax: 'a\\\\'",
     )
+
+
+def test_wrong_groups_and_levels_are_told_with_their_lines() -> None:
+    text = """[[group]]
+name = "Money"
+[[group]]
+members = ["a/"]
+[[group]]
+name = "money"
+members = "a/"
+[[diagram]]
+name = "x"
+level = "component"
+groups = ["Mony"]
+depth = 0
+describe = "yes"
+"""
+    check_wrong(
+        text,
+        '1: group[1]: needs a members: members = ["shop/payments/", "shop/refunds.py"]',
+        '3: group[2]: needs a name: name = "Payments"',
+        "7: group[3].members: must be a list of texts",
+        "10: diagram[1].level: unknown: 'component'; did you mean 'components'?",
+        "11: diagram[1].groups: no group is named 'Mony' (there is no [[group]])",
+        "12: diagram[1].depth: must be a whole number above 0",
+        "13: diagram[1].describe: must be true or false",
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "problem"),
+    [
+        ("javascript:alert('{path}')", "must be an address with {path} in it"),
+        ("javascript:x{path}", "'javascript:' is no address that a picture may lead to"),
+        ("data:text/html,{path}", "'data:' is no address that a picture may lead to"),
+        ("https://example.org/", "must be an address with {path} in it"),
+        ('https://example.org/{path}\\"onclick=x', "must be an address with {path} in it"),
+        ("/{path}", "'/{path}:' is no address"),
+    ],
+)
+def test_a_picture_leads_to_addresses_and_runs_nothing(url: str, problem: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse(f'source-url = "{url}"')
+    assert f"undrift.toml:1: source-url: {problem}" in str(caught.value)

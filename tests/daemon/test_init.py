@@ -1,5 +1,6 @@
 """`undrift init`: what it finds, what it writes, what it never touches."""
 
+from itertools import pairwise
 from pathlib import Path
 from textwrap import dedent
 
@@ -7,7 +8,7 @@ import pytest
 
 from daemon.config import parse
 from daemon.errors import UndriftError
-from daemon.init import init
+from daemon.init import config, init
 from daemon.survey import Survey, survey
 from tests.daemon.projects import House, house
 
@@ -24,6 +25,21 @@ graph TD
 ```
 #- docs/old.drawio
 #- docs/flow.puml
+"""
+DEPLOYED = """
+#- compose.yaml
+services:
+  web:
+    build: ./web
+    environment:
+      DATABASE_URL: postgresql://db/tea
+    depends_on: [db]
+  jobs:
+    build: ./jobs
+  db:
+    image: postgres:17
+#- web/main.py
+#- jobs/main.py
 """
 ATTRIBUTES = "docs/diagrams/*.svg text eol=lf linguist-generated=true\n"
 
@@ -45,7 +61,10 @@ def check(folder: Path, text: str, expected: list[str]) -> None:
     built = house(folder, text)
     run(built)
     specs = parse(built.read("undrift.toml").decode()).diagrams
-    assert [f"{spec.name}: {spec.focus}" for spec in specs] == ["architecture: ", *expected]
+    assert [f"{spec.name}: {spec.focus}" for spec in specs if spec.level == "components"] == [
+        "architecture: ",
+        *expected,
+    ]
 
 
 def many(folder: str, count: int) -> str:
@@ -68,6 +87,8 @@ def test_init_says_what_it_found_and_the_next_step(tmp_path: Path) -> None:
         languages:     Python (3 files), JavaScript and TypeScript (1 files)
         source in:     src, web
         entry points:  src/tea/__main__.py, web/main.ts
+        deployables:   none
+        uses:          none
         drawings:      README.md (1 mermaid), docs/flow.puml, docs/old.drawio
         wrote undrift.toml: architecture
         git: a line for .gitattributes that keeps the pictures out of reviews (undrift init --gitattributes):
@@ -110,6 +131,38 @@ def test_tests_get_no_diagram(tmp_path: Path) -> None:
 def test_a_package_named_like_the_whole_or_with_odd_letters_gets_a_usable_name(tmp_path: Path) -> None:
     text = many("tea/architecture", 12) + many("tea/größe", 11)
     check(tmp_path, text, ["architecture-package: tea/architecture", "gr--e: tea/größe"])
+
+
+def test_what_is_deployed_and_what_it_uses_get_diagrams_above_the_others_and_each_says_why(tmp_path: Path) -> None:
+    built = house(tmp_path, DEPLOYED + many("tea/containers", 9) + many("tea/cups", 8))
+    assert "wrote undrift.toml: context, containers, architecture, containers-package, cups" in run(built)
+    text = built.read("undrift.toml").decode()
+    assert [(spec.name, spec.level, spec.focus) for spec in parse(text).diagrams] == [
+        ("context", "context", ""),
+        ("containers", "containers", ""),
+        ("architecture", "components", ""),
+        ("containers-package", "components", "tea/containers"),
+        ("cups", "components", "tea/cups"),
+    ]
+    why = [above for above, line in pairwise(text.splitlines()) if line == "[[diagram]]"]
+    assert why == [
+        "# Who uses the project, and the outside systems that it uses: PostgreSQL.",
+        "# What is started and deployed: jobs, web.",
+        "# The packages, and what they import from each other: the picture to begin with.",
+        "# What lies in tea/containers, one of the largest packages.",
+        "# What lies in tea/cups, one of the largest packages.",
+    ]
+
+
+def test_there_are_at_most_six_diagrams(tmp_path: Path) -> None:
+    built = house(tmp_path, DEPLOYED + "".join(many(f"tea/{name}", 8) for name in ("a", "b", "c", "d", "e")))
+    run(built)
+    assert len(parse(built.read("undrift.toml").decode()).diagrams) == 6
+
+
+def test_a_name_from_the_repository_cannot_leave_its_comment(tmp_path: Path) -> None:
+    names = Survey((), (), (), (), (), "", ("web", 'x\n[[diagram]]\nname = "y"\r\u2028'), ())
+    assert [spec.name for spec in parse(config(names)).diagrams] == ["context", "containers", "architecture"]
 
 
 def test_two_packages_whose_names_become_one_get_one_diagram(tmp_path: Path) -> None:

@@ -12,18 +12,17 @@ from pathlib import Path
 import pytest
 
 from daemon.adapters.layout_engine import INSTALL, EmbeddedGraphviz, MissingEngine, SystemDot, choose_engine
-from daemon.adapters.layout_wire import layout_line, read_layout, read_request, request_line
-from renderers.layout import Layout, LayoutBox, LayoutEngine, LayoutError, LayoutRequest, Rect
+from daemon.adapters.layout_wire import places_line, read_places_line, read_request, request_line
+from renderers.layout import LayoutBox, LayoutEngine, LayoutError, LayoutRequest, Rect
 from tests.renderers.grid import GridEngine
 
 ROOT = Path(__file__).parents[2]
 BOX = LayoutBox(96, 40)
-PAIR = LayoutRequest((BOX, BOX), (), ((0, 1), (1, 0), (0, 0)))
+PAIR = LayoutRequest((BOX, BOX), (), ((0, 1), (1, 0)))
 NESTED = LayoutRequest(
-    (BOX, LayoutBox(120, 44, 0), LayoutBox(88, 40, 1), LayoutBox(200, 40, 1), LayoutBox(96, 40, 2)),
+    (BOX, LayoutBox(120, 44, 0), LayoutBox(88, 40, 1), LayoutBox(200, 40, 1), LayoutBox(96, 120, 2)),
     (-1, 0, -1, -1),
     ((0, 1), (1, 2), (2, 3), (3, 4), (4, 0), (3, 2)),
-    32,
 )
 # So dense that Graphviz needs minutes for it.
 ENDLESS = LayoutRequest(
@@ -49,50 +48,33 @@ def engine(request: pytest.FixtureRequest, embedded: EmbeddedGraphviz) -> Layout
 
 
 def check(engine: LayoutEngine, request: LayoutRequest) -> None:
-    layout = engine.layout(request)
-    assert engine.layout(request) == layout
-    check_boxes(request, layout)
-    check_frames(request, layout)
-    check_routes(request, layout)
+    places = engine.place(request)
+    assert engine.place(request) == places
+    assert [(rect.width, rect.height) for rect in places] == [(box.width, box.height) for box in request.boxes]
+    for index, rect in enumerate(places):
+        assert min(rect.x, rect.y) >= 0
+        assert not any(overlap(rect, other) for other in places[:index])
+    check_frames(request, places)
 
 
-def check_boxes(request: LayoutRequest, layout: Layout) -> None:
-    page = Rect(0, 0, layout.width, layout.height)
-    assert [(rect.width, rect.height) for rect in layout.boxes] == [(box.width, box.height) for box in request.boxes]
-    for index, rect in enumerate(layout.boxes):
-        assert inside(rect, page)
-        assert not any(overlap(rect, other) for other in layout.boxes[:index])
+def check_frames(request: LayoutRequest, places: tuple[Rect, ...]) -> None:
+    """Frames that are drawn around their boxes hold no box of another frame."""
+    for frame in range(len(request.frames)):
+        inside = [index for index, box in enumerate(request.boxes) if frame in around(request, box.frame)]
+        if not inside:
+            continue
+        drawn = wrap([places[index] for index in inside], request)
+        assert not any(overlap(drawn, rect) for index, rect in enumerate(places) if index not in inside)
 
 
-def check_frames(request: LayoutRequest, layout: Layout) -> None:
-    margin = request.frame_margin
-    assert len(layout.frames) == len(request.frames)
-    for index, rect in enumerate(layout.frames):
-        held = [rect for rect, box in zip(layout.boxes, request.boxes, strict=True) if box.frame == index]
-        held += [layout.frames[inner] for inner, parent in enumerate(request.frames) if parent == index]
-        assert bool(rect.width) == bool(held)
-        room = Rect(rect.x + margin, rect.y + margin, rect.width - 2 * margin, rect.height - 2 * margin)
-        assert all(inside(inner, room) for inner in held)
+def around(request: LayoutRequest, frame: int) -> list[int]:
+    return [] if frame < 0 else [frame, *around(request, request.frames[frame])]
 
 
-def check_routes(request: LayoutRequest, layout: Layout) -> None:
-    assert len(layout.routes) == len(request.arrows)
-    for (source, target), route in zip(request.arrows, layout.routes, strict=True):
-        assert len(route) % 3 == 1
-        for box, point in ((source, route[0]), (target, route[-1])):
-            rect = layout.boxes[box]
-            assert inside(Rect(*point, 0, 0), Rect(rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2))
-            assert not inside(Rect(*point, 0, 0), Rect(rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4))
-
-
-def inside(inner: Rect, outer: Rect) -> bool:
-    """With a pixel to spare, for rounding."""
-    return (
-        outer.x - 1 <= inner.x
-        and outer.y - 1 <= inner.y
-        and inner.x + inner.width <= outer.x + outer.width + 1
-        and inner.y + inner.height <= outer.y + outer.height + 1
-    )
+def wrap(held: list[Rect], request: LayoutRequest) -> Rect:
+    left, top = min(rect.x for rect in held) - request.pad, min(rect.y for rect in held) - request.pad - request.head
+    right, bottom = max(rect.x + rect.width for rect in held), max(rect.y + rect.height for rect in held)
+    return Rect(left, top, right + request.pad - left, bottom + request.pad - top)
 
 
 def overlap(one: Rect, other: Rect) -> bool:
@@ -105,48 +87,47 @@ def test_a_layout_answers_its_request(engine: LayoutEngine, request_: LayoutRequ
     check(engine, request_)
 
 
-def test_no_boxes_give_a_small_empty_layout(engine: LayoutEngine) -> None:
-    layout = engine.layout(LayoutRequest((), (-1,)))
-    assert (layout.boxes, layout.routes, len(layout.frames)) == ((), (), 1)
+def test_no_boxes_have_no_places(engine: LayoutEngine) -> None:
+    assert engine.place(LayoutRequest((), (-1,))) == ()
 
 
 def test_two_processes_give_the_same_layout(embedded: EmbeddedGraphviz) -> None:
     with EmbeddedGraphviz() as other:
-        assert other.layout(NESTED) == embedded.layout(NESTED)
+        assert other.place(NESTED) == embedded.place(NESTED)
 
 
 def test_the_process_starts_late_and_stays(embedded: EmbeddedGraphviz) -> None:
     with EmbeddedGraphviz() as engine:
         assert engine._child is None
-        engine.layout(PAIR)
+        engine.place(PAIR)
         first = process_of(engine)
-        engine.layout(NESTED)
+        engine.place(NESTED)
         assert process_of(engine) is first
 
 
 def test_a_dead_process_is_replaced() -> None:
     with EmbeddedGraphviz() as engine:
-        expected = engine.layout(PAIR)
+        expected = engine.place(PAIR)
         process_of(engine).kill()
         process_of(engine).wait()
-        assert engine.layout(PAIR) == expected
+        assert engine.place(PAIR) == expected
 
 
 def test_a_process_that_dies_at_work_is_an_error_and_the_next_request_works() -> None:
     with EmbeddedGraphviz() as engine:
-        engine.layout(PAIR)
+        engine.place(PAIR)
         requests = process_of(engine).stdin
         assert requests is not None
         requests.write("not a request\n")
         with pytest.raises(LayoutError, match="the layout process ended: json"):
-            engine.layout(PAIR)
+            engine.place(PAIR)
         check(engine, PAIR)
 
 
 def test_the_deadline_is_an_error_and_the_next_request_works() -> None:
     with EmbeddedGraphviz(deadline=0.5) as engine:
         with pytest.raises(LayoutError, match=r"longer than 0\.5 seconds"):
-            engine.layout(ENDLESS)
+            engine.place(ENDLESS)
         assert engine._child is None
     with EmbeddedGraphviz() as engine:
         check(engine, PAIR)
@@ -154,7 +135,7 @@ def test_the_deadline_is_an_error_and_the_next_request_works() -> None:
 
 def test_closing_ends_the_process() -> None:
     engine = EmbeddedGraphviz()
-    engine.layout(PAIR)
+    engine.place(PAIR)
     process = process_of(engine)
     engine.close()
     engine.close()
@@ -163,10 +144,10 @@ def test_closing_ends_the_process() -> None:
 
 @POSIX
 def test_ctrl_c_is_the_business_of_the_parent(embedded: EmbeddedGraphviz) -> None:
-    expected = embedded.layout(PAIR)
+    expected = embedded.place(PAIR)
     process = process_of(embedded)
     process.send_signal(signal.SIGINT)
-    assert embedded.layout(PAIR) == expected
+    assert embedded.place(PAIR) == expected
     assert process_of(embedded) is process
 
 
@@ -175,7 +156,7 @@ def test_the_process_ends_when_its_parent_is_killed() -> None:
     program = (
         "import os, signal; from daemon.adapters.layout_engine import EmbeddedGraphviz; "
         "from renderers.layout import LayoutBox, LayoutRequest; "
-        "EmbeddedGraphviz().layout(LayoutRequest((LayoutBox(96, 40),))); os.kill(os.getpid(), signal.SIGKILL)"
+        "EmbeddedGraphviz().place(LayoutRequest((LayoutBox(96, 40),))); os.kill(os.getpid(), signal.SIGKILL)"
     )
     # The child inherits stderr's twin below: reading it to its end waits for the child, too.
     reader, writer = os.pipe()
@@ -191,20 +172,21 @@ def test_the_process_ends_when_its_parent_is_killed() -> None:
 
 
 def test_numbers_come_back_over_the_wire() -> None:
-    layout = GridEngine().layout(NESTED)
-    assert read_layout(layout_line(layout)) == layout
-    assert read_request(request_line(NESTED, 7)) == (NESTED, 7)
+    places = GridEngine().place(NESTED)
+    assert read_places_line(places_line(places)) == places
+    request = LayoutRequest(NESTED.boxes, NESTED.frames, NESTED.arrows, (80, 90, 0, 100), 12, 30)
+    assert read_request(request_line(request, 7)) == (request, 7)
 
 
 def test_a_missing_engine_says_what_to_install() -> None:
     with pytest.raises(LayoutError) as raised:
-        MissingEngine().layout(PAIR)
+        MissingEngine().place(PAIR)
     assert str(raised.value) == INSTALL
 
 
 def test_a_missing_dot_says_what_to_install() -> None:
     with pytest.raises(LayoutError) as raised:
-        SystemDot("no-such-command-anywhere").layout(PAIR)
+        SystemDot("no-such-command-anywhere").place(PAIR)
     assert str(raised.value) == INSTALL
 
 
@@ -219,13 +201,13 @@ def test_a_missing_dot_says_what_to_install() -> None:
 )
 def test_a_failing_dot_is_an_error(tmp_path: Path, script: str, message: str) -> None:
     with pytest.raises(LayoutError, match=message):
-        SystemDot(command(tmp_path, script)).layout(PAIR)
+        SystemDot(command(tmp_path, script)).place(PAIR)
 
 
 @POSIX
 def test_a_dot_without_an_end_is_stopped(tmp_path: Path) -> None:
     with pytest.raises(LayoutError, match=r"longer than 0\.2 seconds"):
-        SystemDot(command(tmp_path, "exec sleep 60"), deadline=0.2).layout(PAIR)
+        SystemDot(command(tmp_path, "exec sleep 60"), deadline=0.2).place(PAIR)
 
 
 def test_the_embedded_engine_is_the_first_choice() -> None:

@@ -8,6 +8,8 @@ from textwrap import dedent
 import pytest
 
 from daemon.outcome_text import diff_lines
+from renderers.layout import Rect
+from renderers.memory import remember
 from tests.daemon.front import DOCUMENT, PICTURE, SHOP, Front, WiderEngine, told
 
 TWO_DIAGRAMS = """
@@ -97,7 +99,7 @@ def test_another_engine_alone_redraws_nothing(shop: Front) -> None:
 
 
 def test_relayout_draws_anew_only_what_is_named(tmp_path: Path) -> None:
-    front = Front(tmp_path, SHOP + TWO_DIAGRAMS)
+    front = Front(tmp_path, SHOP + TWO_DIAGRAMS.replace('focus = "shop/payments"', ""))
     front.sync()
     front.use(WiderEngine())
     expected = """
@@ -115,6 +117,84 @@ def test_relayout_does_not_bring_back_the_picture_at_head(shop: Front) -> None:
     shop.use(WiderEngine())
     shop.sync("*")
     assert shop.read() != shop.history.files[PICTURE]
+
+
+def places(picture: bytes) -> dict[str, Rect]:
+    """Where each box stands."""
+    memory = remember(picture)
+    assert memory is not None
+    return {name: spot.place for name, spot in memory.boxes.items()}
+
+
+def test_a_new_box_moves_no_other_whatever_an_engine_would_do_now(shop: Front) -> None:
+    before = places(shop.read())
+    shop.use(WiderEngine())
+    shop.write("#- shop/mail.py\nfrom shop import orders")
+    shop.sync()
+    after = places(shop.read())
+    assert after.pop("shop/mail.py")
+    assert after == before
+
+
+def test_a_fresh_clone_draws_what_was_drawn_after_many_saves(shop: Front, tmp_path: Path) -> None:
+    for line in ("from shop import store", "from shop.payments import ledger", "import json"):
+        shop.write(f"#- shop/mail.py\n{line}")
+        shop.sync()
+    clone = Front(tmp_path / "clone")
+    for path, data in shop.tree().items():
+        clone.write_bytes(path, data)
+    clone.write_bytes(PICTURE, shop.history.files[PICTURE])
+    clone.history.files = dict(shop.history.files)
+    clone.sync()
+    assert clone.read() == shop.read()
+
+
+def test_before_the_first_commit_boxes_keep_the_places_that_they_have_on_disk(tmp_path: Path) -> None:
+    front = Front(tmp_path, SHOP)
+    front.sync()
+    before = places(front.read())
+    front.use(WiderEngine())
+    front.write("#- shop/mail.py\nfrom shop import orders")
+    front.sync()
+    assert {name: place for name, place in places(front.read()).items() if name in before} == before
+
+
+def test_a_new_layout_holds_until_it_is_committed_and_after(shop: Front) -> None:
+    shop.use(WiderEngine())
+    shop.sync("*")
+    anew = places(shop.read())
+    assert anew != places(shop.history.files[PICTURE])
+    for commit in (False, True):
+        shop.write(f"#- shop/mail{commit}.py\nfrom shop import orders")
+        shop.sync()
+        assert {name: place for name, place in places(shop.read()).items() if name in anew} == anew
+        shop.commit()
+
+
+def test_other_statements_behind_an_arrow_are_told_in_the_picture(shop: Front) -> None:
+    shop.swap("shop/api.py", "from shop import orders", "from shop import orders\nfrom shop.orders import Order")
+    expected = f"""
+        updated {PICTURE}: other statements stand behind its arrows
+        1 file changed; 1 picture"""
+    check(shop, expected=expected)
+
+
+def test_a_dark_picture_stands_beside_the_light_one_with_the_same_places(tmp_path: Path) -> None:
+    front = Front(tmp_path, SHOP + DOCUMENT + "#- undrift.toml\ndark-pictures = true\n")
+    dark = "docs/diagrams/architecture.dark.svg"
+    expected = f"""
+        updated README.md: block architecture
+        created {dark}: new
+        created {PICTURE}: new
+        3 files changed; 2 pictures"""
+    check(front, expected=expected)
+    assert places(front.read(dark)) == places(front.read())
+    assert front.read(dark) != front.read()
+    assert b'srcset="docs/diagrams/architecture.dark.svg"' in front.read("README.md")
+    check(front, expected="nothing to do: 2 pictures up to date")
+    (front.root / "undrift.toml").unlink()
+    front.sync()
+    assert not (front.root / dark).exists()
 
 
 def test_a_picture_edited_by_hand_is_drawn_anew(shop: Front) -> None:
@@ -138,8 +218,9 @@ def test_pictures_that_no_diagram_claims_go_but_only_untouched_ones_of_ours(tmp_
     front.write_bytes("docs/diagrams/logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
     front.write('#- undrift.toml\n[[diagram]]\nname = "architecture"')
     expected = """
+        updated docs/diagrams/architecture.svg: its frames, texts or links changed
         removed docs/diagrams/payments.svg: no diagram claims it
-        1 file changed; 1 picture"""
+        2 files changed; 1 picture"""
     check(front, expected=expected)
     assert {path for path in front.tree() if path.startswith("docs/")} == {
         PICTURE,
@@ -159,7 +240,7 @@ def test_a_file_that_is_not_ours_is_never_overwritten(tmp_path: Path) -> None:
 
 
 def test_a_picture_of_a_newer_undrift_is_never_overwritten(shop: Front) -> None:
-    shop.swap(PICTURE, '"format":1', '"format":99')
+    shop.swap(PICTURE, '"format":2', '"format":99')
     before = shop.read()
     shop.write("#- shop/mail.py\nimport smtplib")
     outcome = shop.sync()
@@ -262,7 +343,7 @@ def test_a_picture_that_was_renamed_with_its_diagram_is_drawn_for_its_new_name(t
 
 
 def test_an_unclaimed_picture_of_a_newer_undrift_is_left_alone(shop: Front) -> None:
-    text = shop.read().replace(b'"format":1', b'"format":99')
+    text = shop.read().replace(b'"format":2', b'"format":99')
     stamped = re.sub(rb'("body":")[0-9a-f]{32}', rb"\g<1>" + b"0" * 32, text)
     body = hashlib.blake2b(stamped, digest_size=16).hexdigest().encode()
     newer = stamped.replace(b'"body":"' + b"0" * 32, b'"body":"' + body)

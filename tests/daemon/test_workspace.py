@@ -108,6 +108,57 @@ def test_a_file_is_current_as_long_as_it_has_the_bytes_that_were_read(workspace:
     assert not workspace.is_current("shop/gone.py", b"x = 1\n")
 
 
+COMPOSE = "services:\n  web: {build: ., command: python -m shop.api, depends_on: [db]}\n  db: {image: %s}\n"
+
+
+def test_a_compose_file_is_read_watched_and_has_its_lines(workspace: Workspace, built: House) -> None:
+    before = workspace.graph()
+    built.write("compose.yaml", COMPOSE % "postgres")
+    check(workspace, "compose.yaml", "compose.yaml", "compose.yaml")
+    after = workspace.graph()
+    assert list(after.files) == list(before.files)
+    assert [system.id for system in after.landscape().systems] == ["sys:postgresql"]
+    assert workspace.places("compose.yaml").entries == (2, 3)
+    built.write("compose.yaml", "# a comment\n" + COMPOSE % "postgres")
+    check(workspace, "compose.yaml", "compose.yaml", "")
+    assert workspace.graph() is after
+    assert workspace.places("compose.yaml").entries == (3, 4)
+    built.write("compose.yaml", COMPOSE % "redis")
+    check(workspace, "compose.yaml", "compose.yaml", "compose.yaml")
+    assert [system.id for system in workspace.graph().landscape().systems] == ["sys:redis"]
+    (built.root / "compose.yaml").unlink()
+    check(workspace, "compose.yaml", "compose.yaml", "compose.yaml")
+    assert workspace.graph().landscape() == before.landscape()
+
+
+def test_a_readme_changes_what_is_said_and_no_file(workspace: Workspace, built: House) -> None:
+    before = workspace.graph()
+    built.write("README.md", "# Shop\n\nSells tea to people.\n")
+    check(workspace, "README.md", "README.md", "README.md")
+    assert workspace.graph().summary("") == "Sells tea to people."
+    assert workspace.graph().files == before.files
+
+
+def test_what_is_remembered_of_deployment_files_is_what_a_cold_start_finds(built: House) -> None:
+    built.write("compose.yaml", COMPOSE % "postgres")
+    built.write("README.rst", "Shop\n====\n\nSells tea to people.\n")
+    told = []
+    for _ in range(2):
+        with built.opened() as (opened, _sync):
+            opened.refresh(None)
+            told.append((opened.graph().landscape(), opened.graph().said, opened.places("compose.yaml")))
+            opened.save()
+    assert told[0] == told[1]
+    assert told[0][1] == {"": "Sells tea to people."}
+
+
+def test_a_compose_file_that_cannot_be_read_is_a_problem_with_its_place(workspace: Workspace, built: House) -> None:
+    built.write("compose.yaml", "services: [\n")
+    workspace.refresh(["compose.yaml"])
+    assert [problem.line for problem in workspace.facts()["compose.yaml"].problems] == [1]
+    assert workspace.graph().landscape().systems == ()
+
+
 def test_the_places_of_an_unknown_file_are_empty(workspace: Workspace) -> None:
     assert workspace.places("shop/gone.py").imports == ()
 

@@ -1,0 +1,368 @@
+"""What a small edit does to a picture: the histories of real repositories, and random edits, against a fresh `dot`."""
+
+import math
+import random
+import subprocess
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from analyzers.assemble import Assembly, assemble
+from bench.context import Context
+from bench.repos import MissingError
+from bench.table import Row, at_least, at_most, told
+from bench.timing import median, percentile
+from daemon.adapters.layout_engine import EmbeddedGraphviz
+from daemon.extraction import Limits, Said, extract
+from daemon.listing import matters
+from renderers.arrange import arrange, canonical
+from renderers.fold import fold
+from renderers.layout import LayoutEngine, Placement, Rect
+from renderers.memory import Memory, Spot, before
+from renderers.placement import first, keep, quality
+from renderers.routing import measure, routes
+from renderers.theme import Theme
+from renderers.view import Arrow, Box, Frame, View, ViewSpec
+
+HISTORIES = (
+    "flask",
+    "core",
+    "import-linter",
+    "grimp",
+    "uvicorn",
+    "starlette",
+    "httpx",
+    "structlog",
+    "llm",
+    "jupyterhub",
+)
+_STEPS = 90
+_COMMITS = 3000
+_SEEDS, _EDITS = 10, 40
+_LIMITS = Limits(1 << 20, 20_000)
+_THEME = Theme()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A view, and where its boxes stand."""
+
+    view: View
+    placement: Placement
+
+    def memory(self) -> Memory:
+        spots = {box.id: Spot(box.frame, rect) for box, rect in zip(self.view.boxes, self.placement.boxes, strict=True)}
+        return Memory(spots, frozenset((arrow.source, arrow.target) for arrow in self.view.arrows))
+
+
+@dataclass(slots=True)
+class Moves:
+    """What happened to the boxes whose frame, size and arrows are the same before and after."""
+
+    distances: list[float] = field(default_factory=list)
+    large: int = 0
+    steps: int = 0
+
+    def note(self, old: Standing, new: Standing) -> None:
+        was, now = _signatures(old), _signatures(new)
+        found = [
+            math.dist(was[name][0][:2], place[:2])
+            for name, (place, mark) in now.items()
+            if was.get(name, (0, 0))[1] == mark
+        ]
+        self.steps += 1
+        self.distances += found
+        self.large += sum(map(bool, found)) > len(found) / 10
+
+    def add(self, other: "Moves") -> None:
+        self.distances += other.distances
+        self.large += other.large
+        self.steps += other.steps
+
+    def rows(self, what: str) -> Iterator[Row]:
+        moved = sum(map(bool, self.distances)) / max(1, len(self.distances))
+        told_too = f"{self.steps} steps, {len(self.distances)} boxes"
+        yield at_most(f"{what}: unchanged boxes that moved", 100 * moved, 1, " %", told_too)
+        yield at_most(f"{what}: median displacement", median(self.distances or [0]), 0, " px")
+        yield at_most(f"{what}: 95th percentile", percentile(self.distances or [0], 0.95), 0, " px")
+        share = 100 * self.large / max(1, self.steps)
+        yield at_most(f"{what}: steps that move more than 10 %", share, 1, " %", f"{self.large} steps")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a reader sees of a placement, with our routes."""
+
+    crossings: int
+    upward: int
+    area: int
+    length: float
+
+    @classmethod
+    def of(cls, view: View, placement: Placement) -> "Figures":
+        request = arrange(view, _THEME)
+        seen, found = quality(request, placement), measure(request, placement, routes(request, placement))
+        return cls(found.crossings, seen.upward, seen.area, found.length)
+
+
+def histories(context: Context) -> Iterator[Row]:
+    """Every commit of the last years that changes the default diagram, one picture after the other."""
+    moves, fresh_moves = Moves(), Moves()
+    kept: list[Figures] = []
+    fresh: list[Figures] = []
+    with EmbeddedGraphviz() as engine:
+        for name in HISTORIES:
+            folder = context.repos.folder / name
+            if not folder.is_dir():
+                yield told(f"{name}: skipped", f"its git history is not in {context.repos.folder}")
+                continue
+            views = list(views_of(folder))
+            own = Moves()
+            last = walked(views, engine, own)
+            walked(views, engine, fresh_moves, by_dot=True)
+            kept.append(Figures.of(views[-1], last.placement))
+            fresh.append(Figures.of(views[-1], dots(views[-1], engine)))
+            yield told(name, f"{own.steps} steps, {_share(own)} moved; at the end {_against(kept[-1:], fresh[-1:])}")
+            moves.add(own)
+    if not kept:
+        raise MissingError(f"no git history of {', '.join(HISTORIES)} is in {context.repos.folder}")
+    yield at_least("graph-changing commits", moves.steps, 500)
+    yield from moves.rows("histories")
+    yield told("the same with a fresh dot each time", f"{_share(fresh_moves)} moved")
+    yield from _ends(kept, fresh, "at the end of the histories")
+
+
+def random_edits(_context: Context) -> Iterator[Row]:
+    """Boxes, frames and arrows that come, go and move, in pictures of 10 to 40 boxes with frames in frames."""
+    moves = Moves()
+    kept, fresh = [], []
+    with EmbeddedGraphviz() as engine:
+        for seed in range(_SEEDS):
+            views = list(edited(random.Random(seed), _EDITS))  # noqa: S311 - repeatable
+            last = walked(views, engine, moves)
+            kept.append(Figures.of(views[-1], last.placement))
+            fresh.append(Figures.of(views[-1], dots(views[-1], engine)))
+    yield from moves.rows("random edits")
+    yield told("after random edits, to a fresh dot", _against(kept, fresh))
+
+
+def speed(_context: Context) -> Iterator[Row]:
+    """One box is new, and those it is joined to have changed; with the routes."""
+    with EmbeddedGraphviz() as engine:
+        for boxes, limit in ((24, 40), (60, 200)):
+            spent = [_warm(random.Random(seed), boxes, engine) for seed in range(9)]  # noqa: S311 - repeatable
+            placed = median([each[0] for each in spent])
+            total = median([sum(each) for each in spent])
+            yield at_most(f"a warm layout of {boxes} boxes", total, limit, " ms", f"placement {placed:.3g} ms")
+
+
+MEASURES = (histories, random_edits, speed)
+
+
+def walked(views: Sequence[View], engine: LayoutEngine, moves: Moves, by_dot: bool = False) -> Standing:
+    """Draw the views one after the other, each with the memory of the one before."""
+    last: Standing | None = None
+    for view in views:
+        request = arrange(view, _THEME)
+        if by_dot:
+            placement = dots(view, engine)
+        elif last is None:
+            placement = first(request, engine.place(request))
+        else:
+            placement = keep(request, before(view, last.memory()))
+        now = Standing(view, placement)
+        if last is not None:
+            moves.note(last, now)
+        last = now
+    assert last is not None
+    return last
+
+
+def dots(view: View, engine: LayoutEngine) -> Placement:
+    """The engine's own places, with frames around them."""
+    from renderers.placement.board import board_of
+    from renderers.placement.legal import legalize
+    from renderers.placement.tree import tree
+
+    request = arrange(view, _THEME)
+    return legalize(board_of(tree(request), engine.place(request))).placement()
+
+
+def views_of(folder: Path) -> Iterator[View]:
+    """The default diagram after each of the last commits on the first-parent line that changed it, the oldest first."""
+    history = History(folder)
+    found: list[View] = []
+    for view in history.backwards():
+        if not found or view != found[-1]:
+            found.append(view)
+        if len(found) > _STEPS:
+            break
+    yield from reversed([view for view in found if len(view.boxes) >= 4])
+
+
+class History:
+    """The files of a repository, commit by commit, from the newest back."""
+
+    def __init__(self, folder: Path) -> None:
+        self._git = partial(_git, folder)
+        self._blobs = subprocess.Popen(
+            ["git", "-C", str(folder), "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._said: dict[tuple[str, str], Said] = {}
+        self._assembly: Assembly | None = None
+
+    def backwards(self) -> Iterator[View]:
+        files = {}
+        for line in self._git("ls-tree", "-r", "HEAD").splitlines():
+            about, path = line.split("\t", 1)
+            if about.split()[1] == "blob" and matters(path):
+                files[path] = about.split()[2]
+        yield self._view(files)
+        log = self._git(
+            "log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--format=@%n", f"-{_COMMITS}"
+        )
+        for commit in log.split("@\n")[1:]:
+            touched = False
+            for line in commit.strip().splitlines():
+                about, path = line.split("\t", 1)
+                if matters(path):
+                    touched = True
+                    mode, _, blob, _, _ = about[1:].split()
+                    files.pop(path, None)
+                    files |= {path: blob} if mode.startswith("100") else {}
+            if touched:
+                yield self._view(files)
+
+    def _view(self, files: dict[str, str]) -> View:
+        facts = {path: self._facts(path, files[path]) for path in sorted(files)}
+        self._assembly = assemble(
+            {path: each.shape for path, each in facts.items() if each.shape is not None},
+            {path: data for path, each in facts.items() for data in (each.manifests or {}).values()},
+            self._assembly,
+            {path: each.deployment for path, each in facts.items() if each.deployment is not None},
+            {path: each.document.summary for path, each in facts.items() if each.document and each.document.summary},
+        )
+        view = canonical(fold(self._assembly.graph, ViewSpec("x")))
+        # What is written on arrows and in the footer moves no box.
+        return replace(view, notes=(), arrows=tuple(Arrow(each.source, each.target, ()) for each in view.arrows))
+
+    def _facts(self, path: str, blob: str) -> Said:
+        key = path, blob
+        if key not in self._said:
+            self._said[key] = extract(path, self._read(blob), _LIMITS)[0]
+        return self._said[key]
+
+    def _read(self, blob: str) -> bytes:
+        asked, answer = self._blobs.stdin, self._blobs.stdout
+        assert asked is not None
+        assert answer is not None
+        asked.write(blob.encode() + b"\n")
+        asked.flush()
+        size = int(answer.readline().split()[2])
+        return answer.read(size + 1)[:-1]
+
+
+def edited(chance: random.Random, edits: int) -> Iterator[View]:
+    """A random picture, and what becomes of it."""
+    frames = [Frame(f"f{index}", f"f{index}", "f0" if index == 3 else "") for index in range(chance.choice((0, 2, 4)))]
+    boxes = {f"b{index}": _box(chance, f"b{index}", frames) for index in range(chance.choice((10, 16, 24, 40)))}
+    arrows = {_pair(chance, boxes) for _ in range(int(1.6 * len(boxes)))}
+    yield _view(boxes, frames, arrows)
+    for edit in range(edits):
+        kind = chance.choice(("add", "add", "remove", "arrow", "arrow", "cut", "move", "frame"))
+        if kind in ("add", "frame"):
+            frames += [Frame(f"g{edit}", f"g{edit}")] if kind == "frame" else []
+            for name in [f"n{edit}-{index}" for index in range(3 if kind == "frame" else 1)]:
+                others = sorted(boxes)
+                boxes[name] = _box(chance, name, frames[-1:] if kind == "frame" else frames)
+                arrows |= {(name, chance.choice(others)), (chance.choice(others), name)}
+        elif kind == "remove" and len(boxes) > 6:
+            gone = chance.choice(sorted(boxes))
+            del boxes[gone]
+            arrows = {arrow for arrow in arrows if gone not in arrow}
+        elif kind == "arrow":
+            arrows.add(_pair(chance, boxes))
+        elif kind == "cut" and arrows:
+            arrows.remove(chance.choice(sorted(arrows)))
+        elif kind == "move":
+            name = chance.choice(sorted(boxes))
+            boxes[name] = replace(boxes[name], frame=_box(chance, name, frames).frame)
+        yield _view(boxes, frames, arrows)
+
+
+def _warm(chance: random.Random, count: int, engine: LayoutEngine) -> tuple[float, float]:
+    """Milliseconds of the placement and of the routes."""
+    frames = [Frame(f"f{index}", f"f{index}") for index in range(count // 8)]
+    boxes = {f"b{index}": _box(chance, f"b{index}", frames) for index in range(count - 1)}
+    arrows = {_pair(chance, boxes) for _ in range(2 * count)}
+    old = _view(boxes, frames, arrows)
+    request = arrange(old, _THEME)
+    last = Standing(old, first(request, engine.place(request)))
+    boxes["new"] = _box(chance, "new", frames)
+    arrows |= {("new", "b1"), ("new", "b2"), ("b3", "new")}
+    new = _view(boxes, frames, arrows)
+    request, known = arrange(new, _THEME), before(new, last.memory())
+    began = time.perf_counter()
+    placement = keep(request, known)
+    placed = time.perf_counter()
+    routes(request, placement)
+    return 1000 * (placed - began), 1000 * (time.perf_counter() - placed)
+
+
+def _view(boxes: dict[str, Box], frames: Iterable[Frame], arrows: set[tuple[str, str]]) -> View:
+    used = {box.frame for box in boxes.values()}
+    used |= {frame.parent for frame in frames if frame.id in used}
+    drawn = tuple(Arrow(source, target, ("imports",)) for source, target in sorted(arrows))
+    return canonical(View("x", "", tuple(boxes.values()), tuple(each for each in frames if each.id in used), drawn))
+
+
+def _box(chance: random.Random, name: str, frames: Sequence[Frame]) -> Box:
+    note = " ".join(["word"] * chance.choice((0, 0, 3, 9)))
+    frame = chance.choice(frames).id if frames and chance.random() < 0.8 else ""
+    return Box(name, name + "x" * chance.randint(0, 12), "module", frame, note=note)
+
+
+def _pair(chance: random.Random, boxes: dict[str, Box]) -> tuple[str, str]:
+    source, target = chance.sample(sorted(boxes), 2)
+    return (source, target) if chance.random() < 0.1 else (min(source, target), max(source, target))
+
+
+def _signatures(standing: Standing) -> dict[str, tuple[Rect, Any]]:
+    """Of each box its place, and what must be the same for it to be unchanged."""
+    out: dict[str, set[str]] = {box.id: set() for box in standing.view.boxes}
+    into: dict[str, set[str]] = {box.id: set() for box in standing.view.boxes}
+    for arrow in standing.view.arrows:
+        out[arrow.source].add(arrow.target)
+        into[arrow.target].add(arrow.source)
+    return {
+        box.id: (place, (box.frame, place.width, place.height, out[box.id], into[box.id]))
+        for box, place in zip(standing.view.boxes, standing.placement.boxes, strict=True)
+    }
+
+
+def _ends(kept: Sequence[Figures], fresh: Sequence[Figures], what: str) -> Iterator[Row]:
+    for name, limit in (("crossings", 1.0), ("area", 1.0), ("upward", 1.2)):
+        ours, theirs = (sum(getattr(each, name) for each in figures) for figures in (kept, fresh))
+        yield at_most(f"{what}: {name}, to a fresh dot", ours / max(1, theirs), limit, "", f"{ours} to {theirs}")
+    ours, theirs = sum(each.length for each in kept), sum(each.length for each in fresh)
+    yield told(f"{what}: length of the routes", f"{ours / max(1, theirs):.2f} of a fresh dot's")
+
+
+def _share(moves: Moves) -> str:
+    return f"{100 * sum(map(bool, moves.distances)) / max(1, len(moves.distances)):.2g} %"
+
+
+def _against(kept: Sequence[Figures], fresh: Sequence[Figures]) -> str:
+    parts = []
+    for name in ("crossings", "upward", "area"):
+        ours, theirs = (sum(getattr(each, name) for each in figures) for figures in (kept, fresh))
+        parts.append(f"{name} {ours} to {theirs}")
+    return ", ".join(parts)
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=True)
+    return done.stdout.decode("utf-8", "surrogateescape")
