@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 # A pixel or two is rounding, not a move.
 _SAME = 2.0
 
+Outcome = Literal["drawn", "no such level", "failed", "not asked"]
 Place = tuple[float, float, float, float]
 
 
@@ -78,7 +79,8 @@ def lines(arrows: Iterable[tuple[str, str]]) -> int:
 class Drawing:
     """A picture by one tool. `svgs` is the picture, or a light and a dark one; `layout` and `kept` are milliseconds of
     a first layout and of one with a memory, `whole` seconds of the tool's whole run, `pictures` how many it made in
-    that; `problems` are what the browser found; `why` says why there is no picture."""
+    that; `problems` are what the browser found; `why` says why there is no picture, where `outcome` is not "drawn":
+    the tool draws nothing of this level, it failed, or it was not asked, because it had been slow before."""
 
     tool: str
     svgs: tuple[bytes, ...] = ()
@@ -90,6 +92,7 @@ class Drawing:
     walk: Walk = field(default_factory=Walk)
     problems: tuple[str, ...] = ()
     why: str = ""
+    outcome: Outcome = "drawn"
 
     @property
     def bytes(self) -> int:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from bench.dot_picture import DotPicture, read
 from bench.our_pictures import Ours, drawn, opened, walk
 from bench.ours import ROOT
 from bench.picture_figures import Drawing
-from bench.picture_peers import Made, Peer, absent, peers
+from bench.picture_peers import Peer, absent, peers
 from bench.picture_subjects import SUBJECTS, Subject, at, commits, copy_of
 from bench.repos import MissingError
 from bench.sheet import Compared, sheet
@@ -22,6 +23,7 @@ from bench.table import Row, at_most, text, told
 from bench.timing import FailedError
 from daemon.adapters.layout_engine import DEADLINE
 from renderers.layout import LayoutError
+from renderers.theme import THEME
 from renderers.view import View
 from tests.browser.measure import browser, problems
 
@@ -34,6 +36,9 @@ _LONGEST = 30.0
 # Looking for lines on boxes takes minutes from here on.
 _MOST_EFFORT = 1.5e7
 _FONT = "Liberation Sans"
+# What GitHub gives a picture, and the size of our names in pixels.
+_README = 830
+_LABEL = THEME.label_size
 _LEVELS = ("components", "modules")
 
 Measure = Callable[[Context], Iterator[Row]]
@@ -80,12 +85,11 @@ def _compared(context: Context, subject: Subject, others: Iterable[Peer]) -> Ite
     with opened(root, context.scratch / "cache" / subject.name) as (ours, whole):
         views = ours.views()
         focus = {spec.name: spec.focus for spec in ours.config.diagrams}
-        found = []
+        found, slow = [], set[str]()
         for view in views:
-            theirs = [_theirs(peer, root, subject, view, focus) for peer in able]
+            theirs = [_theirs(peer, root, subject, view, focus, slow) for peer in able]
             found.append(Compared(subject.name, view.name, [_ours(ours, view, whole, len(views)), *theirs]))
-            slow = {drawing.tool for drawing in theirs if (drawing.whole or 0) > _LONGEST}
-            able = [replace(peer, draw=_refused) if peer.name in slow else peer for peer in able]
+            slow |= {drawing.tool for drawing in theirs if (drawing.whole or 0) > _LONGEST}
         chosen = commits(root, subject, _STEPS)
         walks = walk(ours, root, chosen)
     for each in found:
@@ -97,15 +101,11 @@ def _compared(context: Context, subject: Subject, others: Iterable[Peer]) -> Ite
     yield from found
 
 
-def _refused(_root: Path, _subject: Subject, _focus: str) -> Made:
-    raise FailedError(f"its last picture of this repository took more than {_LONGEST:.0f} s")
-
-
 def _ours(ours: Ours, view: View, whole: float, pictures: int) -> Drawing:
     try:
         return drawn(ours, view, whole, pictures)
     except LayoutError as error:
-        return Drawing("undrift", why=str(error))
+        return Drawing("undrift", why=str(error), outcome="failed")
 
 
 def _measured_overlaps(drawing: Drawing) -> None:
@@ -117,15 +117,20 @@ def _measured_overlaps(drawing: Drawing) -> None:
     drawing.problems += found
 
 
-def _theirs(peer: Peer, root: Path, subject: Subject, view: View, focus: dict[str, str]) -> Drawing:
+def _theirs(  # noqa: PLR0913 - one picture, and all that decides whether there is one
+    peer: Peer, root: Path, subject: Subject, view: View, focus: dict[str, str], slow: set[str]
+) -> Drawing:
     """Of the levels above the code they draw nothing."""
     if view.level not in _LEVELS:
-        return Drawing(peer.name, why=f"draws no {view.level}")
+        return Drawing(peer.name, why=f"draws no {view.level}", outcome="no such level")
+    if peer.name in slow:
+        why = f"not asked: its last picture of this repository took more than {_LONGEST:.0f} s"
+        return Drawing(peer.name, why=why, outcome="not asked")
     try:
         made = peer.draw(root, subject, focus[view.name])
         picture = read(made.svg)
     except (FailedError, ExpatError) as error:
-        return Drawing(peer.name, why=f"no picture: {str(error)[-300:]}")
+        return Drawing(peer.name, why=f"no picture: {str(error)[-300:]}", outcome="failed")
     found = () if browser() is None else _their_problems(picture)
     overlaps = None if found is None or browser() is None else len(found)
     return Drawing(
@@ -174,16 +179,26 @@ def _summary(compared: Sequence[Compared]) -> Iterator[Row]:
     good = [drawing for drawing in ours if drawing.svgs]
     yield told("our diagrams", f"{len(good)} of {len({each.repository for each in compared})} repositories")
     first, kept = [each.layout or 0 for each in good], [each.kept or 0 for each in good]
-    yield at_most("first layout, median", median(first), 100, " ms", f"slowest {max(first):.0f} ms")
+    yield at_most(
+        "first layout, median", median(first), 100, " ms", f"slowest {max(first):.0f} ms; of each the best of three"
+    )
     yield at_most("kept layout, median", median(kept), 100, " ms", f"slowest {max(kept):.0f} ms")
     yield at_most("slowest layout, to its deadline", max(*first, *kept) / 1000, DEADLINE, " s")
+    sizes = [
+        (_LABEL * min(1, _README / each.drawings[0].figures.width), f"{each.repository}/{each.diagram}")
+        for each in compared
+        if each.drawings[0].figures is not None
+    ]
+    smallest = min(sizes)
+    size = f"median {median(size for size, _ in sizes):.3g} px, smallest {smallest[0]:.2g} px ({smallest[1]})"
+    yield told(f"names at the width of a README, {_README} px", size)
     counted = [each for each in good if each.figures is not None and each.figures.overlaps is not None]
     if counted:
         yield at_most("overlaps on ours", sum(each.figures.overlaps or 0 for each in counted if each.figures), 0)
     steps, unchanged = sum(each.walk.steps for each in good), sum(each.walk.unchanged for each in good)
     if unchanged:
         share = 100 * sum(each.walk.moved for each in good) / unchanged
-        yield at_most("unchanged boxes that moved", share, 1, " %", f"{steps} steps that change a picture")
+        yield at_most("unchanged boxes that moved", share, 1, " %", f"{steps} steps, {unchanged} boxes")
     for name in sorted({drawing.tool for each in compared for drawing in each.drawings[1:]}):
         yield from _against(name, compared)
 
@@ -191,9 +206,8 @@ def _summary(compared: Sequence[Compared]) -> Iterator[Row]:
 def _against(name: str, compared: Sequence[Compared]) -> Iterator[Row]:
     asked = [(each.drawings[0], other) for each in compared for other in each.drawings[1:] if other.tool == name]
     pairs = [(our, their) for our, their in asked if our.figures is not None and their.figures is not None]
-    yield told(
-        f"{name}: the same code", f"{len(pairs)} pictures; {len(asked) - len(pairs)} of our diagrams it does not draw"
-    )
+    outcomes = Counter(their.outcome for _, their in asked)
+    yield told(f"{name}: the same code", ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())))
     for what in ("boxes", "lines", "crossings", "bends", "overlaps"):
         both = [(getattr(our.figures, what), getattr(their.figures, what)) for our, their in pairs]
         yield from _medians(f"{name}: {what}", both)
@@ -209,7 +223,8 @@ def _against(name: str, compared: Sequence[Compared]) -> Iterator[Row]:
             100 * sum(pair[side].moved for pair in walked) / max(1, sum(pair[side].unchanged for pair in walked))
             for side in (0, 1)
         )
-        yield told(f"{name}: unchanged boxes that moved", f"{ours:.2g} % against {theirs:.3g} %")
+        steps = f"  ({_STEPS} commits of ours, the last {_THEIR_STEPS} of theirs)"
+        yield told(f"{name}: unchanged boxes that moved", f"{ours:.2g} % against {theirs:.3g} %{steps}")
 
 
 def _medians(

@@ -4,7 +4,7 @@ import math
 import random
 import subprocess
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 
 from analyzers.assemble import Assembly, assemble
 from bench.context import Context
+from bench.diffs import diff_rows, diffs
+from bench.random_pictures import a_box, a_pair, edited, view_of
 from bench.repos import MissingError
 from bench.table import Row, at_least, at_most, told
 from bench.timing import median, percentile
@@ -25,7 +27,7 @@ from renderers.memory import Memory, Spot, before
 from renderers.placement import first, keep, quality
 from renderers.routing import measure, routes
 from renderers.theme import Theme
-from renderers.view import Arrow, Box, Frame, View, ViewSpec
+from renderers.view import Arrow, Frame, View, ViewSpec
 
 HISTORIES = (
     "flask",
@@ -41,7 +43,7 @@ HISTORIES = (
 )
 _STEPS = 90
 _COMMITS = 3000
-_SEEDS, _EDITS = 10, 40
+_SEEDS, _EDITS, _DIFFED = 10, 40, 12
 _LIMITS = Limits(1 << 20, 20_000)
 _THEME = Theme()
 
@@ -159,7 +161,18 @@ def speed(_context: Context) -> Iterator[Row]:
             yield at_most(f"a warm layout of {boxes} boxes", total, limit, " ms", f"placement {placed:.3g} ms")
 
 
-MEASURES = (histories, random_edits, speed)
+def git_diffs(_context: Context) -> Iterator[Row]:
+    """Lines of the SVG that git shows as changed, for each box, frame and arrow that changed."""
+    kept, fresh = [], []
+    with EmbeddedGraphviz() as engine:
+        for seed in range(_SEEDS):
+            views = list(edited(random.Random(seed), _DIFFED))  # noqa: S311 - repeatable
+            kept += diffs(views, engine)
+            fresh += diffs(views, engine, by_dot=True)
+    yield from diff_rows(kept, fresh)
+
+
+MEASURES = (histories, random_edits, git_diffs, speed)
 
 
 def walked(views: Sequence[View], engine: LayoutEngine, moves: Moves, by_dot: bool = False) -> Standing:
@@ -236,7 +249,7 @@ class History:
             if touched:
                 yield self._view(files)
 
-    def _view(self, files: dict[str, str]) -> View:
+    def view_of(self, files: dict[str, str]) -> View:
         facts = {path: self._facts(path, files[path]) for path in sorted(files)}
         self._assembly = assemble(
             {path: each.shape for path, each in facts.items() if each.shape is not None},
@@ -265,69 +278,23 @@ class History:
         return answer.read(size + 1)[:-1]
 
 
-def edited(chance: random.Random, edits: int) -> Iterator[View]:
-    """A random picture, and what becomes of it."""
-    frames = [Frame(f"f{index}", f"f{index}", "f0" if index == 3 else "") for index in range(chance.choice((0, 2, 4)))]
-    boxes = {f"b{index}": _box(chance, f"b{index}", frames) for index in range(chance.choice((10, 16, 24, 40)))}
-    arrows = {_pair(chance, boxes) for _ in range(int(1.6 * len(boxes)))}
-    yield _view(boxes, frames, arrows)
-    for edit in range(edits):
-        kind = chance.choice(("add", "add", "remove", "arrow", "arrow", "cut", "move", "frame"))
-        if kind in ("add", "frame"):
-            frames += [Frame(f"g{edit}", f"g{edit}")] if kind == "frame" else []
-            for name in [f"n{edit}-{index}" for index in range(3 if kind == "frame" else 1)]:
-                others = sorted(boxes)
-                boxes[name] = _box(chance, name, frames[-1:] if kind == "frame" else frames)
-                arrows |= {(name, chance.choice(others)), (chance.choice(others), name)}
-        elif kind == "remove" and len(boxes) > 6:
-            gone = chance.choice(sorted(boxes))
-            del boxes[gone]
-            arrows = {arrow for arrow in arrows if gone not in arrow}
-        elif kind == "arrow":
-            arrows.add(_pair(chance, boxes))
-        elif kind == "cut" and arrows:
-            arrows.remove(chance.choice(sorted(arrows)))
-        elif kind == "move":
-            name = chance.choice(sorted(boxes))
-            boxes[name] = replace(boxes[name], frame=_box(chance, name, frames).frame)
-        yield _view(boxes, frames, arrows)
-
-
 def _warm(chance: random.Random, count: int, engine: LayoutEngine) -> tuple[float, float]:
     """Milliseconds of the placement and of the routes."""
     frames = [Frame(f"f{index}", f"f{index}") for index in range(count // 8)]
-    boxes = {f"b{index}": _box(chance, f"b{index}", frames) for index in range(count - 1)}
-    arrows = {_pair(chance, boxes) for _ in range(2 * count)}
-    old = _view(boxes, frames, arrows)
+    boxes = {f"b{index}": a_box(chance, f"b{index}", frames) for index in range(count - 1)}
+    arrows = {a_pair(chance, boxes) for _ in range(2 * count)}
+    old = view_of(boxes, frames, arrows)
     request = arrange(old, _THEME)
     last = Standing(old, first(request, engine.place(request)))
-    boxes["new"] = _box(chance, "new", frames)
+    boxes["new"] = a_box(chance, "new", frames)
     arrows |= {("new", "b1"), ("new", "b2"), ("b3", "new")}
-    new = _view(boxes, frames, arrows)
+    new = view_of(boxes, frames, arrows)
     request, known = arrange(new, _THEME), before(new, last.memory())
     began = time.perf_counter()
     placement = keep(request, known)
     placed = time.perf_counter()
     routes(request, placement)
     return 1000 * (placed - began), 1000 * (time.perf_counter() - placed)
-
-
-def _view(boxes: dict[str, Box], frames: Iterable[Frame], arrows: set[tuple[str, str]]) -> View:
-    used = {box.frame for box in boxes.values()}
-    used |= {frame.parent for frame in frames if frame.id in used}
-    drawn = tuple(Arrow(source, target, ("imports",)) for source, target in sorted(arrows))
-    return canonical(View("x", "", tuple(boxes.values()), tuple(each for each in frames if each.id in used), drawn))
-
-
-def _box(chance: random.Random, name: str, frames: Sequence[Frame]) -> Box:
-    note = " ".join(["word"] * chance.choice((0, 0, 3, 9)))
-    frame = chance.choice(frames).id if frames and chance.random() < 0.8 else ""
-    return Box(name, name + "x" * chance.randint(0, 12), "module", frame, note=note)
-
-
-def _pair(chance: random.Random, boxes: dict[str, Box]) -> tuple[str, str]:
-    source, target = chance.sample(sorted(boxes), 2)
-    return (source, target) if chance.random() < 0.1 else (min(source, target), max(source, target))
 
 
 def _signatures(standing: Standing) -> dict[str, tuple[Rect, Any]]:

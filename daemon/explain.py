@@ -7,17 +7,26 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analyzers.graph import file_of, is_outside, within
-from analyzers.proof import ALL_KINDS, Proof, between_inner_and_rest, first_line, proofs, relations, shortest_path
+from analyzers.graph import ComponentId, file_of, is_outside, within
+from analyzers.proof import (
+    ALL_KINDS,
+    Proof,
+    between_inner_and_rest,
+    first_line,
+    links,
+    proofs,
+    relations,
+    shortest_path,
+)
 from analyzers.roles import role
 from coherence.wording import several
-from daemon.names import find_component
+from daemon.names import PROJECT, find_component
 from daemon.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from analyzers.graph import ArchitectureGraph, ComponentId, Edge
+    from analyzers.graph import ArchitectureGraph, Edge
     from daemon.workspace import Workspace
 
 _MOST_NEIGHBOURS = 40
@@ -45,7 +54,9 @@ class _Teller:
         if within(target, source) or within(source, target):
             yield from self._nested(source, target)
             return
+        source, target = (ComponentId("" if end == PROJECT else end) for end in (source, target))
         found = list(self._proofs(relations(self.graph, source, target)))
+        source, target = (ComponentId(end or PROJECT) for end in (source, target))
         if found:
             yield printable(f"{source} → {target}")
             yield from self._proof_lines(sorted(found))
@@ -74,9 +85,11 @@ class _Teller:
 
     def component(self, component: ComponentId) -> Iterator[str]:
         """Where a component stands, what it needs, and who needs it."""
-        place = first_line(self.graph, component, self.workspace.places)
+        place = first_line(self.graph, component, self.workspace.places) if component != PROJECT else None
         level = self.graph.level(component)
-        if level == "package":
+        if component == PROJECT:
+            yield printable(f"the project {self.graph.landscape().name}".rstrip())
+        elif level == "package":
             yield f"{printable(component)}: package, {several(sum(1 for _ in self.graph.members(component)), 'module')}"
         else:
             where = f", {place[0]}:{place[1]}" if place else " of the project"
@@ -90,13 +103,19 @@ class _Teller:
     def _neighbours(self, component: ComponentId) -> tuple[dict[str, list[Edge]], dict[str, list[Edge]]]:
         needs: dict[str, list[Edge]] = {}
         needed_by: dict[str, list[Edge]] = {}
-        for edge in self.graph.edges(ALL_KINDS):
-            inside, leads_in = within(edge.source, component), within(edge.target, component)
+        whole = "" if component == PROJECT else component
+        # Code has its own relations; deployables, systems and people have those that they are linked by, too.
+        edges = () if component == PROJECT else self.graph.edges(ALL_KINDS)
+        for edge in (*edges, *links(self.graph)):
+            inside, leads_in = within(edge.source, whole), within(edge.target, whole)
             if inside and not leads_in:
-                needs.setdefault(file_of(edge.target), []).append(edge)
+                needs.setdefault(self._neighbour(edge.target), []).append(edge)
             elif leads_in and not inside:
-                needed_by.setdefault(file_of(edge.source), []).append(edge)
+                needed_by.setdefault(self._neighbour(edge.source), []).append(edge)
         return needs, needed_by
+
+    def _neighbour(self, end: ComponentId) -> str:
+        return end if self.graph.container(end) else file_of(end)
 
     def _neighbour_lines(self, verb: str, neighbours: dict[str, list[Edge]]) -> Iterator[str]:
         inside = sorted(name for name in neighbours if not name.startswith("std:"))

@@ -52,7 +52,7 @@ class Wanted:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("name", nargs="?", default="", metavar="NAME", help="a diagram (default: all code, folded)")
-    parser.add_argument("--format", required=True, choices=FORMATS, help="%(choices)s", metavar="FORMAT")
+    parser.add_argument("-f", "--format", required=True, choices=FORMATS, help="%(choices)s", metavar="FORMAT")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file (default: stdout)")
     parser.add_argument("--dark", action="store_true", help="the dark picture (svg, png)")
     parser.add_argument(

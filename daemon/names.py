@@ -1,4 +1,5 @@
-"""What a person means by a component's name: an id, a path, a dotted module, a class, or the end of one of these."""
+"""What a person means by a component's name: an id, a path, a dotted module, a class, or the end of one of these; or
+the name of a deployable, an outside system or a person as it stands on a picture."""
 
 from __future__ import annotations
 
@@ -14,32 +15,48 @@ if TYPE_CHECKING:
 
     from analyzers.graph import ArchitectureGraph
 
+# The project itself, as pictures show it.
+PROJECT = ComponentId(".")
 _MOST = 8
 
 
 def find_component(graph: ArchitectureGraph, name: str) -> ComponentId:
     """The one component that a name stands for. Raises UndriftError with the candidates or the nearest names."""
     wanted = name.strip().removeprefix("./").rstrip("/")
+    if wanted == PROJECT:
+        return PROJECT
     if wanted and graph.level(wanted):
         return ComponentId(wanted)
     outside = _outside(graph)
     known = [*graph.components(), *outside]
     # A package from outside is what is meant only where the project has nothing of that name.
-    found = _matches(known, wanted) or [each for each in outside if each.partition(":")[2] == wanted]
+    found = (
+        _matches(known, wanted)
+        or [each for each, names in _landscape(graph) if wanted.lower() in names]
+        or [each for each in outside if each.partition(":")[2] == wanted]
+    )
     if len(found) == 1:
         return found[0]
     if found:
         listed = "".join(f"\n  {component}" for component in found[:_MOST])
         more = f"\n  and {len(found) - _MOST} more" if len(found) > _MOST else ""
         raise UndriftError(f"'{name}' can mean {len(found)} components; name one of them in full:{listed}{more}")
-    near = difflib.get_close_matches(wanted.lower(), [spelling.lower() for spelling in _spellings(known)], 3, 0.6)
-    by_spelling: dict[str, ComponentId] = {}
-    for component in sorted(known, key=lambda each: role(file_of(each)) != "code"):
-        for spelling in _spellings([component]):
-            by_spelling.setdefault(spelling.lower(), component)
+    by_spelling = _by_spelling(graph, known)
+    near = difflib.get_close_matches(wanted.lower(), by_spelling, 3, 0.6)
     names = dict.fromkeys(by_spelling[spelling] for spelling in near)
     hint = f"did you mean {_listed(names)}?" if names else "name a path, a dotted module or a class of this project"
     raise UndriftError(f"'{name}' is not in the code; {hint}")
+
+
+def _by_spelling(graph: ArchitectureGraph, known: Iterable[ComponentId]) -> dict[str, ComponentId]:
+    """Everything that could have been meant, by its spellings in small letters."""
+    found: dict[str, ComponentId] = {}
+    for component in sorted(known, key=lambda each: role(file_of(each)) != "code"):
+        for spelling in _spellings([component]):
+            found.setdefault(spelling.lower(), component)
+    for component, names in _landscape(graph):
+        found.update(dict.fromkeys(names, component))
+    return found
 
 
 def _matches(known: Iterable[ComponentId], wanted: str) -> list[ComponentId]:
@@ -82,6 +99,15 @@ def _spellings(components: Iterable[ComponentId]) -> Iterator[str]:
 
 def _outside(graph: ArchitectureGraph) -> list[ComponentId]:
     return sorted({edge.target for edge in graph.edges() if edge.target.startswith(("ext:", "std:"))})
+
+
+def _landscape(graph: ArchitectureGraph) -> list[tuple[ComponentId, tuple[str, ...]]]:
+    """What runs, what it talks to and who uses it, with the names that pictures and files give it, in small letters."""
+    found = graph.landscape()
+    named = [(each.id, each.name) for each in found.containers]
+    named += [(each.id, each.name) for each in found.systems]
+    named += [(each.id, each.name) for each in found.people]
+    return [(key, tuple(sorted({name.lower(), key.rpartition(":")[2].lower()}))) for key, name in named]
 
 
 def _listed(components: Iterable[str]) -> str:

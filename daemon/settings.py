@@ -97,6 +97,8 @@ def _link(value: Any) -> str:
     """A template: {path} stands for the path of a file or folder in the project."""
     if not isinstance(value, str) or "{path}" not in value or re.search(r"[\x00-\x20\"'<>`\\\x7f-\x9f]", value):
         return 'must be an address with {path} in it: "https://github.com/OWNER/NAME/blob/main/{path}"'
+    if other := re.search(r"[{}]", value.replace("{path}", "")):
+        return f"holds {other[0]!r}: {{path}} is all that is filled in"
     scheme = value.partition(":")[0].lower()
     return "" if scheme in _LINKS else f"'{scheme}:' is no address that a picture may lead to; use {', '.join(_LINKS)}"
 

@@ -169,8 +169,8 @@ def house(folder: Path, text: str = "", **world: object) -> House:
 
 
 def everything(graph: ArchitectureGraph) -> dict[str, object]:
-    """All that a graph says: files, edges of every kind, what is unresolved."""
-    return {
+    """All that a graph says: files, edges of every kind, what is unresolved; what is around and above the files."""
+    return {"landscape": graph.landscape(), "said": dict(graph.said)} | {
         path: (node.shape, node.imports, graph.symbol_edges(path), node.unresolved)
         for path, node in graph.files.items()
     }

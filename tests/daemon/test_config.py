@@ -229,6 +229,7 @@ describe = "yes"
         ("https://example.org/", "must be an address with {path} in it"),
         ('https://example.org/{path}\\"onclick=x', "must be an address with {path} in it"),
         ("/{path}", "'/{path}:' is no address"),
+        ("https://example.org/{path}#L{line}", "holds '{': {path} is all that is filled in"),
     ],
 )
 def test_a_picture_leads_to_addresses_and_runs_nothing(url: str, problem: str) -> None:

@@ -181,3 +181,58 @@ def test_a_wrong_name_is_an_error(tmp_path: Path) -> None:
         workspace.refresh(None)
         with pytest.raises(UndriftError, match="'x1' is not in the code"):
             list(explain(workspace, ["x1"]))
+
+
+DEPLOYED = """
+#- compose.yaml
+services:
+  web:
+    build: .
+    command: python -m shop.api
+    ports: ["80:80"]
+    depends_on: [db]
+  db: {image: "postgres:16"}
+#- shop/__init__.py
+#- shop/api.py
+from shop import store
+store.orders()
+#- shop/store.py
+import psycopg
+def orders():
+    return psycopg.connect()
+"""
+
+
+def test_a_deployable_is_told_with_what_it_is_linked_to(tmp_path: Path) -> None:
+    expected = """
+        compose.yaml::web: container, compose.yaml:2
+        needs:
+          sys:postgresql  (data)  compose.yaml:2"""
+    check(tmp_path, "web", expected, text=DEPLOYED)
+
+
+@pytest.mark.parametrize("name", ["PostgreSQL", "postgresql", "sys:postgresql"])
+def test_a_system_is_told_by_the_name_that_a_picture_gives_it(tmp_path: Path, name: str) -> None:
+    expected = """
+        sys:postgresql: system, compose.yaml:2
+        is needed by:
+          compose.yaml::web  (data)  compose.yaml:2
+          shop/store.py  (data)  shop/store.py:1"""
+    check(tmp_path, name, expected, text=DEPLOYED)
+
+
+def test_the_project_is_told_by_its_dot(tmp_path: Path) -> None:
+    expected = """
+        the project
+        needs:
+          sys:postgresql  (data)  compose.yaml:2"""
+    check(tmp_path, ".", expected, text=DEPLOYED)
+
+
+def test_the_line_from_a_deployable_to_a_system_is_proved(tmp_path: Path) -> None:
+    expected = """
+        compose.yaml::web → sys:postgresql
+          compose.yaml:2   data        web:
+          shop/store.py:1  data        import psycopg
+          data: 2"""
+    check(tmp_path, "web postgresql", expected, text=DEPLOYED)

@@ -151,6 +151,15 @@ MANIFESTS = {
         '{"extends": "./web/base.json"}',
     ],
     "web/tsconfig.json": ["", '{"extends": "../tsconfig.json"}', '{"compilerOptions": {"baseUrl": "."}}'],
+    "compose.yaml": [
+        "",
+        "services:\n  web: {build: ., command: python a.py, depends_on: [db]}\n  db: {image: postgres}\n",
+        "services:\n  jobs: {build: shop, command: python -m shop.a, environment: {URL: 'redis://cache'}}\n",
+        "services: [broken\n",
+    ],
+    "shop/Dockerfile": ["", 'CMD ["python", "-m", "shop.core.a"]\n'],
+    "Procfile": ["", "web: python a.py\n"],
+    "shop/README.md": ["", "# Shop\n\nSells tea to people.\n"],
     "undrift.toml": [
         "",
         'exclude = ["shop/core/b.py"]\n',
@@ -164,6 +173,7 @@ kinds = ["imports", "calls", "inherits"]
 name = "core"
 focus = "shop/core"
 """,
+        '[[diagram]]\nname = "architecture"\nlevel = "containers"\n',
         'exclude = ["broken\n',
     ],
 }
@@ -410,8 +420,8 @@ class Watching(RuleBasedStateMachine):
 def profile() -> settings:
     wanted = os.environ.get("UNDRIFT_EXAMPLES", "")
     return settings(
-        max_examples=int(wanted or 50),
-        stateful_step_count=50 if wanted else 30,
+        max_examples=int(wanted or 16),
+        stateful_step_count=50 if wanted else 24,
         derandomize=not wanted,
         database=None,
         deadline=None,
