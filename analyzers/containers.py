@@ -1,6 +1,5 @@
 """The landscape: deployables with their code, the systems that they use, and who uses them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -12,13 +11,12 @@ from analyzers.landscape import Container, Evidence, Landscape, Link
 from analyzers.people import people_of
 from analyzers.programs import programs
 from analyzers.roles import role
+from analyzers.sayings import MANIFESTS, Sayings
 from analyzers.surroundings import Surroundings
 from analyzers.systems import system_id, systems, uses
 from analyzers.technology import technology, ui_framework
 
-_NAMED_BY = ("pyproject.toml", "package.json", "setup.cfg", "setup.py")
 _DYNAMIC = frozenset({"django"})
-_BOILERPLATE = re.compile(r"manage\.py$|[aw]sgi\b")
 _MOST_LIBRARIES = 40
 _LANGUAGES = {
     **dict.fromkeys(("py", "pyi", "pyw"), "Python"),
@@ -40,23 +38,25 @@ def landscape(graph: ArchitectureGraph, around: Surroundings) -> Landscape:
     name = project_name(around)
     coded = _code(graph, _chosen(graph, programs(graph, around, name)))
     used = uses(graph, _meant(coded, around))
-    containers = tuple(sorted(_container(graph, code) for code in coded))
+    sayings = Sayings(graph, around, [code.program for code in coded])
+    containers = tuple(sorted(_container(graph, code, sayings) for code in coded))
     links = {*_to_systems(coded, used, around), *_between(graph, coded)}
     evidence: dict[str, set[Evidence]] = {}
     for link in (*links, *(link for each in used.values() for link in each)):
         if link.target.startswith("sys:"):
             evidence.setdefault(link.target.removeprefix("sys:"), set()).update(link.evidence)
     people, served = people_of(containers, links)
-    summary = graph.said.get("", "") or next((each.summary for _, each in sorted(around.deployments.items())), "")
-    return Landscape(name, summary, people, containers, systems(evidence), tuple(sorted({*links, *served})), used)
+    return Landscape(
+        name, sayings.of_project(name), people, containers, systems(evidence), tuple(sorted({*links, *served})), used
+    )
 
 
 def project_name(around: Surroundings) -> str:
     """The name that the outermost manifest gives."""
     named = [
-        (_NAMED_BY.index(path), said.name)
+        (MANIFESTS.index(path), said.name)
         for path, said in around.deployments.items()
-        if said.name and path in _NAMED_BY
+        if said.name and path in MANIFESTS
     ]
     return min(named)[1].rpartition("/")[2] if named else ""
 
@@ -80,7 +80,7 @@ def _chosen(graph: ArchitectureGraph, found: list[Program]) -> list[Program]:
 
 
 def _manifests(paths: Iterable[str]) -> set[str]:
-    return {path for path in paths if path.rpartition("/")[2] in _NAMED_BY}
+    return {path for path in paths if path.rpartition("/")[2] in MANIFESTS}
 
 
 def _offers(graph: ArchitectureGraph, library: Program, commands: list[Program]) -> bool:
@@ -162,7 +162,7 @@ def _names(graph: ArchitectureGraph, path: str) -> set[str]:
     return {target.removeprefix("ext:") for target in targets if target.startswith("ext:")}
 
 
-def _container(graph: ArchitectureGraph, code: _Code) -> Container:
+def _container(graph: ArchitectureGraph, code: _Code, sayings: Sayings) -> Container:
     program = code.program
     imported = {name for path in sorted(code.reach) for name in _names(graph, path)}
     kind = program.kind
@@ -174,20 +174,8 @@ def _container(graph: ArchitectureGraph, code: _Code) -> Container:
         else technology(kind, imported, _language(code.own or code.reach))
     )
     evidence = tuple(sorted(set(program.evidence)))
-    said = _summary(graph, program)
-    return Container(ComponentId(program.id), program.name, kind, made, _folded(graph, code.own), evidence, said)
-
-
-def _summary(graph: ArchitectureGraph, program: Program) -> str:
-    """What the file that it starts with says, or its folder; the root's README is about the project."""
-    begins = [graph.files[path].shape.summary for path in program.start if not _BOILERPLATE.search(path)]
-    home = program.home or ""
-    doors = (f"{home}/__init__.py".removeprefix("/"), f"{home}/src/index.ts".removeprefix("/"))
-    folder = [graph.files[path].shape.summary for path in doors if path in graph.files]
-    whole = [graph.said.get(home, "")] if home or program.kind == "library" else []
-    return next(
-        filter(None, (*whole, *begins, *folder) if program.kind == "library" else (*begins, *whole, *folder)), ""
-    )
+    members, said = _folded(graph, code.own), sayings.of(program)
+    return Container(ComponentId(program.id), program.name, kind, made, members, evidence, said)
 
 
 def _language(paths: Iterable[str]) -> str:

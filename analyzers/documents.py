@@ -45,7 +45,7 @@ def read_document(source: bytes, *, readme: bool = False) -> DocumentFacts:
     found = _Reader(text.split("\n")).read()
     if not readme:
         return found
-    from analyzers.summaries import readme_markdown  # its patterns take longer to compile than a warm check has
+    from analyzers.readmes import readme_markdown  # its patterns take longer to compile than a warm check has
 
     return DocumentFacts(found.blocks, found.problems, readme_markdown(text))
 

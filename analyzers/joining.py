@@ -1,9 +1,11 @@
 """One program is often named by several files: a Dockerfile, a compose file, a Procfile, a manifest. Which are one?"""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from analyzers.facts import Entry
+from analyzers.graph import SYMBOL
 from analyzers.landscape import ContainerKind, Evidence
 
 _MANIFESTS = ("pyproject", "setup_cfg", "setup_py", "main")
@@ -44,6 +46,28 @@ def joined(programs: list[Program], project: str) -> list[Program]:
         else:
             _join(same, program)
     return found
+
+
+def without_variants(programs: list[Program], only_starts: Callable[[Program, Program], bool]) -> list[Program]:
+    """The same programs; commands that a manifest gives for several ways to start one and the same are that one."""
+    commands = [each for each in programs if each.entry.kind == "command"]
+    kept: list[Program] = []
+    for program in programs:
+        meant = next((each for each in commands if _is_variant(program, each) and only_starts(program, each)), None)
+        if meant is None:
+            kept.append(program)
+        else:
+            meant.start += program.start
+            _join(meant, program)
+    return kept
+
+
+def _is_variant(one: Program, other: Program) -> bool:
+    return (
+        one.entry.kind == "command"
+        and one.name.startswith(f"{other.name}-")
+        and one.id.partition(SYMBOL)[0] == other.id.partition(SYMBOL)[0]
+    )
 
 
 def _is_same(one: Program, other: Program, project: str) -> bool:

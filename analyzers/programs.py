@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from analyzers.catalogue import catalogue
 from analyzers.deployment import reader_of
 from analyzers.facts import Entry
-from analyzers.graph import SYMBOL, ArchitectureGraph
-from analyzers.joining import Program, joined
+from analyzers.graph import SYMBOL, ArchitectureGraph, is_outside
+from analyzers.joining import Program, joined, without_variants
 from analyzers.landscape import ContainerKind, Evidence
 from analyzers.roles import role
 from analyzers.starts import Starts
@@ -23,8 +23,12 @@ _WORKER = re.compile(
 )
 _ASIDE = frozenset({"doc", "docs", "test", "tests"})
 _OPTION = re.compile(r"(?:^|\s)--?[\w-]+(?:=\S+)?")
-# A shell that somebody opens to work in is no program of the project.
-_SHELL = re.compile(r"^(?:(?:/bin/)?(?:ba|z)?sh|sleep\s.*|tail -f .*|/bin/sh -c \"?sleep.*|bash -c \"?sleep.*)$")
+# A shell that somebody opens to work in is no program of the project, and neither is what runs its tests.
+_ASIDE_COMMAND = re.compile(
+    r"^(?:(?:/bin/)?(?:ba|z)?sh|sleep\s.*|tail -f .*|/bin/sh -c \"?sleep.*|bash -c \"?sleep.*|"
+    r"(?:(?:uv|poetry|pdm|hatch) run )?(?:python3? -m )?(?:pytest|tox|nox|unittest)(?:\s.*)?|"
+    r"(?:npm|pnpm|yarn|bun)(?: run)? (?:test|lint)(?:[\s:].*)?|make (?:test|lint|check)(?:\s.*)?)$"
+)
 
 
 def programs(graph: ArchitectureGraph, around: Surroundings, project: str) -> list[Program]:
@@ -44,13 +48,16 @@ def programs(graph: ArchitectureGraph, around: Surroundings, project: str) -> li
             program.command, program.start = image.command, finder.of_command(image.command, entry.target)
             program.evidence.append(shown)
         kept.append(program)
-    return joined(kept, project)
+    return without_variants(joined(kept, project), lambda one, other: _only_starts(graph, one, other))
 
 
 def _stated(graph: ArchitectureGraph, around: Surroundings) -> Iterator[tuple[int, Evidence, Entry, str]]:
     for path, said in around.deployments.items():
         reader = reader_of(path)
-        if role(path) in ("code", "tooling") and not any(part.startswith(".") for part in path.split("/")):
+        # A setup.py is a build file wherever it stands: its folder tells whether it is one of the product.
+        if role(f"{path.rpartition('/')[0]}/-".removeprefix("/")) == "code" and not any(
+            part.startswith(".") for part in path.split("/")
+        ):
             for place, entry in enumerate(said.entries):
                 yield _RANK.get(reader, 5), Evidence(path, "entries", place), entry, reader
     for path, node in graph.files.items():
@@ -79,7 +86,7 @@ def _program(at: Evidence, entry: Entry, reader: str, finder: "Starts", project:
         return None
     if (
         not _ASIDE.isdisjoint(entry.target.split("/"))
-        or _SHELL.match(entry.command)
+        or _ASIDE_COMMAND.match(entry.command)
         or (entry.kind == "image" and not _is_own(entry, project))
     ):
         return None
@@ -92,6 +99,16 @@ def _program(at: Evidence, entry: Entry, reader: str, finder: "Starts", project:
     services = [(at.path, entry, at)] if reader == "compose" else []
     name = project if reader == "dockerfile" and not entry.target and project else entry.name
     return Program(id_, name, kind, entry, home, start, entry.ports, framework, entry.command, reader, [at], services)
+
+
+def _only_starts(graph: ArchitectureGraph, one: Program, other: Program) -> bool:
+    """Whether a command has no code of its own but what starts the other one."""
+    reached = {edge.target for path in one.start for edge in graph.files[path].imports if not is_outside(edge.target)}
+    return (
+        bool(reached)
+        and reached <= set(other.start)
+        and not any(graph.files[path].shape.definitions for path in one.start)
+    )
 
 
 def _is_own(entry: Entry, project: str) -> bool:

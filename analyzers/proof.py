@@ -57,7 +57,7 @@ def between_inner_and_rest(
 ) -> tuple[tuple[Edge, ...], tuple[Edge, ...]]:
     """The edges from the rest of a component into one that lies in it, and those out of it into the rest."""
     into, out_of = [], []
-    for edge in graph.edges(ALL_KINDS, graph.members(outer)):
+    for edge in graph.edges(CODE_KINDS, graph.members(outer)):
         if within(edge.source, outer) and within(edge.target, outer):
             leads_in, leads_out = within(edge.target, inner), within(edge.source, inner)
             if leads_in and not leads_out:
@@ -65,6 +65,13 @@ def between_inner_and_rest(
             elif leads_out and not leads_in:
                 out_of.append(edge)
     return tuple(into), tuple(out_of)
+
+
+def links(graph: ArchitectureGraph) -> Iterator[Edge]:
+    """The links of the landscape, one edge for each thing that states one."""
+    for link in graph.landscape().links:
+        for at in link.evidence:
+            yield Edge(link.source, link.target, link.kind, "runtime", at.table, at.place, at.path)
 
 
 def proofs(edges: Iterable[Edge], places_of: PlacesOf) -> Iterator[Proof]:
@@ -116,10 +123,9 @@ def _is_linked(graph: ArchitectureGraph, component: str) -> bool:
 
 def _links(graph: ArchitectureGraph, source: str, target: str, wanted: frozenset[RelationKind]) -> Iterator[Edge]:
     """What the landscape links; from or to the whole project (""), what leads out of it or into it."""
-    for link in graph.landscape().links:
-        if link.kind in wanted and within(link.source, source) and within(link.target, target):
-            for at in link.evidence:
-                yield Edge(link.source, link.target, link.kind, "runtime", at.table, at.place, at.path)
+    for edge in links(graph):
+        if edge.kind in wanted and within(edge.source, source) and within(edge.target, target):
+            yield edge
 
 
 def _first_evidence(graph: ArchitectureGraph, component: str, places_of: PlacesOf) -> tuple[str, int] | None:

@@ -3,7 +3,7 @@
 import re
 
 from analyzers.facts import MODULE_SCOPE, Entry, Import
-from analyzers.graph import ArchitectureGraph, file_of
+from analyzers.graph import ArchitectureGraph, ComponentId, file_of
 from analyzers.roles import role
 from analyzers.surroundings import Surroundings
 
@@ -41,7 +41,9 @@ class Starts:
             return self._script(target, folder)
         module, _, name = target.partition(":")
         found = self._module(module, folder)
-        meant = self._symbols.find(self._graph, found[0], name) if found and name else None
+        if not found or not name:
+            return found
+        meant = self._imported(found[0], name) or self._symbols.find(self._graph, found[0], name)
         # A front door that only hands on what is to be started is not where it starts.
         return (file_of(meant),) if meant is not None and file_of(meant) in self._graph.files else found
 
@@ -65,6 +67,17 @@ class Starts:
             if found:
                 return found
         return ()
+
+    def _imported(self, path: str, name: str) -> ComponentId | None:
+        """What a name that is imported here stands for. A definition of the same name is what happens without it."""
+        shape = self._graph.files[path].shape
+        resolver = self._resolvers.get(shape.language)
+        for statement in shape.imports if resolver is not None else ():
+            if resolver is not None and any(local == name for _, local in statement.names):
+                for binding in resolver.resolve(path, statement).bindings:
+                    if binding.local == name and binding.target in self._graph.files:
+                        return self._symbols.find(self._graph, binding.target, binding.name)
+        return None
 
     def _module(self, module: str, folder: str) -> tuple[str, ...]:
         resolver = self._resolvers.get("python")

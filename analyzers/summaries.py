@@ -30,22 +30,16 @@ _NO_SUMMARY = re.compile(
     r"@ts-|eslint|jslint|jshint|prettier|type: ?ignore|noqa|pylint|flake8|mypy:|vim:|istanbul|v8 ignore|c8 |global |"
     r">>>|\$ |--? ?coding|-\*-|coding[:=]|!|#!|created (?:on|by)|author|use strict|webpack|auto-?generated|"
     r"do not edit|todo\b|fixme\b|xxx\b|https?://\S+$|this project was (?:generated|bootstrapped)|"
+    r"add (?:a|your) description|a (?:short|brief|one-line) description|description of (?:the|your)\b|"
     r"@(?!file|fileoverview|overview|description|module|summary)\w|"
     r"[\w./\\-]+\.(?:py|pyi|[cm]?[jt]sx?|vue)\.?$",
     re.IGNORECASE,
 )
 _LEGAL_WORDS = ("icen", "opyright", "ights", "SPDX", "COPYRIGHT", "LICEN")
-# Sections and sentences of a README that do not tell what the thing is.
-_ASIDE = re.compile(
-    r"sponsor|donat|fund|backer|install|getting started|quick ?start|usage|develop|contribut|licen|content|build|"
-    r"server|support|badge|status|news|requirement",
-    re.IGNORECASE,
-)
-_TO_THE_READER = re.compile(
-    r"(?:please|run|see|note|read|check|visit|click|if you|to \w+|for more|for questions|this project was)\b",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W\d_]")
+# A text that breaks off: the link or the list that followed is gone.
+_BREAKS_OFF = frozenset({"and", "or", "the", "a", "an", "of", "between"})
+_AT_A_CUT = re.compile(r"(?:\s(?:and|or|the|an?|of|between|with|to|from|for|in|by|at|as|that|which))+$", re.IGNORECASE)
 _ENDS_PARAGRAPH = re.compile(
     r"^\s*(?:[:@]\w|>>> |\.\. |[-*+•] |\d+[.)] |```|~~~|Args?:|Returns?:|Raises:|Parameters:?$)"
 )
@@ -55,26 +49,26 @@ _LEAD = re.compile(r"^@(?:file|fileoverview|overview|description|summary)\s+")
 
 def first_sentence(text: str) -> str:
     """The first sentence of a text's first paragraph, without markup; "" where there is none worth showing."""
-    return _sentence(_paragraph(text[:_LONGEST].strip().split("\n")))
+    return sentence(_paragraph(text[:_LONGEST].strip().split("\n")))
 
 
 def docstring(text: str) -> str:
     """The first sentence of a docstring. A title with a rule below it says less than what follows."""
     text = text[:_LONGEST].replace("\\\n", "").strip()
     if "\n" not in text:
-        return _sentence(text)
+        return sentence(text)
     first = text[: text.index("\n")]
     if first.endswith((".", "!", "?")):
-        return _sentence(first)
+        return sentence(first)
     lines = text.split("\n")
     if not lines[1].strip():
-        return _sentence(first)
+        return sentence(first)
     if _RULE.match(lines[0]) and len(lines) > 2:
         lines = lines[1:]
     if len(lines) > 1 and _RULE.match(lines[1]):
         rest = _after_blank(lines[2:])
-        return _sentence(_paragraph(rest)) or _sentence(lines[0].strip())
-    return _sentence(_paragraph(lines))
+        return sentence(_paragraph(rest)) or sentence(lines[0].strip())
+    return sentence(_paragraph(lines))
 
 
 def comment(text: str) -> str:
@@ -86,57 +80,7 @@ def comment(text: str) -> str:
         kept = _after_blank(kept[1:])
     if kept:
         kept[0] = _LEAD.sub("", kept[0])
-    return _sentence(_paragraph(kept))
-
-
-def readme_markdown(text: str) -> str:
-    """The first sentence of the first real paragraph of a Markdown file."""
-    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)[: 8 * _LONGEST]
-    body = re.sub(r"<!--.*?-->|<(picture|table|details|script|style|sub)\b.*?</\1>", "\n", body, flags=re.DOTALL)
-    body = re.sub(r"^ {0,3}(```|~~~).*?^ {0,3}\1[^\n]*$", "\n", body, flags=re.DOTALL | re.MULTILINE)
-    body = re.sub(r"</?(?:a|br|div|h[1-6]|hr|img|p|source|span)\b[^<>]*>", "", body)
-    body = re.sub(r"^([^\n]+)\n[=-]{3,}\s*$", r"# \1", body, flags=re.MULTILINE)
-    return _readme(body, ("#", ">", "|", "- ", "* ", "+ ", "1. ", "    ", "\t", ":::", "import ", "export "))
-
-
-def readme_rst(text: str) -> str:
-    """The first sentence of the first real paragraph of a reStructuredText file."""
-    body = re.sub(r"^\.\. [^\n]*\n(?:[ \t]+[^\n]*\n|\n(?=[ \t]))*", "\n", text[: 8 * _LONGEST], flags=re.MULTILINE)
-    body = re.sub(
-        r"^(?:[=~\-^\"'#*+`]{3,}\n)?([^\n]+)\n([=~\-^\"'#*+`])\2{2,}[ \t]*$", r"\n# \1\n", body, flags=re.MULTILINE
-    )
-    return _readme(body, ("#", "- ", "* ", "+ ", "    ", ":", "|"))
-
-
-def _readme(body: str, no_prose: tuple[str, ...]) -> str:
-    # A link by reference: `[WSGI]`.
-    body = re.sub(r"(?<!!)\[([^\[\]\n]+)\](?![(\[:])", r"\1", body)
-    aside = False
-    for block in re.split(r"\n[ \t]*\n", body):
-        for heading in re.findall(r"^#+ *([^\n]*)", block, re.MULTILINE):
-            aside = _ASIDE.search(heading) is not None
-        if aside:
-            continue
-        if block.lstrip().startswith(("- ", "* ", "+ ", "1. ")):
-            continue
-        lines = [line for line in block.strip("\n").split("\n") if not line.startswith(no_prose)]
-        plain = _plain(" ".join(lines))
-        bare = re.sub(r"https?://\S+|[^\w\s]", " ", plain)
-        # A row of links or badges has few words; a sentence ends, or is long.
-        tells = len(bare.split()) >= 4 and not _TO_THE_READER.match(plain) and not _is_menu(" ".join(lines), plain)
-        if tells and (said := _sentence(plain)):
-            return said
-    return ""
-
-
-def _is_menu(raw: str, plain: str) -> bool:
-    """A row of links: nearly all of its text is in links, and it does not end as a sentence does."""
-    linked = sum(len(found) for found in re.findall(r"\[([^\[\]]+)\]\(|>([^<>]+)</a>", raw) for found in found)
-    return (
-        linked * 10 >= 7 * len(plain)
-        or len(re.findall(r"\s[|\u2022\u00b7\u2014\u2013-]\s", plain)) >= 3
-        or plain.endswith(":")
-    )
+    return sentence(_paragraph(kept))
 
 
 def _after_blank(lines: list[str]) -> list[str]:
@@ -153,17 +97,22 @@ def _paragraph(lines: list[str]) -> str:
     return " ".join(kept)
 
 
-def _sentence(text: str) -> str:
-    text = _plain(" ".join(text.split()))
+def sentence(text: str) -> str:
+    """The first sentence of a text of one line, without markup; "" where it says nothing."""
+    text = plain(" ".join(text.split()))
     for found in _END.finditer(text):
         end = found.end()
         if found[0] != "." or not _ABBREVIATED.search(text, max(0, end - 8), end):
             text = text[:end]
             break
     text = text.rstrip(": ")
-    if not _WORD.search(text) or _NO_SUMMARY.match(text) or _is_legal(text):
+    if not _WORD.search(text) or _NO_SUMMARY.match(text) or _breaks_off(text) or _is_legal(text):
         return ""
     return text if len(text) <= MOST else _cut(text)
+
+
+def _breaks_off(text: str) -> bool:
+    return text.rpartition(" ")[2].lower() in _BREAKS_OFF
 
 
 def _is_legal(text: str) -> bool:
@@ -173,7 +122,8 @@ def _is_legal(text: str) -> bool:
     return False
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text without its markup."""
     before = text
     for character, pattern, replacement in _MARKUP:
         if character in text:
@@ -185,4 +135,4 @@ def _cut(text: str) -> str:
     head = text[: MOST - 1]
     if not text[MOST - 1].isspace() and " " in head[MOST // 2 :]:
         head = head[: head.rindex(" ")]
-    return head.rstrip(" ,;:.-") + "…"
+    return _AT_A_CUT.sub("", head.rstrip(" ,;:.-")).rstrip(" ,;:.-") + "…"

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Resolver
     from analyzers.symbols import Symbols
 
-# The first one of a folder that says something speaks for it.
+# The first one of a folder that says something speaks for it: a description was written to be one sentence.
 _SPEAKERS = (
-    "readme.md",
-    "readme.markdown",
-    "readme.mdx",
-    "readme.rst",
     "pyproject.toml",
     "package.json",
     "setup.cfg",
     "setup.py",
+    "readme.md",
+    "readme.markdown",
+    "readme.mdx",
+    "readme.rst",
 )
 
 

@@ -15,11 +15,12 @@ from daemon.config import Config
 from daemon.pictures import views
 from daemon.project import find_project
 from daemon.workspace import Workspace
-from renderers.arrange import arrange, canonical
+from renderers.arrange import arrange
 from renderers.drawing.svg import render_svg
 from renderers.lay_out import lay_out
 from renderers.layout import Layout, LayoutEngine, LayoutError, Placement
 from renderers.memory import Memory, remember
+from renderers.order import canonical
 from renderers.routing import measure
 from renderers.view import View
 

@@ -87,7 +87,10 @@ def _compared(context: Context, subject: Subject, others: Iterable[Peer]) -> Ite
         focus = {spec.name: spec.focus for spec in ours.config.diagrams}
         found, slow = [], set[str]()
         for view in views:
-            theirs = [_theirs(peer, root, subject, view, focus, slow) for peer in able]
+            theirs = [
+                _not_asked(peer) if peer.name in slow else _theirs(peer, root, subject, view, focus[view.name])
+                for peer in able
+            ]
             found.append(Compared(subject.name, view.name, [_ours(ours, view, whole, len(views)), *theirs]))
             slow |= {drawing.tool for drawing in theirs if (drawing.whole or 0) > _LONGEST}
         chosen = commits(root, subject, _STEPS)
@@ -117,17 +120,17 @@ def _measured_overlaps(drawing: Drawing) -> None:
     drawing.problems += found
 
 
-def _theirs(  # noqa: PLR0913 - one picture, and all that decides whether there is one
-    peer: Peer, root: Path, subject: Subject, view: View, focus: dict[str, str], slow: set[str]
-) -> Drawing:
+def _not_asked(peer: Peer) -> Drawing:
+    why = f"not asked: its last picture of this repository took more than {_LONGEST:.0f} s"
+    return Drawing(peer.name, why=why, outcome="not asked")
+
+
+def _theirs(peer: Peer, root: Path, subject: Subject, view: View, focus: str) -> Drawing:
     """Of the levels above the code they draw nothing."""
     if view.level not in _LEVELS:
         return Drawing(peer.name, why=f"draws no {view.level}", outcome="no such level")
-    if peer.name in slow:
-        why = f"not asked: its last picture of this repository took more than {_LONGEST:.0f} s"
-        return Drawing(peer.name, why=why, outcome="not asked")
     try:
-        made = peer.draw(root, subject, focus[view.name])
+        made = peer.draw(root, subject, focus)
         picture = read(made.svg)
     except (FailedError, ExpatError) as error:
         return Drawing(peer.name, why=f"no picture: {str(error)[-300:]}", outcome="failed")

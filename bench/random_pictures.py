@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from renderers.arrange import canonical
+from renderers.order import canonical
 from renderers.view import Arrow, Box, Frame, View
 
 

@@ -1,6 +1,7 @@
 """How arrows run: our routes against Graphviz's own splines, on the same placement and on ours."""
 
 import json
+import math
 import statistics
 import time
 from collections.abc import Iterator, Mapping
@@ -34,9 +35,9 @@ _PIECES = 12
 
 
 def compared(context: Context) -> Iterator[Row]:
-    """Crossings, bends and length of both, and the medians of the ratios."""
-    same: list[tuple[float, float, float]] = []
-    whole: list[tuple[float, float, float]] = []
+    """Crossings, bends, length and lines on lines of both, and the medians of the ratios."""
+    same: list[tuple[float, ...]] = []
+    whole: list[tuple[float, ...]] = []
     for name, request in _requests(context):
         placement, splines = _graphviz(request)
         theirs = measure(request, placement, splines)
@@ -47,7 +48,7 @@ def compared(context: Context) -> Iterator[Row]:
         size = f"{len(request.boxes)} boxes, {len(request.arrows)} arrows"
         yield told(f"{name}: {size}", f"{_figures(theirs)} → {_figures(ours)} → {_figures(final)}; {seconds:.1f} ms")
     for title, ratios in (("on dot's placement", same), ("on our placement", whole)):
-        for column, what in enumerate(("crossings", "bends", "length")):
+        for column, what in enumerate(("crossings", "bends", "length", "length of lines on lines")):
             if ratios:
                 yield at_most(f"{what} {title}, to dot's splines", statistics.median(r[column] for r in ratios), 1)
 
@@ -77,19 +78,20 @@ def _routed(request: LayoutRequest, placement: Placement) -> tuple[Measures, flo
         began = time.thread_time()
         found = routes(request, placement)
         spent.append(1000 * (time.thread_time() - began))
-    return measure(request, placement, found), min(spent)
+    return measure(request, placement, [_rounded(route) for route in found]), min(spent)
 
 
-def _ratios(ours: Measures, theirs: Measures) -> tuple[float, float, float]:
+def _ratios(ours: Measures, theirs: Measures) -> tuple[float, ...]:
     return (
         (ours.crossings + 1) / (theirs.crossings + 1),
         (ours.bends + 1) / (theirs.bends + 1),
         ours.length / theirs.length,
+        (ours.shared + 1) / (theirs.shared + 1),
     )
 
 
 def _figures(found: Measures) -> str:
-    return f"{found.crossings}x {found.bends}b {found.length / 1000:.1f}k"
+    return f"{found.crossings}x {found.bends}b {found.length / 1000:.1f}k {found.shared:.0f} shared"
 
 
 def _graphviz(request: LayoutRequest) -> tuple[Placement, list[tuple[Point, ...]]]:
@@ -156,6 +158,22 @@ def _flat(spline: list[tuple[float, float]]) -> tuple[Point, ...]:
             a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
             flat.append((a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
     return tuple(Point(x, y) for x, y in flat)  # type: ignore[arg-type]
+
+
+def _rounded(route: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The route as it is drawn: where it turns, a piece of a curve."""
+    spline: list[tuple[float, float]] = [route[0]]
+    for before, corner, after in zip(route, route[1:], route[2:], strict=False):
+        begin, end = _towards(corner, before), _towards(corner, after)
+        spline += [begin, _towards(begin, corner, 0.5), _towards(end, corner, 0.5), end]
+    return tuple(Point(x, y) for x, y in (*spline, route[-1]))  # type: ignore[arg-type]
+
+
+def _towards(here: tuple[float, float], there: tuple[float, float], share: float = 0) -> tuple[float, float]:
+    """The point on the way to another: so far as the bend reaches, or that share."""
+    far = math.dist(here, there)
+    share = share or (min(THEME.bend / far, 0.5) if far else 0)
+    return here[0] + (there[0] - here[0]) * share, here[1] + (there[1] - here[1]) * share
 
 
 def _numbers(text: str) -> list[float]:

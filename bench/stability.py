@@ -20,10 +20,11 @@ from bench.timing import median, percentile
 from daemon.adapters.layout_engine import EmbeddedGraphviz
 from daemon.extraction import Limits, Said, extract
 from daemon.listing import matters
-from renderers.arrange import arrange, canonical
+from renderers.arrange import arrange
 from renderers.fold import fold
 from renderers.layout import LayoutEngine, Placement, Rect
 from renderers.memory import Memory, Spot, before
+from renderers.order import canonical
 from renderers.placement import first, keep, quality
 from renderers.routing import measure, routes
 from renderers.theme import Theme

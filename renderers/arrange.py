@@ -1,33 +1,10 @@
 """From a view to what a layout engine is told: how large each box is, and what is joined to what."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
-from renderers.drawing.content import size, stepped
+from renderers.drawing.content import size, stepped, title_width
 from renderers.layout import LayoutBox, LayoutRequest
-from renderers.text import clean, shorten, width
+from renderers.order import ancestry, canonical
 from renderers.theme import Theme
-from renderers.view import Box, Frame, View
-
-
-def canonical(view: View) -> View:
-    """The same view in the one order that layout and drawing use; a frame comes before the frames in it."""
-    frames = {frame.id: frame for frame in view.frames}
-    return replace(
-        view,
-        boxes=tuple(sorted(view.boxes)),
-        frames=tuple(sorted(view.frames, key=lambda frame: ancestry(frame.id, frames))),
-        arrows=tuple(sorted(view.arrows)),
-    )
-
-
-def ancestry(frame: str, frames: Mapping[str, Frame]) -> tuple[str, ...]:
-    """The ids of the frames around this one, the outermost first, and its own; () where there is no such frame."""
-    ids: list[str] = []
-    while frame in frames and frame not in ids:
-        ids.append(frame)
-        frame = frames[frame].parent
-    return tuple(reversed(ids))
+from renderers.view import Box, View
 
 
 def arrange(view: View, theme: Theme) -> LayoutRequest:
@@ -45,16 +22,6 @@ def arrange(view: View, theme: Theme) -> LayoutRequest:
         pad=theme.frame_pad,
         head=theme.frame_head,
     )
-
-
-def frame_label(frame: Frame, theme: Theme) -> str:
-    """The name as it stands at the top of the frame."""
-    return shorten(clean(frame.label or frame.id), theme.frame_title_most, theme.frame_size, bold=True)
-
-
-def title_width(frame: Frame, theme: Theme) -> int:
-    """The room that a frame's name takes."""
-    return width(frame_label(frame, theme), theme.frame_size, bold=True)
 
 
 def _widths(view: View, widths: dict[str, int], theme: Theme) -> dict[str, int]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from xml.parsers import expat
 
-from renderers.arrange import canonical
 from renderers.layout import Before, Rect
+from renderers.order import canonical
 from renderers.renames import neighbours, renames
 from renderers.text import clean
 from renderers.view import View

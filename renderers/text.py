@@ -64,6 +64,8 @@ _ESCAPE = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
 
 def clean(name: str) -> str:
     """The name with everything unseen made visible, such as `\\u202e`. The result is legal in XML."""
+    if name.isascii() and name.isprintable() and "\\" not in name:
+        return name
     return _UNCLEAN.sub(lambda match: _escape(ord(match[0])), name)
 
 
@@ -74,7 +76,10 @@ def restore(cleaned: str) -> str:
 
 def width(text: str, size: int, *, bold: bool = False) -> int:
     """How many whole pixels a text takes at this font size."""
-    return _pixels(sum(_advances(text, bold)), size)
+    try:
+        return _pixels(sum(map(_table(bold).__getitem__, text)), size)
+    except KeyError:  # a character that the table does not have
+        return _pixels(sum(_advances(text, bold)), size)
 
 
 def shorten(text: str, room: int, size: int, *, bold: bool = False) -> str:

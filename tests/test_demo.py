@@ -46,4 +46,4 @@ def test_the_pictures_and_documents_of_the_example_are_in_sync(tmp_path: Path) -
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert "2 pictures and 3 blocks" in done.stdout
+    assert "4 pictures and 3 blocks" in done.stdout

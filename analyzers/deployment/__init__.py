@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from analyzers.deployment.reading import Read
 
 # Changes whenever the same bytes could give other facts: it is part of the cache key.
-VERSION = "1"
+VERSION = "3"
 # Larger files of these kinds are generated; YAML is slow to read.
 MAX_BYTES = 256 * 1024
 

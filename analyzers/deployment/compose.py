@@ -59,11 +59,25 @@ class _Service:
         return next((found for layer in self.layers if (found := _value(layer, key)) is not None), None)
 
 
+def _is_workbench(service: _Service) -> bool:
+    """Whether somebody only opens a shell in it, on the mounted sources: there is a terminal, and nothing is run."""
+    terminal = any(_text(service.get(key)).lower() in ("true", "yes") for key in ("tty", "stdin_open"))
+    if not terminal or any(service.get(key) is not None for key in ("command", "entrypoint", "ports", "expose")):
+        return False
+    return any(
+        (_text(volume) or _text(_value(volume, "source"))).startswith(".")
+        for volume in _sequence(service.get("volumes"))
+    )
+
+
 def _entry(folder: str, name: str, service: _Service) -> Entry:
     build, image = service.get("build"), _plain(_text(service.get("image")))
     needs = [*_names(service.get("depends_on")), *(link.partition(":")[0] for link in _names(service.get("links")))]
+    command = (
+        "sh" if _is_workbench(service) else " ".join(_words(service.get("entrypoint")) + _words(service.get("command")))
+    )
     rest = {
-        "command": command_text(" ".join(_words(service.get("entrypoint")) + _words(service.get("command")))),
+        "command": command_text(command),
         "needs": tuple(dict.fromkeys(needs)),
         "hints": _hints(service.get("environment")),
         "ports": service.get("ports") is not None,

@@ -1,7 +1,7 @@
 """README.rst: what the project says of itself."""
 
 from analyzers.deployment.reading import Read
-from analyzers.summaries import readme_rst
+from analyzers.readmes import readme_rst
 
 
 def read(path: str, text: str) -> Read:

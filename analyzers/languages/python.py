@@ -27,6 +27,7 @@ from analyzers.languages.annotations import Comment, annotated_blocks, has_marke
 from analyzers.languages.hints import hints_of
 from analyzers.languages.python_about import docstring_at, entries_of, is_text, line_of, module_docstring
 from analyzers.languages.python_attributes import attributes
+from analyzers.languages.python_imports import statements
 from analyzers.languages.python_resolver import PythonResolver
 from analyzers.languages.scopes import Scopes, UseTable
 
@@ -45,8 +46,8 @@ is_manifest = python_manifests.is_manifest
 read_manifest = python_manifests.read_manifest
 
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_BETWEEN = re.compile(r"\s|\\")
 _CALLS_THAT_IMPORT = frozenset({"importlib.import_module", "import_module", "__import__"})
-_FROM = re.compile(r"from\s*([^\W\d.][\w. ]*?|[. ]+[\w. ]*?)\s*\bimport\b(.*)")
 _LITERAL = re.compile(r"""^[rbuRBU]{0,2}(['"]{1,3})([\w.]+)\1$""")
 
 
@@ -181,7 +182,7 @@ class _Extraction:
     def _dotted(self, node: Node) -> str:
         text = self.text(node)
         if not _DOTTED.fullmatch(text):
-            text = re.sub(r"\s|\\", "", text)
+            text = _BETWEEN.sub("", text)
             if not _DOTTED.fullmatch(text):
                 return ""
         return text
@@ -190,19 +191,8 @@ class _Extraction:
         scope = self.scopes.at(node.start_byte)
         line = node.start_point.row + 1
         mode = self._mode(node, scope)
-        text = re.sub(r"#[^\n]*", "", self.text(node))
-        text = re.sub(r"[\s\\()]+", " ", text).strip()
-        if taken := _FROM.match(text):
-            module, names = taken[1].replace(" ", ""), taken[2]
-            dotted = module.lstrip(".")
-            pairs = tuple(_pair(part) for part in names.split(",") if part.strip())
-            self.imports.append((Import(dotted, len(module) - len(dotted), pairs, "from", mode, scope), line))
-            return
-        for part in text[6:].split(","):
-            module, local = _pair(part)
-            if module:
-                pairs = (("", local),)
-                self.imports.append((Import(module, 0, pairs, "plain", mode, scope), line))
+        for module, level, names, form in statements(self.text(node)):
+            self.imports.append((Import(module, level, names, form, mode, scope), line))
 
     def _mode(self, node: Node, scope: int) -> ImportMode:
         if b"TYPE_CHECKING" in self.source and self._guarded(node):
@@ -309,10 +299,3 @@ def _start(node: Node) -> int:
 
 def _head(dotted: str) -> str:
     return dotted.partition(".")[0]
-
-
-def _pair(part: str) -> tuple[str, str]:
-    words = part.split()
-    if not words:
-        return "", ""
-    return (words[0], words[2]) if len(words) == 3 and words[1] == "as" else (words[0], words[0])

@@ -7,7 +7,7 @@ from math import sqrt
 
 from renderers.drawing.boxes import tooltip
 from renderers.drawing.hrefs import arrow_href, linked
-from renderers.drawing.pen import painted
+from renderers.drawing.pen import dot, painted
 from renderers.drawing.strokes import RING_RADIUS, Look, look
 from renderers.layout import Point
 from renderers.text import clean
@@ -34,14 +34,14 @@ def lines(arrows: tuple[Arrow, ...], routes: Iterable[Route]) -> tuple[Line, ...
     one line with two heads stands for both; if not, each has its half."""
     known = {(arrow.source, arrow.target): arrow for arrow in arrows}
     found = []
-    for arrow, route in zip(arrows, routes, strict=True):
-        back = known.get((arrow.target, arrow.source))
-        if back is None or back is arrow:
-            found.append(Line(arrow, None, route, look(arrow)))
-        elif (arrow.kinds, arrow.mode) != (back.kinds, back.mode):
-            found.append(Line(arrow, None, _second_half(route), look(arrow)))
-        elif arrow.source < arrow.target:
-            found.append(Line(arrow, back, route, _joined(arrow, back)))
+    for shown, route in zip(arrows, routes, strict=True):
+        back = known.get((shown.target, shown.source))
+        if back is None or back is shown:
+            found.append(Line(shown, None, route, look(shown)))
+        elif (shown.kinds, shown.mode) != (back.kinds, back.mode):
+            found.append(Line(shown, None, _second_half(route), look(shown)))
+        elif shown.source < shown.target:
+            found.append(Line(shown, back, route, _joined(shown, back)))
     return tuple(found)
 
 
@@ -60,9 +60,10 @@ def arrow(line: Line, prefix: str, theme: Theme, options: Options) -> Element:
         identity += (("data-both", "1"),)
     told = [*_told(shown), *(_told(line.back) if line.back else ())]
     d = course(line.route, theme.bend)
-    parts = (Element("title", raw=tooltip(*told)), *stroke(line.look, d, prefix, theme, both=line.back is not None))
-    drawn = Element("g", identity, (*parts, *_ring(line, theme), _hit(d)))
-    return linked(drawn, arrow_href(shown, options.source_url))
+    both = line.back is not None
+    drawn = (*stroke(line.look, d, prefix, theme, both=both), *ring(line.look, line.route, theme, both=both))
+    group = Element("g", identity, (Element("title", raw=tooltip(*told)), *drawn, _hit(d)))
+    return linked(group, arrow_href(shown, options.source_url))
 
 
 def stroke(seen: Look, d: str, prefix: str, theme: Theme, *, both: bool = False) -> tuple[Element, ...]:
@@ -70,6 +71,8 @@ def stroke(seen: Look, d: str, prefix: str, theme: Theme, *, both: bool = False)
     attributes: Attributes = (*painted(f"line-{seen.colour}", theme), ("stroke-width", seen.wide))
     if seen.dash:
         attributes += (("stroke-dasharray", seen.dash),)
+    if seen.dots:
+        attributes += (("stroke-linecap", "round"),)
     if both:
         attributes += (("marker-start", f"url(#{prefix}-{seen.head}-back)"),)
     return (Element("path", (*attributes, ("marker-end", f"url(#{prefix}-{seen.head})"), ("d", d))),)
@@ -80,18 +83,17 @@ def course(route: Route, radius: int) -> str:
     points = [point for index, point in enumerate(route) if not index or point != route[index - 1]]
     if len(points) < 2:
         points = [route[0], route[-1]]
-    d = f"M{points[0].x} {points[0].y}"
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        start, end = _towards(corner, before, radius), _towards(corner, after, radius)
-        d += f"L{start.x} {start.y}Q{corner.x} {corner.y} {end.x} {end.y}"
-    return f"{d}L{points[-1].x} {points[-1].y}"
-
-
-def _towards(corner: Point, other: Point, radius: int) -> Point:
-    """The point on the way to another where the bend begins: at most half of the way."""
-    long = _distance(corner, other)
-    share = min(radius / long, 0.5) if long else 0.0
-    return Point(round(corner.x + (other.x - corner.x) * share), round(corner.y + (other.y - corner.y) * share))
+    longs = [_distance(one, other) for one, other in pairwise(points)]
+    parts = [f"M{points[0].x} {points[0].y}"]
+    for place, (x, y) in enumerate(points[1:-1], 1):
+        # A bend begins and ends `radius` away from its corner, at most half of the way to the next one.
+        into, out = min(radius / longs[place - 1], 0.5), min(radius / longs[place], 0.5)
+        before, after = points[place - 1], points[place + 1]
+        parts.append(
+            f"L{round(x + (before.x - x) * into)} {round(y + (before.y - y) * into)}"
+            f"Q{x} {y} {round(x + (after.x - x) * out)} {round(y + (after.y - y) * out)}"
+        )
+    return f"{''.join(parts)}L{points[-1].x} {points[-1].y}"
 
 
 def _second_half(route: Route) -> Route:
@@ -101,15 +103,19 @@ def _second_half(route: Route) -> Route:
     for index, long in enumerate(lengths):
         if long and left <= long:
             one, other = route[index], route[index + 1]
-            share = left / long
-            middle = Point(round(one.x + (other.x - one.x) * share), round(one.y + (other.y - one.y) * share))
-            return middle, *route[index + 1 :]
+            return _between(one, other, left / long), *route[index + 1 :]
         left -= long
     return route
 
 
+def _between(one: Point, other: Point, share: float) -> Point:
+    """The point after this share of the way from one to the other."""
+    return Point(round(one.x + (other.x - one.x) * share), round(one.y + (other.y - one.y) * share))
+
+
 def _distance(one: Point, other: Point) -> float:
-    return sqrt((one.x - other.x) ** 2 + (one.y - other.y) ** 2)
+    across, down = one.x - other.x, one.y - other.y
+    return sqrt(across * across + down * down)
 
 
 def _joined(there: Arrow, back: Arrow) -> Look:
@@ -126,13 +132,19 @@ def _told(shown: Arrow) -> Iterator[str]:
     yield from shown.evidence
 
 
-def _ring(line: Line, theme: Theme) -> tuple[Element, ...]:
-    """An arrow that closes a cycle begins with a ring: it is told by more than its colour."""
-    if not line.look.closing or line.back is not None:
+def ring(seen: Look, route: Route, theme: Theme, *, both: bool = False) -> tuple[Element, ...]:
+    """A line that closes a cycle has a ring, so that it is told by more than its colour: at its beginning, or where it
+    has a head at both ends, in the middle of its longest part."""
+    if not seen.closing:
         return ()
-    middle = _towards(line.route[0], line.route[1], RING_RADIUS + 1)
-    place = (("cx", middle.x), ("cy", middle.y), ("r", RING_RADIUS))
-    return (Element("circle", (*painted("hollow-closing", theme), *place)),)
+    if both:
+        one, other = max(pairwise(route), key=lambda part: _distance(*part))
+        middle = Point((one.x + other.x) // 2, (one.y + other.y) // 2)
+    else:
+        long = _distance(route[0], route[1])
+        share = min((RING_RADIUS + 1) / long, 0.5) if long else 0.0
+        middle = _between(route[0], route[1], share)
+    return (dot("hollow-closing", middle, RING_RADIUS, theme),)
 
 
 def _hit(d: str) -> Element:

@@ -43,7 +43,7 @@ def box(shown: Box, place: Rect, theme: Theme, options: Options) -> Element:
 
 def tooltip(*lines: str) -> str:
     """Lines as the content of a title, which stays on one line of the file."""
-    return "&#10;".join(escape(clean(line)) for line in lines)
+    return "&#10;".join(map(escape, map(clean, lines)))
 
 
 def _told(shown: Box) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from renderers.drawing.icons import MARK, has_mark
 from renderers.drawing.shapes import insets
 from renderers.text import clean, shorten, width, wrap_within
 from renderers.theme import Theme
-from renderers.view import Box
+from renderers.view import Box, Frame
 
 LABEL_LINE = 18
 SMALL_LINE = 14
@@ -64,6 +64,16 @@ def size(box: Box, theme: Theme) -> tuple[int, int]:
 def stepped(pixels: int, theme: Theme) -> int:
     """The next larger size that boxes come in."""
     return -(-pixels // theme.box_step) * theme.box_step
+
+
+def frame_label(frame: Frame, theme: Theme) -> str:
+    """The name as it stands at the top of the frame."""
+    return shorten(clean(frame.label or frame.id), theme.frame_title_most, theme.frame_size, bold=True)
+
+
+def title_width(frame: Frame, theme: Theme) -> int:
+    """The room that a frame's name takes."""
+    return width(frame_label(frame, theme), theme.frame_size, bold=True)
 
 
 def head_height(said: Content) -> int:

@@ -1,7 +1,7 @@
 """Frames: what is drawn open."""
 
-from renderers.arrange import frame_label, title_width
 from renderers.drawing.boxes import tooltip
+from renderers.drawing.content import frame_label, title_width
 from renderers.drawing.hrefs import linked, picture_href
 from renderers.drawing.pen import rect, text_line
 from renderers.layout import Point, Rect

@@ -25,8 +25,10 @@ def picture_href(name: str) -> str:
 
 def source_href(path: str, template: str) -> str:
     """Where a source can be read; "" where nobody said, or where the template leads to no place for people."""
+    if not path or _HOLE not in template:
+        return ""
     scheme = re.match(r"([a-z][a-z0-9+.-]*):", template, re.IGNORECASE)
-    if not path or _HOLE not in template or scheme is None or scheme[1].lower() not in SCHEMES:
+    if scheme is None or scheme[1].lower() not in SCHEMES:
         return ""
     before, _, after = template.partition(_HOLE)
     return f"{before}{_quoted(path)}{after}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from renderers.drawing.arrows import course, stroke
+from renderers.drawing.arrows import course, ring, stroke
 from renderers.drawing.pen import path, text_line
 from renderers.drawing.shapes import outline
 from renderers.drawing.strokes import DASHES, Look
@@ -24,8 +24,6 @@ WORDS = {
 MODES = {"lazy": "not at start", "type": "for types only"}
 CLOSING = "closes a cycle"
 WEIGHTY = "many statements"
-_SWATCH_WIDTH = 30
-_SWATCH_HEIGHT = 16
 _GAP = 8
 _BETWEEN = 20
 
@@ -41,7 +39,7 @@ def legend(
     elements: list[Element] = [path("rule", f"M{place.x} {place.y}H{place.width - place.x}", theme)]
     x, y = place.x, place.y + 16
     for name, shown in entries(view, looks):
-        long = _SWATCH_WIDTH + _GAP + width(name, theme.note_size)
+        long = _swatch(theme)[0] + _GAP + width(name, theme.note_size)
         if x > place.x and x + long > place.width - place.x:
             x, y = place.x, y + theme.line + 2
         elements.append(_entry(name, shown, Point(x, y), prefix, theme))
@@ -72,11 +70,18 @@ def _words(shown: Look) -> str:
     return shown.kind if alone else " and ".join(sorted((shown.kind, "imports")))
 
 
+def _swatch(theme: Theme) -> tuple[int, int]:
+    """How large a shape is beside text of this size."""
+    return theme.note_size * 5 // 2, theme.note_size * 4 // 3
+
+
 def _entry(name: str, shown: str | Look, at: Point, prefix: str, theme: Theme) -> Element:
+    wide, high = _swatch(theme)
+    middle = at.y + high // 2
     if isinstance(shown, str):
-        drawn = outline(shown, Rect(at.x, at.y, _SWATCH_WIDTH, _SWATCH_HEIGHT), theme)
+        drawn = outline(shown, Rect(at.x, at.y, wide, high), theme)
     else:
-        middle = at.y + _SWATCH_HEIGHT // 2
-        drawn = stroke(shown, course((Point(at.x, middle), Point(at.x + _SWATCH_WIDTH, middle)), 0), prefix, theme)
-    beside = Point(at.x + _SWATCH_WIDTH + _GAP, at.y + 12)
+        line = (Point(at.x, middle), Point(at.x + wide, middle))
+        drawn = (*stroke(shown, course(line, 0), prefix, theme), *ring(shown, line, theme))
+    beside = Point(at.x + wide + _GAP, middle + theme.note_size // 3)
     return Element("g", (("class", "legend"),), (*drawn, text_line("note", name, beside, theme.note_size, theme)))

@@ -13,11 +13,13 @@ from renderers.xml import Attributes, Element
 # The most specific kind gives an arrow its look.
 _PRECEDENCE = ("inherits", "calls", "references", "data", "event", "request", "uses", "imports")
 DASHES = {"calls": "7 4", "references": "2 4", "event": "10 3 2 3", "request": "7 4", "uses": "5 4"}
-_MODES = {"type": "1 3", "lazy": "8 4 1 4"}
+# Dots are short lines with round ends: they can still be seen where a picture is shown at half its size.
+_DOTS = "1 4"
+_MODES: dict[ArrowMode, str] = {"type": _DOTS, "lazy": "8 4 1 4"}
 # From how many statements on an arrow is drawn wider. Few steps: one statement more should rarely change a picture.
 _WEIGHTS = (1, 8, 40)
 WIDTHS = ("1.3", "1.9", "2.7")
-_THIN = "1.1"
+_DOTS_WIDE = "1.6"
 RING_RADIUS = 3
 
 # Each head points to the right, its tip at `length`, half way down `height`.
@@ -65,7 +67,12 @@ class Look:
     @property
     def wide(self) -> str:
         """The width of its line."""
-        return _THIN if self.mode == "type" else WIDTHS[self.weight]
+        return _DOTS_WIDE if self.dots else WIDTHS[self.weight]
+
+    @property
+    def dots(self) -> bool:
+        """Whether its line is made of dots."""
+        return self.dash == _DOTS
 
 
 def look(arrow: Arrow) -> Look:

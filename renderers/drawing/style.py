@@ -23,7 +23,7 @@ def style_sheet(prefix: str, body: Iterable[Element], theme: Theme, scheme: Sche
     rules = [f"#{prefix} {rule}" for rule in _HOVER]
     if scheme != "auto":
         return "\n".join(rules)
-    used = set(_classes(body))
+    used = _classes(body)
     dark = [f"#{prefix} .{name}{{{declared}}}" for name, declared in _dark(theme) if name in used]
     return "\n".join((*rules, "@media (prefers-color-scheme:dark){", *dark, "}"))
 
@@ -36,7 +36,12 @@ def _dark(theme: Theme) -> Iterator[tuple[str, str]]:
             yield name, declared
 
 
-def _classes(elements: Iterable[Element]) -> Iterator[str]:
-    for element in elements:
-        yield from (name for key, value in element.attributes if key == "class" for name in str(value).split())
-        yield from _classes(element.children)
+def _classes(elements: Iterable[Element]) -> set[str]:
+    """All classes of these elements and of what is in them."""
+    found: set[str] = set()
+    left = list(elements)
+    while left:
+        element = left.pop()
+        found.update(str(value) for key, value in element.attributes if key == "class")
+        left += element.children
+    return {name for names in found for name in names.split()}

@@ -8,7 +8,6 @@ place in the drawing (`data-at`): the next layout starts from there.
 import hashlib
 from dataclasses import dataclass, replace
 
-from renderers.arrange import ancestry, canonical
 from renderers.drawing.arrows import Line, arrow, lines
 from renderers.drawing.borders import met
 from renderers.drawing.boxes import box
@@ -17,9 +16,11 @@ from renderers.drawing.hrefs import linked, picture_href
 from renderers.drawing.legend import entries, legend
 from renderers.drawing.metadata import metadata_text, stamp
 from renderers.drawing.pen import rect, text_line
+from renderers.drawing.scale import scaled
 from renderers.drawing.strokes import Look, markers
 from renderers.drawing.style import style_sheet
 from renderers.layout import Layout, Point, Rect
+from renderers.order import ancestry, canonical
 from renderers.palette import DEEPEST
 from renderers.text import clean, shorten, width, wrap
 from renderers.theme import THEME, Options, Theme, in_scheme, style_digest
@@ -36,15 +37,13 @@ LEVELS = {
     "classes": "Classes, and how they relate",
 }
 _AUTO = Options()
-_HEADING_Y = 40
-_SUBTITLE_Y = 60
-_HEADER = 84
 _UP = "\N{UPWARDS ARROW} "
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What is drawn, and how. `extent` is what the drawing takes up in the layout's coordinates."""
+    """What is drawn, and how. `extent` is what the drawing takes up in the layout's coordinates; the sizes of the title
+    and of the notes in `theme` are those of this picture."""
 
     view: View
     layout: Layout
@@ -64,6 +63,21 @@ class _Page:
     def notes(self) -> tuple[str, ...]:
         """The sentences of the footer."""
         return self.view.notes if self.view.boxes else (NOTHING_TO_SHOW, *self.view.notes)
+
+    @property
+    def heading(self) -> int:
+        """Where the title's line is."""
+        return self.theme.edge + self.theme.heading_size - 2
+
+    @property
+    def subtitle(self) -> int:
+        """Where the line below the title is."""
+        return self.heading + self.theme.note_size + 8
+
+    @property
+    def header(self) -> int:
+        """Where the drawing begins."""
+        return self.subtitle + self.theme.edge
 
     @property
     def looks(self) -> frozenset[Look]:
@@ -94,7 +108,8 @@ def _page(view: View, layout: Layout, theme: Theme, options: Options) -> _Page:
     shown, extent = canonical(view), _extent(layout)
     drawn = lines(shown.arrows, _touching(shown, layout))
     room = _room(view, extent, theme)
-    return _Page(shown, layout, drawn, extent, room, _prefix(view, options), in_scheme(theme, options.scheme), options)
+    paints = scaled(in_scheme(theme, options.scheme), room)
+    return _Page(shown, layout, drawn, extent, room, _prefix(view, options), paints, options)
 
 
 def _touching(view: View, layout: Layout) -> tuple[tuple[Point, ...], ...]:
@@ -151,13 +166,13 @@ def _title_block(page: _Page) -> tuple[Element, ...]:
     up: tuple[Element, ...] = ()
     if view.up:
         name = shorten(f"{_UP}{clean(view.up)}", inner // 3, theme.note_size)
-        at = Point(page.width - theme.edge, _HEADING_Y)
+        at = Point(page.width - theme.edge, page.heading)
         up = (linked(text_line("up", name, at, theme.note_size, theme, anchor="end"), picture_href(view.up)),)
         inner -= width(name, theme.note_size) + theme.edge
     fitting = shorten(page.title, inner, theme.heading_size, bold=True)
     return (
-        text_line("heading", fitting, Point(left, _HEADING_Y), theme.heading_size, theme, bold=True),
-        text_line("subtitle", told, Point(left, _SUBTITLE_Y), theme.note_size, theme),
+        text_line("heading", fitting, Point(left, page.heading), theme.heading_size, theme, bold=True),
+        text_line("subtitle", told, Point(left, page.subtitle), theme.note_size, theme),
         *up,
     )
 
@@ -171,7 +186,7 @@ def _drawing(page: _Page) -> Element:
         for each, place in zip(view.frames, layout.frames, strict=True)
         if place.width
     ]
-    x, y = (page.width - page.extent.width) // 2 - page.extent.x, _HEADER - page.extent.y
+    x, y = (page.width - page.extent.width) // 2 - page.extent.x, page.header - page.extent.y
     return Element(
         "g",
         (("class", "drawing"), ("transform", f"translate({x} {y})")),
@@ -195,11 +210,11 @@ def _markers(page: _Page) -> tuple[Element, ...]:
 def _footer(page: _Page) -> tuple[tuple[Element, ...], int]:
     """The legend, and below it the notes. Also returns the height of the whole picture."""
     theme, left = page.theme, page.theme.edge
-    top = Rect(left, _HEADER + page.extent.height, page.width, 0)
+    top = Rect(left, page.header + page.extent.height, page.width, 0)
     elements, y = legend(page.view, page.looks, page.prefix, top, theme)
     for note in page.notes:
         for part in wrap(clean(note), page.width - 2 * left, theme.note_size):
-            elements += (text_line("note", part, Point(left, y + 14), theme.note_size, theme),)
+            elements += (text_line("note", part, Point(left, y + theme.note_size + 2), theme.note_size, theme),)
             y += theme.line
     return elements, y + theme.edge - 8
 

@@ -3,10 +3,10 @@ them, and free to be moved."""
 
 from collections.abc import Iterator, Mapping
 
-from renderers.arrange import canonical
 from renderers.formats.names import slug
 from renderers.formats.outline import NOTHING, label, rows, said, shape, stroke, title, words
 from renderers.layout import Layout, Point, Rect
+from renderers.order import canonical
 from renderers.view import Arrow, Box, View
 from renderers.xml import Attributes, Element, escape, render
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from renderers.arrange import canonical
 from renderers.formats.outline import (
     NOTHING,
     Outline,
@@ -18,6 +17,7 @@ from renderers.formats.outline import (
 )
 from renderers.formats.quoting import dot_id, dot_label
 from renderers.layout import Layout, Rect
+from renderers.order import canonical
 from renderers.text import clean
 from renderers.view import Arrow, Box, Frame, View
 

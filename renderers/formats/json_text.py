@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from renderers.arrange import canonical
+from renderers.order import canonical
 from renderers.view import Arrow, Box, Frame, View
 
 FORMAT = 1

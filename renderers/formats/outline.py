@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from renderers.arrange import ancestry, canonical
+from renderers.order import ancestry, canonical
 from renderers.text import clean, shorten
 from renderers.view import Arrow, Box, BoxKind, Frame, View
 

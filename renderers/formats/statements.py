@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analyzers.graph import SYMBOL, ArchitectureGraph, Edge, RelationKind, file_of
-from renderers.arrange import ancestry
 from renderers.levels.groups import GROUP, taken
 from renderers.levels.relations import Pair
 from renderers.levels.scene import PROJECT, between, scene_of
 from renderers.levels.selection import select
+from renderers.order import ancestry
 from renderers.view import View, ViewSpec
 
 Behind = Mapping[Pair, tuple[Edge, ...]]

@@ -121,7 +121,7 @@ def _outside_box(base: str) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """Makes boxes and frames. A file is a frame where there is more than one of them (`files`)."""
+    """Makes boxes and frames. A file is a frame where there is more than one of them (`files`), a group always."""
 
     graph: ArchitectureGraph
     spec: ViewSpec
@@ -137,7 +137,7 @@ class _Drawing:
             component,
             definition.name,
             "class",
-            path if len(self.files) > 1 else "",
+            path if len(self.files) > 1 else self.group_of.get(path, ""),
             "interface" if definition.kind == "interface" else "",
             note_of(self.graph.summary(component), definition.name) if self.spec.describe else "",
             (*rows, f"and {more + 1} more") if more > 0 else rows,
@@ -146,12 +146,10 @@ class _Drawing:
 
     def frames(self) -> Iterator[Frame]:
         """The files, and the groups around them."""
-        if len(self.files) < 2:
-            return
         groups = {group_id(group): group for group in self.spec.groups}
         focus = file_of(self.spec.focus)
         around = focus.rpartition("/")[0] if focus in self.graph.files else focus
-        for path in sorted(self.files):
+        for path in sorted(self.files) if len(self.files) > 1 else ():
             yield Frame(path, inside(path, around), self.group_of.get(path, ""), self._note(path))
         for name in sorted({self.group_of[path] for path in self.files if path in self.group_of}):
             yield Frame(name, inside(name, ""), "", groups[name].note)

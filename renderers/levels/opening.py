@@ -21,6 +21,8 @@ from renderers.levels.tree import Tree
 _MANY_ALIKE = 12
 # Nor does one with fewer links inside than one for so many children.
 _CHILDREN_PER_LINK = 2
+# So many times more children than there is room for, and not two of them joined: a heap, of which no part tells more.
+_HEAP = 2
 # A folder is opened for its share of all files: at least about an eighth, as a difference of powers of two.
 _SMALLEST_SHARE = 3
 
@@ -43,8 +45,8 @@ class Room(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """Folders that are drawn open (the root is one of them), items that are boxes, the box of each file, and the links
-    between each two boxes."""
+    """Folders that are drawn open (the root is one of them, unless it is a heap), items that are boxes, the box of each
+    file, and the links between each two boxes."""
 
     frames: tuple[str, ...]
     boxes: tuple[str, ...]
@@ -56,6 +58,9 @@ def open_folders(tree: Tree, links: Iterable[Link], room: Room) -> Opened:
     """Choose what is drawn open. `links` join the files of the tree."""
     state = _State(tree, {}, {})
     state.start(links)
+    if tree.root and state.is_heap(room):
+        home = dict.fromkeys(state.home, tree.root)
+        return Opened((), (tree.root,), home, {})
     opened = [tree.root]
     closed: set[str] = set()
     while folder := _next(state, closed, room):
@@ -67,7 +72,7 @@ def open_folders(tree: Tree, links: Iterable[Link], room: Room) -> Opened:
 
 
 def _next(state: "_State", closed: set[str], room: Room) -> str:
-    """The folder to open next, "" for none: the largest first, then the outermost."""
+    """The folder to open next, "" for none: the largest first, then the outermost, then the one with most inside it."""
     tree = state.tree
     folders = [item for item in state.boxes() if item in tree.children and item not in closed]
     folders = [item for item in folders if not room.depth or tree.depth(item) < room.depth]
@@ -78,7 +83,9 @@ def _next(state: "_State", closed: set[str], room: Room) -> str:
         return ""
     # To show modules, what is small is opened first: so most of them fit.
     sign = 1 if room.every_module else -1
-    return min(folders, key=lambda item: (sign * tree.size[item].bit_length(), tree.depth(item), item))
+    # The name decides last: to rename a folder opens and closes nothing.
+    inside = {item: len(state.between.get((item, item), ())).bit_length() for item in folders}
+    return min(folders, key=lambda item: (sign * tree.size[item].bit_length(), tree.depth(item), -inside[item], item))
 
 
 @dataclass(slots=True)
@@ -104,6 +111,10 @@ class _State:
 
     def boxes(self) -> tuple[str, ...]:
         return self._boxes
+
+    def is_heap(self, room: Room) -> bool:
+        """Whether there are far more boxes than there is room for, and nothing joins any two of them."""
+        return len(self._boxes) > _HEAP * room.max_boxes and all(a == b for a, b in self.between)
 
     def open(self, folder: str, room: Room) -> bool:
         """Open a folder, if the picture is the better for it."""

@@ -20,8 +20,8 @@ def arrows_of(found: Mapping[Pair, Collection[Edge]]) -> list[Arrow]:
 
 def _arrow(pair: Pair, edges: Collection[Edge]) -> Arrow:
     kinds = sorted({edge.kind for edge in edges})
-    # One statement may take several things from one place.
-    statements = {(edge.source, edge.table, edge.place, edge.path) for edge in edges}
+    # One statement may take several things from one place, and be stated for several sources.
+    statements = {(edge.stated_in, edge.table, edge.place) for edge in edges}
     return Arrow(*pair, tuple(kinds), _mode({edge.mode for edge in edges}), False, len(statements), _evidence(edges))
 
 

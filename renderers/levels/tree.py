@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """`children` of a folder skip folders that hold one folder only. `size` counts the files in a folder or group;
-    what a group has taken is no part of a folder around it. `parent` is the folder or group that shows an item."""
+    """`children` of a folder skip folders that hold one folder only; those of a group that is one folder are that
+    folder's. `size` counts the files in a folder or group; what a group has taken is no part of a folder around it.
+    `parent` is the folder or group that shows an item."""
 
     root: str
     children: Mapping[str, tuple[str, ...]]
@@ -39,15 +40,21 @@ def tree_of(files: Iterable[str], group_of: Mapping[str, str]) -> Tree:
     sizes = _sizes(below)
 
     def shortcut(item: str) -> str:
-        while item in below and len(below[item]) == 1 and (only := next(iter(below[item]))) in below:
+        while (
+            item in below
+            and item not in groups
+            and len(below[item]) == 1
+            and (only := next(iter(below[item]))) in below
+        ):
             item = only
         return item
 
     root = shortcut("")
     children: dict[str, tuple[str, ...]] = {}
-    below[root].update(groups)
-    below.update(groups)
     sizes.update((group, sum(sizes.get(member, 1) for member in members)) for group, members in groups.items())
+    below[root].update(groups)
+    # A group that is one folder is its frame: a second one around it would say the same again.
+    below.update((group, _contents(members, below)) for group, members in groups.items())
     stack = [root]
     while stack:
         item = stack.pop()
@@ -55,6 +62,12 @@ def tree_of(files: Iterable[str], group_of: Mapping[str, str]) -> Tree:
         stack += (child for child in children[item] if child in below)
     parent = {child: item for item, items in children.items() for child in items}
     return Tree(root, children, sizes, parent)
+
+
+def _contents(members: set[str], below: Mapping[str, set[str]]) -> set[str]:
+    while len(members) == 1 and (only := next(iter(members))) in below:
+        members = below[only]
+    return members
 
 
 def _folders(files: Iterable[str]) -> dict[str, set[str]]:

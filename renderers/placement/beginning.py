@@ -3,19 +3,21 @@
 from renderers.layout import LayoutRequest, Rect
 from renderers.placement.board import Board, board_of
 from renderers.placement.legal import legalize
+from renderers.placement.packing import gathered, packed
 from renderers.placement.polishing import Budget, polish
 from renderers.placement.tree import tree
 from renderers.placement.weights import MARGIN, TIGHT_X, TIGHT_Y, stepped
 
 # How many lines and boxes the search may look at.
-_BUDGET = 60_000
+_BUDGET = 45_000
 
 
 def begun(request: LayoutRequest, engine_boxes: tuple[Rect, ...]) -> Board:
     """The board of a first picture, which begins at the margin."""
     snapped = [Rect(stepped(x), stepped(y), width, height) for x, y, width, height in engine_boxes]
-    board = legalize(_at_margin(board_of(tree(request), snapped)), TIGHT_X, TIGHT_Y)
-    return _at_margin(polish(board, Budget(_BUDGET)))
+    board = gathered(_at_margin(board_of(tree(request), snapped)))
+    board = packed(legalize(board, TIGHT_X, TIGHT_Y))
+    return _at_margin(packed(polish(board, Budget(_BUDGET))))
 
 
 def _at_margin(board: Board) -> Board:

@@ -148,12 +148,10 @@ def _pushed(board: Board, piece: _Piece, spot: _Spot, limit: int) -> Fitted | No
         after = push(made, piece.item, way)
         if after is not None:
             moved = after.moved(board)
-            ways.append(
-                (price(len(moved), len(board.at)) + _distance(board, after, moved) // 2, len(ways), after, moved)
-            )
+            ways.append((price(len(moved)) + _distance(board, after, moved) // 2, len(ways), after, moved))
     best = None
     for pushing, _, after, moved in sorted(ways, key=lambda each: each[:2]):
-        if pushing + spot.least - price(spot.pushed, len(board.at)) >= limit:
+        if pushing + spot.least - price(spot.pushed) >= limit:
             break
         cost = pushing + share(after, {*moved, *piece.offsets}) - share(board, set(moved)) + page(after) - page(board)
         if cost < limit:
@@ -212,7 +210,7 @@ class _Surroundings:
                 pushed += sum(weight for rect, weight in others if near(grown, rect, TIGHT_X, TIGHT_Y))
             here = grown
         inside = here.x >= self._edge[0] and here.y >= self._edge[1]
-        return _Spot(least + price(pushed, len(self._board.at)), x, y, pushed) if inside else None
+        return _Spot(least + price(pushed), x, y, pushed) if inside else None
 
 
 def _frames(board: Board, piece: _Piece) -> list[int]:

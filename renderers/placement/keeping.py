@@ -46,9 +46,7 @@ def _with_room(board: Board, grown: list[int]) -> Board:
         if board.collides(box, TOUCHING, TOUCHING):
             pushed = (push(board, box, way, touching=True) for way in WAYS)
             found = [after for after in (*pushed, _cleared(board, box), _gone(board, box)) if after is not None]
-            prices = [
-                _price_of(board, after) + (after.at[box] != board.at[box]) * price(2, len(board.at)) for after in found
-            ]
+            prices = [_price_of(board, after) + (after.at[box] != board.at[box]) * price(2) for after in found]
             board = found[prices.index(min(prices))] if found else board
     return board
 
@@ -81,13 +79,7 @@ def _gone(board: Board, box: int) -> Board | None:
 
 def _price_of(before: Board, after: Board) -> int:
     moved = after.moved(before)
-    return (
-        price(len(moved), len(before.at))
-        + share(after, set(moved))
-        - share(before, set(moved))
-        + page(after)
-        - page(before)
-    )
+    return price(len(moved)) + share(after, set(moved)) - share(before, set(moved)) + page(after) - page(before)
 
 
 def _with_new(board: Board) -> Board:
@@ -165,7 +157,7 @@ def _with_changed_frames(board: Board, changed: frozenset[int]) -> Board:
         boxes = board.tree.inside[frame]
         still = len(boxes) - len(changed.intersection(boxes))
         if boxes and 2 * still < len(boxes):
-            found = refit(board, frame, _CHANGED, partial(_least_gain, moved=price(still, len(board.at))))
+            found = refit(board, frame, _CHANGED, partial(_least_gain, moved=price(still)))
             board = found.board or board
     return board
 

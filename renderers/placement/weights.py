@@ -6,13 +6,13 @@ STEP = 8
 GAP_X = 24
 GAP_Y = 48
 TIGHT_X = 16
-TIGHT_Y = 16
+TIGHT_Y = 24
 # Siblings that an earlier picture put nearer than this are pushed apart.
 TOUCHING = 1
 # The room between the drawing and the left and upper edges of the page.
 MARGIN = 24
 
-CROSSING = 200
+CROSSING = 250
 HIT = 160
 UPWARD = 1200
 # One more pixel of arrow is worth this many pixels of page.
@@ -20,10 +20,8 @@ AREA = 4000
 # And so many pixels of the width or height of a frame: what belongs together stands together.
 STRETCH = 2
 
-# What it costs to push one box; and how many times as much where more than one in ten boxes must go: pushing many at
-# once is what readers do not forgive.
-PUSH = 400
-UPHEAVAL = 4
+# What it costs to push one box. Pushing many at once is what readers do not forgive.
+PUSH = 2000
 # A changed box moves only when this much is gained, and this share (one in ...) of what its arrows cost.
 GAIN = 150
 GAIN_SHARE = 10
@@ -39,6 +37,6 @@ def stepped_up(number: int) -> int:
     return -(-number // STEP) * STEP
 
 
-def price(pushed: int, boxes: int) -> int:
-    """What it costs to push so many of so many boxes."""
-    return PUSH * pushed * pushed * (UPHEAVAL if 10 * pushed > boxes else 1)
+def price(pushed: int) -> int:
+    """What it costs to push so many boxes."""
+    return PUSH * pushed * pushed

@@ -1,13 +1,14 @@
 """How the arrows run: straight where the way is free, else around what stands there."""
 
+import math
+
 from renderers.layout import LayoutRequest, Placement, Point
 from renderers.routing.ends import shared_out
 from renderers.routing.joined import joined
-from renderers.routing.lanes import laned
 from renderers.routing.measure import Measures, measure
-from renderers.routing.plan import planned, uncrossed
+from renderers.routing.plan import DETOUR, planned
 from renderers.routing.scene import scene
-from renderers.routing.sides import Side, sides_of
+from renderers.routing.sides import Sides, sides_of
 from renderers.routing.straight import straight
 
 __all__ = ["Measures", "measure", "routes"]
@@ -22,12 +23,9 @@ def routes(request: LayoutRequest, placement: Placement) -> tuple[tuple[Point, .
     arrows = _lines(request)
     around = scene(request, placement)
     sides = [sides_of(index, place, around.titles) for index, place in enumerate(placement.boxes)]
-    plans = uncrossed(around, sides, [planned(around, sides, arrow) for arrow in arrows])
-    lanes = laned(around, plans)
-    ends = shared_out(plans, lanes)
+    plans = planned(around, sides, arrows)
     made: dict[tuple[int, int], tuple[Point, ...]] = {}
-    for arrow, plan, lane, (start, end) in zip(arrows, plans, lanes, ends, strict=True):
-        line = joined(around, plan, lane, start, end) if plan else ()
+    for arrow, line in zip(arrows, joined(around, plans, shared_out(plans)), strict=True):
         made[arrow] = line or _squeezed(request, placement, sides, arrow)
         made[arrow[1], arrow[0]] = made[arrow][::-1]
     return tuple(made[arrow] for arrow in request.arrows)
@@ -40,11 +38,11 @@ def _lines(request: LayoutRequest) -> list[tuple[int, int]]:
 
 
 def _squeezed(
-    request: LayoutRequest, placement: Placement, sides: list[tuple[Side, Side, Side, Side]], arrow: tuple[int, int]
+    request: LayoutRequest, placement: Placement, sides: list[Sides], arrow: tuple[int, int]
 ) -> tuple[Point, ...]:
-    """A way with less room, then one over titles, then a straight line."""
-    for tight in (scene(request, placement, _TIGHT), scene(request, placement, _TIGHT, with_titles=False)):
-        found = planned(tight, sides, arrow)
+    """A way with less room, then a long one, then one over titles, then a straight line."""
+    for with_titles, detour in ((True, DETOUR), (True, math.inf), (False, math.inf)):
+        (found,) = planned(scene(request, placement, _TIGHT, with_titles=with_titles), sides, [arrow], detour)
         if found:
             return found.line
     return straight(placement.boxes[arrow[0]], placement.boxes[arrow[1]])

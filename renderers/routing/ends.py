@@ -10,27 +10,25 @@ from renderers.routing.sides import LEFT, Side
 # The less crowded sides follow the crowded ones, and are followed by them in the second pass.
 _PASSES = 2
 
-Line = Sequence[Point]
 # A line by its index, and which end of it.
 End = tuple[int, int]
 
 
-def shared_out(plans: Sequence[Plan | None], lines: Sequence[Line]) -> list[tuple[Point, Point]]:
+def shared_out(plans: Sequence[Plan | None]) -> dict[End, Point]:
     """Start and end of each plan's line, apart from the others on the same side and in an order without crossings."""
     at: dict[End, Point] = {}
     groups: dict[Side, list[End]] = {}
     for index, each in enumerate(plans):
         if each is not None:
-            at[index, 0], at[index, 1] = each.ends.start, each.ends.end
-            groups.setdefault(each.ends.source, []).append((index, 0))
-            groups.setdefault(each.ends.target, []).append((index, 1))
+            at[index, 0], at[index, 1] = each.line[0], each.line[-1]
+            groups.setdefault(each.source, []).append((index, 0))
+            groups.setdefault(each.target, []).append((index, 1))
     planned = dict(at)
     crowded_first = sorted(groups, key=lambda side: (-len(groups[side]), side.box, side.which))
     for _ in range(_PASSES):
         for side in crowded_first:
-            _share(side, [(end, _next(end, lines, at), planned[end]) for end in groups[side]], at)
-    nowhere = Point(0, 0)
-    return [(at.get((index, 0), nowhere), at.get((index, 1), nowhere)) for index in range(len(plans))]
+            _share(side, [(end, _next(end, plans, at), planned[end]) for end in groups[side]], at)
+    return at
 
 
 def _share(side: Side, ends: list[tuple[End, Point, Point]], at: dict[End, Point]) -> None:
@@ -47,10 +45,10 @@ def _share(side: Side, ends: list[tuple[End, Point, Point]], at: dict[End, Point
         at[end] = side.point(place)
 
 
-def _next(end: End, lines: Sequence[Line], at: dict[End, Point]) -> Point:
+def _next(end: End, plans: Sequence[Plan | None], at: dict[End, Point]) -> Point:
     """Where the line goes from this end."""
     index, last = end
-    line = lines[index]
-    if len(line) > 2:
-        return line[-2] if last else line[1]
+    plan = plans[index]
+    if plan and plan.spots:
+        return plan.line[-2] if last else plan.line[1]
     return at[index, 1 - last]

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from renderers.layout import Point
 
 Line = Sequence[Point]
+Spot = tuple[float, float]
+
+# Not along any line between whole pixels of a picture.
+_NUDGES = ((7.371e-4, 3.113e-4), (-3.113e-4, 7.371e-4), (-7.371e-4, -3.113e-4), (3.113e-4, -7.371e-4))
 
 
-def crosses(a: Point, b: Point, c: Point, d: Point) -> bool:
+def crosses(a: Spot, b: Spot, c: Spot, d: Spot) -> bool:
     """Whether two lines cross inside both."""
     ax, ay = a
     bx, by = b
@@ -24,16 +28,13 @@ def crosses(a: Point, b: Point, c: Point, d: Point) -> bool:
     return (one < 0 < two) or (two < 0 < one)
 
 
-def bounds(line: Line) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom."""
-    xs, ys = [point[0] for point in line], [point[1] for point in line]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
 def crossings(one: Line, other: Line) -> int:
-    """How often two routes cross."""
-    if len(one) == 2 == len(other):
-        return int(crosses(one[0], one[1], other[0], other[1]))
+    """How often two routes cross. Where they only touch, or run along each other, it counts whether they part to
+    different sides: the other one is moved by less than a pixel, in four directions, and the least count is right."""
+    return min(_crossed(one, [(x + dx, y + dy) for x, y in other]) for dx, dy in _NUDGES)
+
+
+def _crossed(one: Line, other: Sequence[Spot]) -> int:
     count = 0
     for i in range(len(one) - 1):
         a, b = one[i], one[i + 1]

@@ -1,32 +1,87 @@
 """From plans to lines: each from its own place on the border, and free again after the ends have moved."""
 
-from dataclasses import replace
+import math
+from collections.abc import Iterator, Sequence
 
 from renderers.layout import Point
+from renderers.routing.ends import End
 from renderers.routing.plan import Plan
 from renderers.routing.scene import Scene
-from renderers.routing.search import way
-from renderers.routing.sides import BESIDE, depth
+from renderers.routing.sides import LEAST, LEFT, NORMALS, Side, depth
+
+# Two ends on one side are no closer than this where that is possible, and other places are tried in such steps.
+_APART = 5
+_STEP = 3
+# A line that meets a border at a lower slope than this turns towards it first, so far out.
+_LOWEST = math.tan(math.radians(25))
+_KNEE = 16
+
+Line = tuple[Point, ...]
 
 
-def joined(scene: Scene, plan: Plan, laned: tuple[Point, ...], start: Point, end: Point) -> tuple[Point, ...]:
-    """The line in its lanes, from these ends. Where something stands in the way now, the way is looked for again; where
-    there is none, the old ends stay."""
-    for between in (laned[1:-1], plan.line[1:-1]):
-        line = (start, *between, end)
-        if _is_free(scene, plan, line):
-            return line
-    found = way(scene, replace(plan.ends, start=start, end=end))
-    return (start, *(scene.corners[corner] for corner in found.corners), end) if found else plan.line
+def joined(scene: Scene, plans: Sequence[Plan | None], at: dict[End, Point]) -> list[Line]:
+    """The lines, () where there is no plan. Where something stands in the way of an end now, it goes to the nearest
+    place on its side that is free, and to the planned one where there is none."""
+    lines = []
+    for index, plan in enumerate(plans):
+        line: Line = ()
+        if plan:
+            line = next(_tried(scene, plan, index, plans, at), plan.line)
+            at[index, 0], at[index, 1] = line[0], line[-1]
+            line = _square(scene, plan.target, _square(scene, plan.source, line)[::-1])[::-1]
+        lines.append(line)
+    return lines
 
 
-def _is_free(scene: Scene, plan: Plan, line: tuple[Point, ...]) -> bool:
+def _tried(scene: Scene, plan: Plan, index: int, plans: Sequence[Plan | None], at: dict[End, Point]) -> Iterator[Line]:
+    """The free ones of the lines between the places that come into question, the best first."""
+    between = plan.line[1:-1]
+    starts, ends = [at[index, 0]], [at[index, 1]]
+    if _is_free(scene, plan, (starts[0], *between, ends[0])):
+        yield (starts[0], *between, ends[0])
+    starts += _others(plan.source, (index, 0), plans, at)
+    ends += _others(plan.target, (index, 1), plans, at)
+    pairs = sorted(
+        ((math.dist(start, starts[0]) + math.dist(end, ends[0]), start, end) for start in starts for end in ends),
+    )
+    for _, start, end in pairs:
+        if _is_free(scene, plan, (start, *between, end)):
+            yield (start, *between, end)
+
+
+def _others(side: Side, end: End, plans: Sequence[Plan | None], at: dict[End, Point]) -> list[Point]:
+    """Places on a side that are not too near to the other ends there."""
+    axis = 0 if side.which < LEFT else 1
+    there = [
+        place[axis]
+        for (index, last), place in at.items()
+        if (index, last) != end and (plan := plans[index]) and side == (plan.target if last else plan.source)
+    ]
+    return [
+        side.point(place)
+        for place in range(side.low, side.high + 1, _STEP)
+        if all(abs(place - other) >= _APART for other in there)
+    ]
+
+
+def _is_free(scene: Scene, plan: Plan, line: Line) -> bool:
     """Whether the first and the last piece run into nothing; those between have not moved."""
-    source, target = plan.ends.source, plan.ends.target
-    if depth(source, line[0], line[1])[0] < BESIDE or depth(target, line[-1], line[-2])[0] < BESIDE:
+    source, target = plan.source, plan.target
+    if depth(source, line[0], line[1])[0] < LEAST or depth(target, line[-1], line[-2])[0] < LEAST:
         return False
     if len(line) == 2:
-        return not scene.hits(*line) & ~(1 << source.box | 1 << target.box)
-    return not scene.hits(line[0], line[1]) & ~(1 << source.box) and not scene.hits(line[-2], line[-1]) & ~(
-        1 << target.box
+        return not scene.blocked(*line, source.own | target.own)
+    return not scene.blocked(line[0], line[1], source.own) and not scene.blocked(line[-2], line[-1], target.own)
+
+
+def _square(scene: Scene, side: Side, line: Line) -> Line:
+    """The line with a bend before its first point where it would run along the border."""
+    away, along = depth(side, line[0], line[1])
+    if away >= _LOWEST * along or away < LEAST:
+        return line
+    x, y = NORMALS[side.which]
+    far = min(_KNEE, away)
+    knee = Point(line[0].x + x * far, line[0].y + y * far)
+    return (
+        line if scene.blocked(line[0], knee, side.own) or scene.blocked(knee, line[1]) else (line[0], knee, *line[1:])
     )

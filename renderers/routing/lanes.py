@@ -1,84 +1,109 @@
-"""Routes that turn at the same corner get lanes, in an order in which they need not cross."""
+"""Where lines turn: at the corners of what stands in their way, each on a lane of its own as far as there is room."""
 
-from collections.abc import Sequence
-from functools import cmp_to_key
-from typing import NamedTuple
+import math
+from collections.abc import Iterable, Iterator
 
 from renderers.layout import Point
-from renderers.routing.plan import Plan
 from renderers.routing.scene import QUADRANTS, Scene
-from renderers.routing.sides import Side
+from renderers.routing.sides import LEAST, Side, depth, slant
 
-LANE = 6
-# What is tried where there is no room for whole lanes.
-_NARROWER = (LANE, 4, 2)
+# The distance between two lanes, and how many there are at most.
+LANE = 5
+_LANES = 7
 
-
-class _Turn(NamedTuple):
-    """A route at a corner, told so that it turns clockwise there: the points behind it, from the corner on, and those
-    ahead. A route's end is told as its side: where exactly it ends is still open. `own` are the
-    boxes that the pieces before and after the bend may touch, in the route's own direction."""
-
-    route: int
-    place: int
-    behind: tuple[Point, ...]
-    ahead: tuple[Point, ...]
-    ends: tuple[Side, Side]
-    own: tuple[int, int]
+# Where a piece ends on a side, and what it costs; None where there is no such piece.
+Reach = tuple[Point, float] | None
+_UNKNOWN: Reach = (Point(0, 0), 0.0)
 
 
-def laned(scene: Scene, plans: Sequence[Plan | None]) -> list[tuple[Point, ...]]:
-    """The plans' lines, apart at the corners that they share, as far as there is room; () where there is no plan."""
-    moved = [list(plan.line) if plan else [] for plan in plans]
-    turns: dict[int, list[tuple[int, int]]] = {}
-    for index, plan in enumerate(plans):
-        for place, corner in enumerate(plan.corners if plan else (), 1):
-            turns.setdefault(corner, []).append((index, place))
-    for corner in sorted(corner for corner in turns if len(turns[corner]) > 1):
-        told = [_turn(plan, *turn) for turn in turns[corner] if (plan := plans[turn[0]])]
-        told.sort(key=cmp_to_key(_inner_first))
-        for lane, turn in enumerate(told[1:], 1):
-            _shift(scene, turn, moved[turn.route], QUADRANTS[corner % 4], lane)
-    return [tuple(line) for line in moved]
+class Lanes:
+    """Spot `corner + lane * number of corners` is a place to turn at, number 0 the innermost lane.
 
+    `free` has, for each corner where a line can turn, the innermost spot where none does yet; where all are taken, the
+    innermost of all. `taken` tells how many lines turn at a spot. A line that wraps around a corner comes and goes in
+    the two quadrants in which dx * dy has not the corner's sign in `signs`."""
 
-def _turn(plan: Plan, route: int, place: int) -> _Turn:
-    line, source, target = plan.line, plan.ends.source, plan.ends.target
-    own = (1 << source.box if place == 1 else 0, 1 << target.box if place == len(line) - 2 else 0)
-    (ax, ay), (bx, by), (cx, cy) = line[place - 1 : place + 2]
-    behind, ahead = line[place::-1], line[place:]
-    if (bx - ax) * (cy - by) - (by - ay) * (cx - bx) >= 0:
-        return _Turn(route, place, behind, ahead, (source, target), own)
-    return _Turn(route, place, ahead, behind, (target, source), own)
+    __slots__ = ("_corners", "_near", "_on_border", "_reach", "_scene", "_sees", "free", "points", "signs", "taken")
 
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._corners = len(scene.corners)
+        self.free = {corner: corner for corner, place in enumerate(scene.corners) if scene.is_open(place)}
+        self.points = {corner: scene.corners[corner] for corner in self.free}
+        self.taken: dict[int, int] = {}
+        self._on_border: dict[int, bool] = {}
+        self.signs = tuple(dx * dy for dx, dy in QUADRANTS) * (self._corners // len(QUADRANTS))
+        self._near: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._reach: dict[tuple[int, int], Reach] = {}
+        self._sees: dict[tuple[int, int], bool] = {}
 
-def _inner_first(one: _Turn, other: _Turn) -> int:
-    """Negative when `one` runs nearer to the obstacle: what leads to the right ahead, or comes from the right."""
-    ahead = _parting(one.ahead, other.ahead, one.ends[1] == other.ends[1])
-    behind = -_parting(one.behind, other.behind, one.ends[0] == other.ends[0])
-    return ahead + behind or ahead or one.route - other.route
+    def turn(self, spots: Iterable[int], step: int) -> None:
+        """A line turns at these spots (1), or does so no more (-1)."""
+        for spot in spots:
+            self.taken[spot] = self.taken.get(spot, 0) + step
+            corner = spot % self._corners
+            self.free[corner] = next((each for each in self._spots(corner) if not self.taken.get(each)), corner)
 
+    def near(self, corner: int, onward: int) -> tuple[tuple[int, int], ...]:
+        """The corners that a line which wraps around this one may wrap around next, and which way round."""
+        key = 2 * corner + onward
+        found = self._near.get(key)
+        if found is None:
+            both = list(self._next(corner))
+            for way in (0, 1):
+                self._near[2 * corner + way] = tuple(step[1:] for step in both if step[0] == way)
+            found = self._near[key]
+        return found
 
-def _parting(one: tuple[Point, ...], other: tuple[Point, ...], one_end: bool) -> int:
-    """Where two ways part for the first time: -1 when the first one keeps to the right, 1 to the left, 0 never."""
-    for step in range(1, min(len(one), len(other))):
-        here, there = one[step], other[step]
-        if here != there:
-            if one_end and step == len(one) - 1 == len(other) - 1:
-                return 0
-            x, y = one[step - 1]
-            side = (here[0] - x) * (there[1] - y) - (here[1] - y) * (there[0] - x)
-            return (side > 0) - (side < 0)
-    return 0
+    def onward(self, corner: int, start: Point, end: Point) -> int:
+        """The way round in which a piece passes a corner: 0 or 1."""
+        return int(end[0] - start[0] > self.signs[corner] * (end[1] - start[1]))
 
+    def sees(self, one: int, other: int) -> bool:
+        """Whether nothing stands between two spots."""
+        key = (one, other) if one < other else (other, one)
+        found = self._sees.get(key)
+        if found is None:
+            found = self._sees[key] = not self._scene.blocked(self.points[one], self.points[other])
+        return found
 
-def _shift(scene: Scene, turn: _Turn, line: list[Point], outward: tuple[int, int], lane: int) -> None:
-    """Move one bend outwards, if both of its pieces stay free."""
-    x, y = line[turn.place]
-    before, after = line[turn.place - 1], line[turn.place + 1]
-    for step in _NARROWER:
-        spot = Point(x + outward[0] * lane * step, y + outward[1] * lane * step)
-        free = not scene.hits(before, spot) & ~turn.own[0] and not scene.hits(spot, after) & ~turn.own[1]
-        if free and spot.x >= 0 <= spot.y:
-            line[turn.place] = spot
-            return
+    def reach(self, side: Side, spot: int) -> Reach:
+        """How a line comes from a side to a spot, or the other way."""
+        key = (side.number, spot)
+        found = self._reach.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self._reach[key] = self._reached(side, spot)
+        return found
+
+    def _next(self, corner: int) -> Iterator[tuple[int, int, int]]:
+        """The way round here, the next corner, the way round there."""
+        points, sign = self.points, self.signs[corner]
+        x, y = here = points[corner]
+        for other in self.free:
+            place = points[other]
+            turn = (place[0] - x) * (place[1] - y)
+            if turn * sign <= 0 and turn * self.signs[other] <= 0 and other != corner and self.sees(corner, other):
+                yield self.onward(corner, here, place), other, self.onward(other, here, place)
+
+    def _reached(self, side: Side, spot: int) -> Reach:
+        point = self.points[spot]
+        end = side.toward(point)
+        if (point[0] - end[0]) * (point[1] - end[1]) * self.signs[spot % self._corners] > 0:
+            return None
+        if depth(side, end, point)[0] < LEAST or self._scene.blocked(end, point, side.own):
+            return None
+        return end, math.dist(end, point) + slant(side, end, point)
+
+    def _spots(self, corner: int) -> Iterator[int]:
+        """The spots of a corner, from the inside out, as far as there is room."""
+        (x, y), (dx, dy) = self._scene.corners[corner], QUADRANTS[corner % len(QUADRANTS)]
+        for lane in range(_LANES):
+            spot = corner + lane * self._corners
+            if spot not in self.points:
+                place = Point(x + dx * lane * LANE, y + dy * lane * LANE)
+                if not self._scene.is_open(place):
+                    return
+                self.points[spot] = place
+                self._on_border[spot] = self._scene.on_border(place)
+            if not self._on_border.get(spot):
+                yield spot

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from renderers.layout import LayoutRequest, Placement, Point, Rect
-from renderers.routing.geometry import Line, bounds, crossings
+from renderers.routing.geometry import Line, crossings
 from renderers.routing.scene import title_places
 
 # Two pieces that are closer than this, and as good as parallel, look like one.
@@ -95,7 +95,7 @@ def _through(start: Point, end: Point, place: Rect) -> bool:
 
 def _meeting(routes: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """Pairs of routes whose bounding rectangles meet."""
-    frames = [bounds(route) for route in routes]
+    frames = [_bounds(route) for route in routes]
     for index, (left, top, right, bottom) in enumerate(frames):
         for other in range(index):
             box = frames[other]
@@ -126,3 +126,9 @@ def _overlap(a: Point, b: Point, c: Point, d: Point) -> float:
     at = [off0 + (off1 - off0) * (s - s0) / (s1 - s0) for s in (low, (low + high) / 2, high)]
     near = sum(abs(off) < _TOUCH for off in at)
     return (high - low) * near / 3
+
+
+def _bounds(line: Line) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom."""
+    xs, ys = [point[0] for point in line], [point[1] for point in line]
+    return min(xs), min(ys), max(xs), max(ys)

@@ -7,6 +7,7 @@ from renderers.layout import LayoutRequest, Placement, Point, Rect
 # How far a line keeps from what it passes. Corners lie one pixel further out.
 BOX_ROOM = 7
 TITLE_ROOM = 3
+BORDER_ROOM = 4
 # Obstacles are looked up by bands of so many bits' height.
 _BAND = 6
 
@@ -19,33 +20,36 @@ QUADRANTS = ((-1, -1), (1, -1), (-1, 1), (1, 1))
 class Scene:
     """Obstacles are boxes, by their index, and then titles; a set of them is a number with one bit for each.
 
-    `grown` holds (bit, left, top, right, bottom) with the room around them; corner 4 * obstacle + quadrant is a point,
-    `open` tells the corners that lie in no other obstacle."""
+    `grown` holds (bit, left, top, right, bottom) with the room around them; `corners` has four points for each.
+    `frames` are no obstacles, but no line turns on a border."""
 
     titles: tuple[Rect, ...]
     grown: tuple[Grown, ...]
     corners: tuple[Point, ...]
-    open: dict[int, bool] = field(default_factory=dict)
-    between: dict[tuple[int, int], int] = field(default_factory=dict)
+    frames: tuple[Rect, ...]
     bands: dict[tuple[int, int], tuple[Grown, ...]] = field(default_factory=dict)
 
-    def hits(self, start: Point, end: Point) -> int:
-        """The obstacles that a straight line runs into."""
+    @property
+    def extent(self) -> int:
+        """How far to the right or down obstacles reach."""
+        return max((max(right, bottom) for _, _, _, right, bottom in self.grown), default=0)
+
+    def blocked(self, start: Point, end: Point, own: int = 0) -> bool:
+        """Whether a straight line runs into something else than its own boxes."""
         x, y = start
         dx, dy = end[0] - x, end[1] - y
         low, high = (x, end[0]) if dx >= 0 else (end[0], x)
         upper, lower = (y, end[1]) if dy >= 0 else (end[1], y)
         falling = (dx < 0) == (dy < 0)
-        found = 0
         for bit, left, top, right, bottom in self._band(upper >> _BAND, lower >> _BAND):
-            if left < high and right > low and top < lower and bottom > upper:
+            if left < high and right > low and top < lower and bottom > upper and not bit & own:
                 if falling:
                     first, second = dx * (top - y) - dy * (right - x), dx * (bottom - y) - dy * (left - x)
                 else:
                     first, second = dx * (top - y) - dy * (left - x), dx * (bottom - y) - dy * (right - x)
                 if (first < 0 < second) or (second < 0 < first):
-                    found |= bit
-        return found
+                    return True
+        return False
 
     def _band(self, first: int, last: int) -> tuple[Grown, ...]:
         """The obstacles between two heights: few lines need a look at all of them."""
@@ -55,23 +59,23 @@ class Scene:
             found = self.bands[first, last] = tuple(each for each in self.grown if each[2] < bottom and each[4] > top)
         return found
 
-    def hits_between(self, one: int, other: int) -> int:
-        """The same for a line from corner to corner; many routes ask for the same ones."""
-        key = (one, other) if one < other else (other, one)
-        found = self.between.get(key)
-        if found is None:
-            found = self.between[key] = self.hits(self.corners[one], self.corners[other])
-        return found
+    def is_open(self, place: Point) -> bool:
+        """Whether a line can pass here."""
+        x, y = place
+        return x >= 0 <= y and not any(
+            left < x < right and top < y < bottom for _, left, top, right, bottom in self.grown
+        )
 
-    def is_open(self, corner: int) -> bool:
-        """Whether a line can turn at this corner."""
-        found = self.open.get(corner)
-        if found is None:
-            x, y = self.corners[corner]
-            found = self.open[corner] = x >= 0 <= y and not any(
-                left < x < right and top < y < bottom for _, left, top, right, bottom in self.grown
-            )
-        return found
+    def on_border(self, place: Point) -> bool:
+        """Whether this is so near to the border of a frame that a line would seem to lie on it."""
+        x, y = place
+        for left, top, width, height in self.frames:
+            beside, above = min(abs(x - left), abs(x - left - width)), min(abs(y - top), abs(y - top - height))
+            if (beside < BORDER_ROOM and top <= y <= top + height) or (
+                above < BORDER_ROOM and left <= x <= left + width
+            ):
+                return True
+        return False
 
 
 def scene(request: LayoutRequest, placement: Placement, room: int = BOX_ROOM, *, with_titles: bool = True) -> Scene:
@@ -85,6 +89,7 @@ def scene(request: LayoutRequest, placement: Placement, room: int = BOX_ROOM, *,
             for index, (place, away) in enumerate(places)
         ),
         tuple(corner_point(place, quadrant, away + 1) for place, away in places for quadrant in range(len(QUADRANTS))),
+        tuple(place for place in placement.frames if place.width),
     )
 
 

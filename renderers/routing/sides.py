@@ -1,7 +1,6 @@
-"""Which side of a box an arrow leaves, and which one it enters."""
+"""Which sides of a box an arrow may leave from or enter at."""
 
-import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from renderers.layout import Point, Rect
 
@@ -9,20 +8,13 @@ BELOW, ABOVE, LEFT, RIGHT = range(4)
 NORMALS = ((0, 1), (0, -1), (-1, 0), (1, 0))
 # Room for the last piece of an arrow with its head.
 LEAST = 12
-# A line that turns beside its box goes away from it at least so far before.
-BESIDE = 6
 # A line meets a border at no less than this slope, or pays for it.
 STEEP = 0.6
-
-# What is better than what, in pixels of length: arrows that flow downwards, then sideways, then around a corner.
-_SIDEWAYS = 40
-_CORNERED = 24
-_COVERED = 400
-_SHALLOW = 2
+_SHALLOW = 3
+_LOW = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The part of a box's side where arrows may end: from `low` to `high` along it, at `level` across it."""
 
     box: int
@@ -31,25 +23,35 @@ class Side:
     high: int
     level: int
 
+    @property
+    def number(self) -> int:
+        """Below 0, another one for every side."""
+        return -1 - 4 * self.box - self.which
+
+    @property
+    def own(self) -> int:
+        """The box as an obstacle."""
+        return 1 << self.box
+
     def point(self, at: int) -> Point:
         """The point at this place along the side."""
-        return Point(at, self.level) if self.which in (BELOW, ABOVE) else Point(self.level, at)
+        return Point(at, self.level) if self.which < LEFT else Point(self.level, at)
+
+    def toward(self, to: Point) -> Point:
+        """Where a line to this point leaves: square to the side where that is possible, else where there is room for
+        others on both hands."""
+        place, low, high = to[0] if self.which < LEFT else to[1], self.low, self.high
+        if place < low:
+            place = (2 * low + high) // 3
+        elif place > high:
+            place = (low + 2 * high) // 3
+        return self.point(place)
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """A pair of sides, where a line between them would best start and end, and what that costs; `bare` is the cost of
-    the line alone."""
-
-    cost: float
-    bare: float
-    source: Side
-    target: Side
-    start: Point
-    end: Point
+Sides = tuple[Side, Side, Side, Side]
 
 
-def sides_of(index: int, place: Rect, titles: tuple[Rect, ...]) -> tuple[Side, Side, Side, Side]:
+def sides_of(index: int, place: Rect, titles: tuple[Rect, ...]) -> Sides:
     """The four sides of a box, without the part of the upper one that a frame's title stands on."""
     left, top, right, bottom = place.x, place.y, place.x + place.width, place.y + place.height
     across, along = min(14, place.width // 5), min(10, place.height // 5)
@@ -67,24 +69,19 @@ def sides_of(index: int, place: Rect, titles: tuple[Rect, ...]) -> tuple[Side, S
     )
 
 
-def choices(source: tuple[Side, ...], target: tuple[Side, ...]) -> list[Ends]:
-    """The pairs of sides that face each other, the best first."""
-    found = []
-    down = target[ABOVE].level - source[BELOW].level
-    up = source[ABOVE].level - target[BELOW].level
-    right = target[LEFT].level - source[RIGHT].level
-    left = source[LEFT].level - target[RIGHT].level
-    vertical = (BELOW, ABOVE) if down >= LEAST else (ABOVE, BELOW) if up >= LEAST else None
-    sideways = (RIGHT, LEFT) if right >= LEAST else (LEFT, RIGHT) if left >= LEAST else None
-    if vertical:
-        found.append(_ends(source[vertical[0]], target[vertical[1]], 0))
-    if sideways:
-        found.append(_ends(source[sideways[0]], target[sideways[1]], _SIDEWAYS))
-    if vertical and sideways:
-        found.append(_ends(source[vertical[0]], target[sideways[1]], _CORNERED))
-        found.append(_ends(source[sideways[0]], target[vertical[1]], _CORNERED))
-    found.sort(key=lambda ends: ends.cost)
-    return found
+def facing(source: Sides, target: Sides) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Which sides of two boxes face each other, those of the source and those of the target."""
+    found = [
+        (one, other)
+        for one, other, away in (
+            (BELOW, ABOVE, target[ABOVE].level - source[BELOW].level),
+            (ABOVE, BELOW, source[ABOVE].level - target[BELOW].level),
+            (RIGHT, LEFT, target[LEFT].level - source[RIGHT].level),
+            (LEFT, RIGHT, source[LEFT].level - target[RIGHT].level),
+        )
+        if away >= LEAST
+    ]
+    return tuple(one for one, _ in found), tuple(other for _, other in found)
 
 
 def depth(side: Side, at: Point, to: Point) -> tuple[int, int]:
@@ -97,19 +94,10 @@ def depth(side: Side, at: Point, to: Point) -> tuple[int, int]:
 def slant(side: Side, at: Point, to: Point) -> float:
     """What it costs that a line leaves its side at a low angle."""
     away, along = depth(side, at, to)
-    if away < BESIDE:
-        return 1000.0
-    return 20 + _SHALLOW * (STEEP * along - away) if away < STEEP * along else 0.0
+    return _LOW + _SHALLOW * (STEEP * along - away) if away < STEEP * along else 0.0
 
 
-def _ends(source: Side, target: Side, extra: int) -> Ends:
-    start, end = _facing(source, target)
-    bare = math.dist(start, end) + slant(source, start, end) + slant(target, end, start)
-    extra += sum(_COVERED for side in (source, target) if side.high - side.low < LEAST)
-    return Ends(bare + extra, bare, source, target, start, end)
-
-
-def _facing(source: Side, target: Side) -> tuple[Point, Point]:
+def straight_between(source: Side, target: Side) -> tuple[Point, Point]:
     """The places where a straight line from side to side is best: square to both where they overlap."""
     if (source.which < LEFT) != (target.which < LEFT):
         return _toward(source, target), _toward(target, source)

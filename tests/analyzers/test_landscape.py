@@ -304,6 +304,123 @@ def test_a_package_is_summed_up_by_its_docstring_or_its_readme() -> None:
     assert graph_of(readme + '#- a/__init__.py\n"""Keeps accounts."""\n').summary("a") == "Keeps accounts."
 
 
+def check_summaries(text: str, expected: dict[str, str]) -> None:
+    """What each container says."""
+    assert {f"{each.kind} {each.name}": each.summary for each in graph_of(text).landscape().containers} == expected
+
+
+PYPROJECT = """
+#- pyproject.toml
+[project]
+name = "shop"
+description = "Sells tea."
+[project.scripts]
+shop = "shop.__main__:main"
+"""
+
+
+def test_a_container_is_told_by_its_manifest_then_its_entry_then_its_package_then_its_readme() -> None:
+    code = '#- shop/__main__.py\n"""Runs it."""\ndef main(): pass\n#- shop/__init__.py\n"""All of the shop."""\n'
+    code += '#- shop/addresses.py\n"""Connection strings."""\n'
+    check_summaries(PYPROJECT + code, {"command shop": "Sells tea."})
+    check_summaries(PYPROJECT.replace("description", "keywords") + code, {"command shop": "Runs it."})
+    silent = PYPROJECT.replace("description", "keywords") + code.replace('"""Runs it."""', "")
+    check_summaries(silent, {"command shop": "All of the shop."})
+    check_summaries(silent.replace('"""All of the shop."""', ""), {"command shop": ""})
+    web = "#- compose.yaml\nservices: {web: {build: web, command: python main.py}}\n#- web/main.py\n#- web/README.md\n"
+    check_summaries(web + "# Web\n\nShows all the many teas.\n", {"service web": "Shows all the many teas."})
+
+
+def test_of_several_programs_of_a_manifest_its_description_is_the_library_s() -> None:
+    text = PYPROJECT + "more = 'shop.more:main'\n#- shop/__main__.py\ndef main(): pass\n#- shop/more.py\n"
+    text += '"""Gives more."""\ndef main(): pass\n#- shop/__init__.py\n"""All of it."""\nclass Tea: pass\n'
+    check_summaries(text, {"library shop": "Sells tea.", "command shop": "", "command more": "Gives more."})
+
+
+def test_a_project_without_a_manifest_s_words_is_told_by_its_package() -> None:
+    text = '#- setup.py\nNAME = "shop"\nsetup(\n    name=NAME,\n)\n#- shop/__init__.py\n"""Sells tea."""\n'
+    assert (graph_of(text).landscape().name, graph_of(text).summary("")) == ("shop", "Sells tea.")
+
+
+def check_containers(text: str, expected: list[str]) -> None:
+    found = graph_of(text).landscape().containers
+    assert [f"{each.kind} {each.name}: {' '.join(each.members)}" for each in found] == expected
+
+
+def test_a_command_begins_where_its_name_comes_from_though_there_is_a_substitute() -> None:
+    text = """
+    #- pyproject.toml
+    [project]
+    name = "http"
+    [project.scripts]
+    http = "http:main"
+    #- http/__init__.py
+    from .client import Client
+    try:
+        from ._main import main
+    except ImportError:
+        def main(): pass
+    #- http/_main.py
+    from .client import Client
+    def main(): Client()
+    #- http/client.py
+    class Client: pass
+    """
+    check_containers(
+        textwrap.dedent(text),
+        ["command http: http/_main.py", "library http: http/__init__.py http/client.py"],
+    )
+
+
+LIBRARY = '#- setup.py\nsetup(\n    name="tasks",\n)\n#- tasks/__init__.py\nclass Task: pass\n#- docker/Dockerfile\n'
+LIBRARY += 'ENTRYPOINT ["/entry"]\n#- docker/compose.yaml\nservices:\n  tasks:\n'
+LIBRARY += "    build: {context: .., dockerfile: docker/Dockerfile}\n"
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        "    tty: true\n    volumes: ['../.:/home']\n",
+        "    command: pytest -x\n",
+        "    command: tox\n",
+        "    command: bash\n",
+    ],
+)
+def test_where_a_library_is_worked_on_and_tested_is_no_service(service: str) -> None:
+    check_containers(LIBRARY + service, ["library tasks: tasks"])
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        "    tty: true\n",
+        "    tty: true\n    ports: ['80:80']\n    volumes: ['../.:/home']\n",
+        "    command: python -m tasks\n",
+    ],
+)
+def test_a_service_with_a_terminal_may_well_be_one(service: str) -> None:
+    check_containers(LIBRARY + service, ["service tasks: tasks"])
+
+
+def test_a_manifest_of_an_example_starts_nothing() -> None:
+    check_containers("#- examples/a/setup.py\nsetup(\n    name='a',\n)\n#- examples/a/x.py\n#- b.py\n", [])
+
+
+def test_commands_that_only_start_another_one_are_that_one() -> None:
+    text = """
+    #- package.json
+    {"name": "orm", "private": true, "bin": {"orm": "./cli.js", "orm-esm": "./esm.js", "orm-more": "./more.js"}}
+    #- src/cli.ts
+    export const x = 1
+    #- src/esm.ts
+    import './cli'
+    #- src/more.ts
+    import './cli'
+    export function more() {}
+    """
+    check_containers(textwrap.dedent(text), ["command orm: src/cli.ts src/esm.ts", "command orm-more: src/more.ts"])
+
+
 @pytest.mark.parametrize(
     ("component", "level", "place"),
     [

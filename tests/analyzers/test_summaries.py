@@ -4,7 +4,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from analyzers.summaries import MOST, comment, docstring, first_sentence, readme_markdown, readme_rst
+from analyzers.readmes import readme_markdown, readme_rst
+from analyzers.summaries import MOST, comment, docstring, first_sentence
 
 
 def check(source: str, expected: str) -> None:
@@ -96,12 +97,48 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
             "# Shop\n\n## Sponsors\n\nThank you all very much.\n\n## What\n\nSells tea to people.",
             "Sells tea to people.",
         ),
-        ("# Shop\n\nPlease read the other documents first.", ""),
-        ("# Shop\n", ""),
+        ("# A tea server\n\nSells tea to people.", "Sells tea to people."),
+        ("<div>\n  <h1>Shop</h1>\n  <p>Sells tea to people.</p>\n</div>", "Sells tea to people."),
+        ("# Shop\n\n## About\n\nSells tea to people.", "Sells tea to people."),
+        ("# Shop\n\nSells tea to people:\n\nBlack, green and white tea.", "Black, green and white tea."),
+        ("# Shop\n\nSells tea to people\n- in cups\n- in pots", "Sells tea to people"),
     ],
 )
 def test_a_readme_speaks_in_its_first_real_paragraph(source: str, expected: str) -> None:
     assert readme_markdown(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# Shop\n",
+        "# Shop\n\nPlease read the other documents first.",
+        "# Shop\n\nUse the till to take the money of people.",
+        "# Shop\n\nConfigure all tills in the `tills.ts` file.",
+        "# Shop\n\nWhen is a till open for people?",
+        "# Shop\n\n--next turns the sales into a list.",
+        "# Shop\n\nUse one of the tills.\n\nAdd a row of tea.\n\nSee the list of it.\n\nTills may be shut by us.",
+        "# Shop\n\nEvery sale must be written to the log.",
+        "# Shop\n\nThis guide walks you through the setup of a till.",
+        "# Shop\n\nRequires Python 3.8 or newer to run.",
+        "# Shop\n\nThe shop runs on Python 3.8 and later.",
+        "# Shop\n\nOpen Collective is our community-powered funding platform.",
+        "# Shop\n\nsrc/shop/payments/gateways/generated/raw",
+        "# Shop\n\nThe code that is shared between tills and",
+        "# Shop\n\n## How to add a till\n\nA till is added to the file of tills.",
+        "# Shop\n\n## Prompts\n\nThe cache for prompts is managed using Redis.",
+        "# Shop\n\n## What's new\n\nThere is now green tea for all people.",
+        "# Shop\n\n- Wrap the tills\n\n  - Use `coerce` to handle primitives, such as dates.\n\n  It knows all dates.",
+        "Donations\n=========\n\nThe shop lives from the gifts of people.",
+    ],
+)
+def test_what_a_readme_says_beside_the_point_is_no_summary(source: str) -> None:
+    assert readme_markdown(source) == ""
+
+
+def test_a_manifest_with_the_words_of_its_template_says_nothing() -> None:
+    for said in ("Add your description here", "A short description of the project"):
+        assert first_sentence(said) == ""
 
 
 def test_a_readme_in_rst_is_read_too() -> None:

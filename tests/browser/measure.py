@@ -1,7 +1,7 @@
 """What a browser makes of our pictures: every text, box and arrow measured by headless Chromium.
 
-One page holds many pictures, inline, with one font forced on all of them; a script writes what it finds into the page,
-and `--dump-dom` hands it over. Distances are in pixels of the picture.
+One page holds many pictures, inline; a script forces one font after another on all of them and writes what it finds
+into the page, and `--dump-dom` hands it over. Distances are in pixels of the picture.
 """
 
 import html
@@ -52,14 +52,22 @@ const arrow = (svg, g) => {
   }
   return {source: g.dataset.source, target: g.dataset.target, points};
 };
-const found = {};
-for (const holder of document.querySelectorAll('div[data-name]')) {
+const found = {}, forced = document.createElement('style');
+const holders = [...document.querySelectorAll('div[data-name]')];
+const all = (svg, query, make) => [...svg.querySelectorAll(query)].map(e => make(svg, e));
+for (const holder of holders) {
   const svg = holder.querySelector('svg');
-  const all = (query, make) => [...svg.querySelectorAll(query)].map(e => make(svg, e));
   found[holder.dataset.name] = {
-    size: [0, 0, svg.width.baseVal.value, svg.height.baseVal.value],
-    texts: all('text', text), boxes: all('g.box', shape), frames: all('g.frame', shape), arrows: all('g.arrow', arrow),
+    size: [0, 0, svg.width.baseVal.value, svg.height.baseVal.value], texts: {},
+    boxes: all(svg, 'g.box', shape), frames: all(svg, 'g.frame', shape), arrows: all(svg, 'g.arrow', arrow),
   };
+}
+document.head.append(forced);
+for (const font of FONTS) {
+  forced.textContent = `svg text{font-family:'${font}'!important}`;
+  for (const holder of holders) {
+    found[holder.dataset.name].texts[font] = all(holder.querySelector('svg'), 'text', text);
+  }
 }
 document.body.replaceChildren();
 const out = document.createElement('pre');
@@ -91,21 +99,26 @@ def browser() -> str | None:
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
-def problems(svgs: Mapping[str, bytes], font: str) -> list[str]:
-    """What is wrong with these pictures when every text is set in this font; [] when nothing is. Each begins with the
-    picture's name."""
-    measured = measure(svgs, font)
-    return [f"{name}: {told}" for name in svgs for told in _wrong(measured[name])]
+def problems(svgs: Mapping[str, bytes], *fonts: str) -> list[str]:
+    """What is wrong with these pictures when every text is set in each of these fonts; [] when nothing is. Each begins
+    with the picture's name and ends with the first font that shows it."""
+    measured = measure(svgs, *fonts)
+    first: dict[str, str] = {}
+    for name in svgs:
+        for font in fonts:
+            for told in _wrong(measured[name], font):
+                first.setdefault(f"{name}: {told}", font)
+    return [f"{told} ({font})" for told, font in first.items()]
 
 
-def measure(svgs: Mapping[str, bytes], font: str) -> dict[str, Any]:
-    """What Chromium finds, by picture. Raises OSError, CalledProcessError or TimeoutExpired."""
+def measure(svgs: Mapping[str, bytes], *fonts: str) -> dict[str, Any]:
+    """What Chromium finds, by picture; its texts by font. Raises OSError, CalledProcessError or TimeoutExpired."""
     program = browser()
     if program is None:
         raise FileNotFoundError(f"none of {', '.join(BROWSERS)} is installed")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         page = Path(folder) / "page.html"
-        page.write_text(_page(svgs, font), "utf-8")
+        page.write_text(_page(svgs, fonts), "utf-8")
         command = [program, *FLAGS, f"--user-data-dir={folder}/profile", "--dump-dom", page.as_uri()]
         done = subprocess.run(command, check=True, capture_output=True, timeout=120)
     text = re.search(r"<pre>(.*)</pre>", done.stdout.decode(), re.DOTALL)
@@ -115,17 +128,16 @@ def measure(svgs: Mapping[str, bytes], font: str) -> dict[str, Any]:
     return found
 
 
-def _page(svgs: Mapping[str, bytes], font: str) -> str:
-    style = f"body{{margin:0}}svg{{display:block}}svg text{{font-family:'{font}'!important}}"
+def _page(svgs: Mapping[str, bytes], fonts: tuple[str, ...]) -> str:
     pictures = "\n".join(f'<div data-name="{html.escape(name)}">{data.decode()}</div>' for name, data in svgs.items())
-    script = f"const STEP = {_STEP};{_SCRIPT}"
-    return f'<!DOCTYPE html><meta charset="utf-8"><style>{style}</style><body>{pictures}<script>{script}</script>'
+    head = '<!DOCTYPE html><meta charset="utf-8"><style>body{margin:0}svg{display:block}</style>'
+    return f"{head}<body>{pictures}<script>const STEP = {_STEP}, FONTS = {json.dumps(fonts)};{_SCRIPT}</script>"
 
 
-def _wrong(found: Mapping[str, Any]) -> Iterator[str]:
+def _wrong(found: Mapping[str, Any], font: str) -> Iterator[str]:
     boxes = {box["id"]: Area(*box["at"]) for box in found["boxes"]}
     frames = {frame["id"]: Area(*frame["at"]) for frame in found["frames"]}
-    texts = [_text(item) for item in found["texts"]]
+    texts = [_text(item) for item in found["texts"][font]]
     titles = [text for text in texts if text.kind.startswith("text-depth")]
     yield from _outside(texts, boxes, Area(*found["size"]))
     yield from _overlapping(texts, boxes, titles)
@@ -164,14 +176,24 @@ def _overlapping(texts: list[Text], boxes: Mapping[str, Area], titles: list[Text
 
 
 def _in_the_way(arrow: Mapping[str, Any], boxes: Mapping[str, Area], titles: Iterable[Text]) -> Iterator[str]:
-    ends = (arrow["source"], arrow["target"])
+    ends, points = (arrow["source"], arrow["target"]), arrow["points"]
     told = f"the arrow from {ends[0]!r} to {ends[1]!r}"
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    span = Area(min(xs), min(ys), max(xs), max(ys))
     for name, area in boxes.items():
-        if name not in ends and any(_holds(area, Area(x, y, x, y), _GRAZE) for x, y in arrow["points"]):
+        if name not in ends and _enters(points, span, area):
             yield f"{told} goes through the box {name!r}"
     for title in titles:
-        if any(_holds(title.area, Area(x, y, x, y), _GRAZE) for x, y in arrow["points"]):
+        if _enters(points, span, title.area):
             yield f"{told} goes through the frame title {title.words!r}"
+
+
+def _enters(points: Iterable[tuple[float, float]], span: Area, area: Area) -> bool:
+    """Whether one of the points, all of which lie in their span, is well inside of an area."""
+    left, top, right, bottom = area.left + _GRAZE, area.top + _GRAZE, area.right - _GRAZE, area.bottom - _GRAZE
+    if span.right < left or span.left > right or span.bottom < top or span.top > bottom:
+        return False
+    return any(left <= x <= right and top <= y <= bottom for x, y in points)
 
 
 def _holds(outer: Area, inner: Area, margin: float) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from renderers.theme import THEME, Options
 from renderers.themes import PRINT
-from renderers.view import Arrow, Box, Frame, View
+from renderers.view import Arrow, Box, BoxKind, Frame, View
 from tests.browser.measure import browser, measure, problems
 from tests.renderers.drawn import drawn, routed
 from tests.renderers.samples import CLASSES, CONTAINERS, EMPTY, HOSTILE, SHOP
@@ -18,7 +18,7 @@ pytestmark = [
 ]
 FONTS = ("DejaVu Sans", "Liberation Sans", "Noto Sans CJK JP")
 GOLDEN = Path(__file__).parents[1] / "renderers" / "golden"
-KINDS = (
+KINDS: tuple[BoxKind, ...] = (
     *("person", "system", "external", "service", "worker", "command", "ui", "store", "cache", "queue", "objects"),
     *("group", "package", "module", "class", "function", "outside"),
 )
@@ -62,8 +62,7 @@ def of_kinds(icon: str, rows: tuple[str, ...]) -> View:
 
 
 def check(pictures: Iterable[tuple[str, bytes]]) -> None:
-    svgs = dict(pictures)
-    assert {font: found for font in FONTS if (found := problems(svgs, font))} == {}
+    assert problems(dict(pictures), *FONTS) == []
 
 
 def test_nothing_overlaps_or_leaves_its_box() -> None:
@@ -90,15 +89,15 @@ def test_what_is_wrong_is_found() -> None:
     assert across != straight
     assert moved != drawn(View("v", "", boxes))
     assert problems({"across": across, "moved": moved}, FONTS[0]) == [
-        "across: the arrow from 'a' to 'c' goes through the box 'b'",
-        "moved: label 'b' is outside of its box 'b'",
-        "moved: the boxes 'a' and 'b' overlap",
+        "across: the arrow from 'a' to 'c' goes through the box 'b' (DejaVu Sans)",
+        "moved: label 'b' is outside of its box 'b' (DejaVu Sans)",
+        "moved: the boxes 'a' and 'b' overlap (DejaVu Sans)",
     ]
 
 
 def test_a_font_that_is_forced_is_used() -> None:
-    (text, *_) = measure({"shop": drawn(SHOP)}, "Noto Sans CJK JP")["shop"]["texts"]
-    assert text["font"] == '"Noto Sans CJK JP"'
+    texts = measure({"shop": drawn(SHOP)}, *FONTS)["shop"]["texts"]
+    assert [texts[font][0]["font"] for font in FONTS] == [f'"{font}"' for font in FONTS]
 
 
 def _one_of_the_hostile(number: int) -> View:

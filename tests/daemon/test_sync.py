@@ -165,7 +165,7 @@ def test_a_new_layout_holds_until_it_is_committed_and_after(shop: Front) -> None
     anew = places(shop.read())
     assert anew != places(shop.history.files[PICTURE])
     for commit in (False, True):
-        shop.write(f"#- shop/mail{commit}.py\nfrom shop import orders")
+        shop.write(f"#- shop/mail{commit}.py\nimport json")
         shop.sync()
         assert {name: place for name, place in places(shop.read()).items() if name in anew} == anew
         shop.commit()

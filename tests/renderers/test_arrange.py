@@ -2,8 +2,9 @@
 
 from hypothesis import given, settings
 
-from renderers.arrange import arrange, canonical
+from renderers.arrange import arrange
 from renderers.layout import LayoutBox, LayoutRequest
+from renderers.order import canonical
 from renderers.palette import BOX_KINDS
 from renderers.theme import THEME
 from renderers.view import Arrow, Box, Frame, View

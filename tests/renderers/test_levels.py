@@ -95,6 +95,24 @@ def check(graph: ArchitectureGraph, level: ViewLevel, expected: str, **spec: obj
     assert told(view) == dedent(expected).strip()
 
 
+def test_a_statement_that_several_deployables_reach_counts_once() -> None:
+    text = """
+    #- compose.yaml
+    services:
+      web: {build: ., command: python web.py}
+      jobs: {build: ., command: python jobs.py}
+    #- web.py
+    import store
+    #- jobs.py
+    import store
+    #- store.py
+    import redis
+    redis.Redis()
+    """
+    view = fold(graph_of(text), ViewSpec("x", level="context"))
+    assert [(arrow.target, arrow.count) for arrow in view.arrows] == [("sys:redis", 1)]
+
+
 def test_the_context_is_the_project_its_people_and_the_systems_that_it_uses() -> None:
     expected = """
         system . 'Tea shop' | Sells tea: slowly, and with care.
@@ -102,7 +120,7 @@ def test_the_context_is_the_project_its_people_and_the_systems_that_it_uses() ->
         store sys:postgresql 'PostgreSQL' | database
         queue sys:rabbitmq 'RabbitMQ' | message queue
         external sys:stripe 'Stripe' | external API
-        . -> sys:postgresql data 3
+        . -> sys:postgresql data 2
         . -> sys:rabbitmq event 2
         . -> sys:stripe request 1
         person:user -> . uses 1"""

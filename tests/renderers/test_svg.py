@@ -10,10 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from coherence.readers.stamp import read_stamp
-from renderers.arrange import arrange, canonical
+from renderers.arrange import arrange
+from renderers.drawing.arrows import ring
 from renderers.drawing.content import content
+from renderers.drawing.strokes import Look
 from renderers.drawing.svg import NOTHING_TO_SHOW, render_svg
-from renderers.layout import Layout, Rect
+from renderers.layout import Layout, Point, Rect
+from renderers.order import canonical
 from renderers.text import clean, restore
 from renderers.theme import THEME, Options, style_digest
 from renderers.view import Arrow, Box, Frame, View
@@ -163,6 +166,63 @@ def test_two_that_lead_there_and_back_are_two_lines_when_they_differ() -> None:
         {"data-source": "a", "data-target": "b", "data-kinds": "imports"},
         {"data-source": "b", "data-target": "a", "data-kinds": "calls", "data-mode": "lazy"},
     ]
+
+
+def rings(*arrows: Arrow) -> list[int]:
+    """For each line between a and b, how many rings it has."""
+    picture = draw(View("v", "", (Box("a", "a", "module"), Box("b", "b", "module")), (), arrows))
+    return [len(group.findall(f"{NAMESPACE}circle")) for group in groups(picture, "arrow")]
+
+
+def test_every_line_that_closes_a_cycle_has_a_ring_and_no_other() -> None:
+    there, back = Arrow("a", "b", ("imports",)), Arrow("b", "a", ("imports",), closing=True)
+    assert rings(there) == [0]
+    assert rings(back) == [1]
+    assert rings(there, back) == [1]
+    assert rings(there, replace(back, mode="lazy")) == [0, 1]
+
+
+def test_the_ring_is_explained() -> None:
+    both = Arrow("a", "b", ("imports",)), Arrow("b", "a", ("imports",), closing=True)
+    picture = draw(View("v", "", (Box("a", "a", "module"), Box("b", "b", "module")), (), both))
+    ringed = [texts(group)[0] for group in groups(picture, "legend") if group.find(f"{NAMESPACE}circle") is not None]
+    assert ringed == ["closes a cycle"]
+
+
+def test_a_line_with_two_heads_has_its_ring_in_the_middle_of_its_longest_part() -> None:
+    route = (Point(0, 0), Point(0, 10), Point(100, 10), Point(100, 30))
+    (drawn,) = ring(Look("imports", closing=True), route, THEME, both=True)
+    assert ("cx", 50) in drawn.attributes
+    assert ("cy", 10) in drawn.attributes
+
+
+def test_a_line_of_dots_has_round_dots() -> None:
+    arrow = Arrow("a", "b", ("imports",), "type")
+    (group,) = groups(draw(View("v", "", (Box("a", "a", "module"), Box("b", "b", "module")), (), (arrow,))), "arrow")
+    line = group.find(f"{NAMESPACE}path")
+    assert line is not None
+    assert line.attrib["stroke-linecap"] == "round"
+
+
+def sizes_of_words(boxes: int) -> tuple[str, ...]:
+    """The sizes of title, subtitle and note on a picture of so many boxes in a row."""
+    picture = draw(View("v", "Title", tuple(Box(f"m{n:02}", "m", "module") for n in range(boxes)), (), (), ("note",)))
+    words = {text.attrib["class"]: text.attrib["font-size"] for text in picture.iter(f"{NAMESPACE}text")}
+    return words["heading"], words["subtitle"], words["note"]
+
+
+def test_the_words_around_a_wide_picture_are_larger() -> None:
+    assert [sizes_of_words(boxes) for boxes in (2, 9, 20)] == [
+        ("18", "12", "12"),
+        ("22", "15", "15"),
+        ("27", "18", "18"),
+    ]
+
+
+def test_what_stands_in_the_boxes_of_a_wide_picture_keeps_its_size() -> None:
+    wide = draw(View("v", "", tuple(Box(f"m{n:02}", "m", "module", note="note") for n in range(20))))
+    found = {text.attrib["font-size"] for group in groups(wide, "box") for text in group.iter(f"{NAMESPACE}text")}
+    assert found == {str(THEME.label_size), str(THEME.small_size)}
 
 
 def test_an_arrow_tells_what_is_behind_it() -> None:

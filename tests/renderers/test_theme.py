@@ -20,7 +20,8 @@ READ_ON = [(theme, name, role) for theme, name, role in ROLES if role.backdrop]
 LINES = [(theme, name, role) for theme, name, role in ROLES if name.startswith(("line-", "shape-"))]
 BY_THEME = pytest.mark.parametrize("shown", THEMES.values(), ids=list(THEMES))
 
-# What the colour-blind see, in linear RGB (Machado, Oliveira and Fernandes 2009, full severity).
+# What the colour-blind see, in linear RGB, at full severity: Machado, Oliveira and Fernandes 2009,
+# DOI 10.1109/TVCG.2009.113.
 BLIND = {
     "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
     "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),

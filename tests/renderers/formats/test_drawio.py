@@ -5,8 +5,9 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from renderers.arrange import arrange, canonical
+from renderers.arrange import arrange
 from renderers.formats.drawio import drawio
+from renderers.order import canonical
 from renderers.theme import THEME
 from renderers.view import View
 from tests.renderers.drawn import flat

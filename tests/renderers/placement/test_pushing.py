@@ -15,8 +15,8 @@ def check(places: tuple[Rect, ...], way: Way, expected: list[tuple[int, int]] | 
 
 
 def test_what_stands_apart_is_left_alone() -> None:
-    places = Rect(24, 24, 96, 40), Rect(136, 24, 96, 40), Rect(24, 80, 96, 40)
-    check(places, "right", [(24, 24), (136, 24), (24, 80)])
+    places = Rect(24, 24, 96, 40), Rect(136, 24, 96, 40), Rect(24, 88, 96, 40)
+    check(places, "right", [(24, 24), (136, 24), (24, 88)])
 
 
 def test_one_pushes_the_next() -> None:

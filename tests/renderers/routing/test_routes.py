@@ -83,6 +83,30 @@ def test_a_great_many_arrows_come_to_an_end() -> None:
     assert all(len(route) >= 2 for route in found)
 
 
+def test_a_long_arrow_goes_around_a_short_one_rather_than_across() -> None:
+    placed = drawn("        a\n\nc                d\n\n        b", "ab cd")
+    assert measure(*placed, [(Point(245, 100), Point(245, 220)), (Point(130, 160), Point(380, 160))]).crossings == 1
+    found = measure(*placed, routes(*placed))
+    assert (found.crossings, found.boxes_hit) == (0, 0)
+
+
+def test_lines_that_part_to_different_sides_where_they_meet_cross() -> None:
+    placed = drawn("a  b\n\n\nc  d", "ad bc")
+    through = Point(115, 140)
+    meeting = [(Point(85, 100), through, Point(145, 180)), (Point(145, 100), through, Point(85, 180))]
+    touching = [(Point(85, 100), through, Point(85, 180)), (Point(145, 100), through, Point(145, 180))]
+    assert measure(*placed, meeting).crossings == 1
+    assert measure(*placed, touching).crossings == 0
+
+
+def test_no_line_turns_back_at_a_corner() -> None:
+    placed = drawn("a      b      c\n\n\nd      e      f\n\n\ng      h      i", "ac af ai bh ci da gc gi hf ia")
+    for route in routes(*placed):
+        for one, corner, other in zip(route, route[1:], route[2:], strict=False):
+            back = (corner.x - one.x) * (other.x - corner.x) + (corner.y - one.y) * (other.y - corner.y)
+            assert back >= 0
+
+
 @given(placements())
 @settings(max_examples=60, deadline=None)
 def test_every_route_joins_the_borders_of_its_boxes(placed: Placed) -> None:
@@ -122,6 +146,20 @@ def test_the_order_of_the_arrows_changes_no_route_and_mutual_pairs_are_reversed(
     assert dict(zip(both[::-1], routes(again, placement), strict=True)) == found
 
 
+@given(placements())
+@settings(max_examples=40, deadline=None)
+def test_heads_have_a_last_piece_to_stand_on(placed: Placed) -> None:
+    request, placement = placed
+    for (_, target), route in zip(request.arrows, routes(*placed), strict=True):
+        assert away(route[-2], placement.boxes[target]) >= 12
+
+
 def on_border(point: Point, place: Rect) -> bool:
     inside = place.x <= point.x <= place.x + place.width and place.y <= point.y <= place.y + place.height
     return inside and (point.x in (place.x, place.x + place.width) or point.y in (place.y, place.y + place.height))
+
+
+def away(point: Point, place: Rect) -> int:
+    """How far outside a box a point lies."""
+    across = max(place.x - point.x, point.x - place.x - place.width)
+    return max(across, place.y - point.y, point.y - place.y - place.height)
