@@ -15,7 +15,7 @@ from typing import Any
 
 from daemon.errors import UndriftError
 from daemon.settings import DIAGRAM, GROUP, TOP, Check, nearest, normal
-from renderers.documents.blocks import dark_path
+from renderers.drawing.hrefs import dark_path
 from renderers.theme import THEME, Options, Scheme, Theme
 from renderers.themes import theme_of
 from renderers.view import Group, ViewSpec

@@ -42,13 +42,13 @@ class Drawer:
         self._ports = ports
         self._drawn: dict[str, dict[tuple[str, ...], bytes]] = {}
 
-    def basis(self, picture: Picture, *, relayout: bool = False) -> Basis:
-        """What this picture is to be drawn over. Raises OSError."""
-        at_head = self._ports.history.head_bytes(picture.main)
+    def basis(self, main: str, *, relayout: bool = False) -> Basis:
+        """What the pictures of a diagram are to be drawn over; `main` is the path of the first. Raises OSError."""
+        at_head = self._ports.history.head_bytes(main)
         head = _digest(at_head)
         if relayout:
             return Basis(None, head, head)
-        disk = self._ports.disk.read(picture.main)
+        disk = self._ports.disk.read(main)
         if at_head is None:
             return Basis(disk)
         stamp = read_stamp(disk) if disk is not None and disk != at_head else None

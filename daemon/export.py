@@ -192,13 +192,11 @@ class _Exporter:
     def _basis(self) -> tuple[bytes | None, str]:
         """The picture that knows the places, and the digest of the one that a new layout replaces."""
         from daemon.drawing import Drawer
-        from daemon.pictures import pictures
 
         config = self.place.config
         path = config.picture(self.view.name)
-        picture = next(each for each in pictures(self.workspace.graph(), config) if each.main == path)
         try:
-            basis = Drawer(config, self.ports).basis(picture)
+            basis = Drawer(config, self.ports).basis(path)
         except OSError as error:
             raise UndriftError(f"{path}: {error.strerror or error}") from error
         return basis.memory, basis.over

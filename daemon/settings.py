@@ -10,12 +10,11 @@ from analyzers.graph import RelationKind
 from analyzers.roles import ROLES
 from daemon.ignore import is_pattern
 from daemon.version import VERSION
+from renderers.drawing.hrefs import SCHEMES
 from renderers.view import ViewLevel
 
 KINDS: tuple[str, ...] = get_args(RelationKind)
 LEVELS: tuple[str, ...] = get_args(ViewLevel)
-# Where a click may lead. Anything else could run something in the page that shows the picture.
-_LINKS = ("https", "http", "vscode", "vscode-insiders", "vscodium", "cursor", "windsurf", "zed", "idea", "jetbrains")
 
 Check = Callable[[Any], str]
 
@@ -100,7 +99,9 @@ def _link(value: Any) -> str:
     if other := re.search(r"[{}]", value.replace("{path}", "")):
         return f"holds {other[0]!r}: {{path}} is all that is filled in"
     scheme = value.partition(":")[0].lower()
-    return "" if scheme in _LINKS else f"'{scheme}:' is no address that a picture may lead to; use {', '.join(_LINKS)}"
+    return (
+        "" if scheme in SCHEMES else f"'{scheme}:' is no address that a picture may lead to; use {', '.join(SCHEMES)}"
+    )
 
 
 def _label(value: Any) -> str:

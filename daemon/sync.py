@@ -126,7 +126,7 @@ class Sync:
         why = self._why(picture, before, stamp)
         if not why and not relayout:
             return
-        basis = self._drawer.basis(picture, relayout=relayout)
+        basis = self._drawer.basis(picture.main, relayout=relayout)
         after = (None if basis.over else self._at_head(picture)) or self._drawer.draw(picture, basis, before)
         if after == before:
             return

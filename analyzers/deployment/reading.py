@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analyzers.facts import Deployment, Entry, Places
+from analyzers.paths import join
 
 _MOST_ENTRIES = 200
 _LONGEST = 300
@@ -45,15 +46,7 @@ def folder_within(base: str, relative: str) -> str | None:
     """The folder that a relative path means, seen from a folder of the project; None where it leads out of it."""
     if relative.startswith(("/", "~")) or "://" in relative or "$" in relative:
         return None
-    parts = base.split("/") if base else []
-    for part in relative.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
+    return join(base, relative)
 
 
 def command_text(command: Any) -> str:

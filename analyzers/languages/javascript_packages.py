@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from analyzers.languages.javascript_paths import Asker, Files, best_pattern, folder_of, folders_above, glob, join
+from analyzers.languages.javascript_paths import Asker, Files, best_pattern, folder_of, folders_above, glob
+from analyzers.paths import join
 
 # Folders that builds write to, and the formats they hold: their files stand for sources of the same name.
 _BUILT = frozenset({"dist", "lib", "build", "out", "output", "es", "esm", "cjs", "umd", "types", "typings", "module"})

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from analyzers.paths import join
+
 SUFFIXES = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
 
 _TYPED_FIRST = (".ts", ".tsx", ".d.ts", ".js", ".jsx", ".mts", ".cts", ".d.mts", ".d.cts", ".mjs", ".cjs")
@@ -55,19 +57,6 @@ class Files:
                 if found:
                     return found
         return self.file(f"{base}/index" if base else "index", typed)
-
-
-def join(folder: str, relative: str) -> str | None:
-    """The posix path of `relative` seen from a folder, or None when it leads out of the project."""
-    parts = folder.split("/") if folder else []
-    for part in relative.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
 
 
 def folder_of(path: str) -> str:

@@ -10,9 +10,10 @@ from analyzers.facts import Import
 from analyzers.languages.javascript_builtins import BUILTINS
 from analyzers.languages.javascript_manifests import is_manifest
 from analyzers.languages.javascript_packages import Packages
-from analyzers.languages.javascript_paths import Asker, Files, folder_of, join
+from analyzers.languages.javascript_paths import Asker, Files, folder_of
 from analyzers.languages.javascript_tsconfig import Configs
 from analyzers.languages.protocol import Binding, Project, Resolution
+from analyzers.paths import join
 
 _ASSET_ENDINGS = """
 astro avif bmp css csv data eot gif glb gltf glsl graphql gql handlebars hbs htm html ico jpeg jpg json json5

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from analyzers.languages.javascript_paths import best_pattern, folder_of, folders_above, glob, join
+from analyzers.languages.javascript_paths import best_pattern, folder_of, folders_above, glob
+from analyzers.paths import join
 
 _LEAF = "${configDir}"
 _NAMES = ("tsconfig.json", "jsconfig.json")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from analyzers.documents import Block
 from renderers.documents.listing import Addresses, table, tree
 from renderers.documents.markdown_text import inline
+from renderers.drawing.hrefs import dark_path
 from renderers.formats.mermaid import mermaid
 from renderers.text import clean
 from renderers.view import View
@@ -30,11 +31,6 @@ def block_body(  # noqa: PLR0913, PLR0917 - a table of what each form needs woul
             return tree(view, to)
         case _:
             return _dark_image(view, to) if dark else f"![{inline(_alt(view))}]({to.beside(picture)})"
-
-
-def dark_path(picture: str) -> str:
-    """The path of a picture's variant for dark pages."""
-    return f"{picture.removesuffix('.svg')}.dark.svg"
 
 
 def replace_blocks(source: bytes, bodies: Iterable[tuple[Block, str]]) -> bytes:

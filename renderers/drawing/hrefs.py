@@ -23,6 +23,11 @@ def picture_href(name: str) -> str:
     return f"{quote(clean(name), safe='')}.svg" if name else ""
 
 
+def dark_path(picture: str) -> str:
+    """The path of a picture's variant for dark pages."""
+    return f"{picture.removesuffix('.svg')}.dark.svg"
+
+
 def source_href(path: str, template: str) -> str:
     """Where a source can be read; "" where nobody said, or where the template leads to no place for people."""
     if not path or _HOLE not in template:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from analyzers.documents import Block, read_document
-from renderers.documents.blocks import block_body, dark_path, replace_blocks
+from renderers.documents.blocks import block_body, replace_blocks
+from renderers.drawing.hrefs import dark_path
 from renderers.text import clean
 from renderers.view import Arrow, Box, Frame, View
 from tests.renderers.samples import HOSTILE, HOSTILE_NAMES, SHOP, views
