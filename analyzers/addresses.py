@@ -6,6 +6,11 @@ A user, a password, a path and a query never get further than this module.
 import re
 from collections.abc import Iterator
 
+# Java puts words before an address: for how to connect, and for what watches the connection.
+_JAVA = re.compile(
+    r"(?:jdbc|r2dbcs?):(?:(?:aws-wrapper|log4jdbc|otel|p6spy|pool|tc):){0,3}([a-z][a-z0-9-]{0,30}):(//[^\s;]*)?",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]{1,30})://([^\s\"'`<>/?#]*)([^\s\"'`<>]*)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.)*[a-z0-9_](?:[a-z0-9_-]{0,62})", re.IGNORECASE)
 _WEB = frozenset({"http", "https", "ws", "wss"})
@@ -14,7 +19,7 @@ _NO_SYSTEM = frozenset({"data", "file", "git", "javascript", "mailto", "ssh", "u
 
 def address(text: str) -> str:
     """The scheme and host of an address that a text begins with, or "" where they tell nothing."""
-    found = _ADDRESS.match(text)
+    found = _ADDRESS.match(_of_java(text))
     return _reduced(found) if found else ""
 
 
@@ -33,6 +38,13 @@ def host_of(reduced: str) -> str:
 def scheme_of(reduced: str) -> str:
     """The scheme of a reduced address, without the driver: "postgresql" of "postgresql+psycopg://db"."""
     return reduced.partition("://")[0].partition("+")[0]
+
+
+def _of_java(text: str) -> str:
+    """What a connection string of JDBC or R2DBC says as an address: "postgresql://db/shop", or "h2://" where what it
+    connects to has no host. Any other text stays as it is."""
+    found = _JAVA.match(text)
+    return f"{found[1]}:{found[2] or '//'}" if found else text
 
 
 def _reduced(found: re.Match[str]) -> str:

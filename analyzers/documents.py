@@ -25,12 +25,19 @@ class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
     body: str
 
 
+class Readme(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a README calls its folder, and what it says of it in one sentence; "" where it does not."""
+
+    title: str = ""
+    summary: str = ""
+
+
 class DocumentFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """`summary` is the first sentence of a README."""
+    """`readme` is None for other documents."""
 
     blocks: tuple[Block, ...] = ()
     problems: tuple[Problem, ...] = ()
-    summary: str = ""
+    readme: Readme | None = None
 
 
 _MARK = re.compile(r"^ {0,3}<!--\s*undrift:(\w+)\s*(.*?)\s*-->\s*$")
@@ -45,9 +52,10 @@ def read_document(source: bytes, *, readme: bool = False) -> DocumentFacts:
     found = _Reader(text.split("\n")).read()
     if not readme:
         return found
-    from analyzers.readmes import readme_markdown  # its patterns take longer to compile than a warm check has
+    from analyzers import readmes  # its patterns take longer to compile than a warm check has
 
-    return DocumentFacts(found.blocks, found.problems, readme_markdown(text))
+    said = Readme(readmes.title_markdown(text), readmes.readme_markdown(text))
+    return DocumentFacts(found.blocks, found.problems, said)
 
 
 def is_readme(path: str) -> bool:
@@ -62,6 +70,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.open: tuple[str, BlockForm, int] | None = None
         self.fence = ""
+        # A begin mark that is wrong in itself: its end mark is no second mistake. "" is one without a name.
+        self.refused: str | None = None
 
     def read(self) -> DocumentFacts:
         for number, line in enumerate(self.lines, 1):
@@ -86,7 +96,9 @@ class _Reader:
 
     def _mark(self, number: int, verb: str, words: list[str]) -> None:
         if verb == "begin":
+            known = len(self.problems)
             self._begin(number, words)
+            self.refused = " ".join(words[:1]) if len(self.problems) > known else self.refused
         elif verb == "end":
             self._end(number, words)
         else:
@@ -107,6 +119,9 @@ class _Reader:
 
     def _end(self, number: int, words: list[str]) -> None:
         name = words[0] if words else ""
+        if name == self.refused or (self.refused == "" and not self.open):
+            self.refused = None
+            return
         if not self.open:
             self._problem(number, f"end mark '{name}' without its begin mark")
             return

@@ -11,12 +11,12 @@ from typing import Literal
 
 import msgspec
 
-ImportForm = Literal["plain", "from", "dynamic", "require", "reexport"]
+ImportForm = Literal["plain", "from", "dynamic", "require", "reexport", "implicit", "module", "resource"]
 ImportMode = Literal["runtime", "type", "lazy"]
 DefinitionKind = Literal["class", "interface", "function", "method"]
 UseKind = Literal["call", "reference"]
-HintKind = Literal["url", "backend", "variable"]
-EntryKind = Literal["main", "command", "service", "image", "site", "package"]
+HintKind = Literal["url", "host", "backend", "variable", "resource", "topic", "table", "needs"]
+EntryKind = Literal["main", "command", "service", "image", "site", "package", "build", "address", "settings"]
 
 MODULE_SCOPE = -1
 
@@ -27,7 +27,9 @@ class Import(msgspec.Struct, frozen=True, array_like=True, gc=False):
     `module` is what is written, without leading dots; `level` counts those dots (Python only; a relative JavaScript
     specifier keeps its "./"). `names` are (imported name, local name) pairs: ("*", "*") takes everything,
     ("*", "ns") binds the module itself as a namespace, ("default", "x") is JavaScript's default.
-    `scope` is the index of the enclosing definition, or MODULE_SCOPE.
+    `scope` is the index of the enclosing definition, or MODULE_SCOPE. Of the forms, three are no import statements:
+    "implicit" is a name that the file uses and that its unit defines (Go, Java), at its first use; "module" declares a
+    file as a part of this one (Rust's `mod`); "resource" names a file to load (HTML, CSS).
     """
 
     module: str
@@ -71,13 +73,23 @@ class Hint(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A text in a file that may name an outside system. `text` never holds a user, a password, a path or a query:
 
     url       the scheme and host of a connection string or address: "postgresql://", "https://api.stripe.com"
+    host      a host that is named without a scheme, in a deployment file: "cart" of "cart:7070"
     backend   a dotted name given as a text: "django.db.backends.postgresql"
     variable  the name of an environment variable that is read: "DATABASE_URL"
+    resource  a service asked for by its name, with what names it: "aws:s3", "prisma:postgresql",
+              "terraform:aws_sqs_queue"
+    topic     the name of a topic, queue or stream that is written ("publish:orders") or read ("consume:orders")
+              and what leads to one: "is:TOPIC=orders", "publish:=TOPIC", "hand:createQueue:orders", "task:send_mail"
+    table     a table that a migration or a model names: "orders"
+    needs     another entry of a deployment file, that has to be there first
+
+    `variable` is the variable or key that holds it in a deployment file: "CART_ADDR".
     """
 
     text: str
     kind: HintKind
     scope: int
+    variable: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -89,22 +101,59 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     image    a deployed process of which only the image is named: `target` is the image
     site     a front end (package.json with a UI framework): `target` is the framework
     package  a distribution that others can import (pyproject.toml, package.json): `target` is its folder
+    build    an image that is built here: `target` is its build folder
+    address  a name under which a deployed process is reached: `target` is its name, or the labels that it has
+    settings what the code of a folder is told: `target` is the folder
 
-    `needs` are the names of other entries of the same file, `hints` are as in Hint (what its environment names).
+    `hints` are as in Hint (what its environment names). `image` is what the image is called that is built, `recipe` the
+    Dockerfile that builds it, `bases` are the images that one begins with (the one that runs first), `labels` what
+    addresses choose a process by.
     """
 
     name: str
     kind: EntryKind
     target: str = ""
     command: str = ""
-    needs: tuple[str, ...] = ()
     hints: tuple[Hint, ...] = ()
     ports: bool = False
+    image: str = ""
+    recipe: str = ""
+    bases: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+class Route(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An HTTP endpoint that this file serves. `method` is in capitals, "" for any; `path` is as written, its parameters
+    as "{}": "/orders/{}". `name` is the dotted name that it hangs on ("router", "app"; "" where there is none), so that
+    a prefix given where that is mounted can be put before it. `mounts` is the dotted name that a prefix is given for:
+    then this is no endpoint. `handler` is the dotted name of what serves it, "" for the scope that it stands in."""
+
+    method: str
+    path: str
+    scope: int
+    name: str = ""
+    mounts: str = ""
+    handler: str = ""
+
+
+class Request(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A call of an HTTP address that this file makes. `method` is in capitals, "" where it is not told; `path` is the
+    path of the address, what is computed as "{}"; `host` is its host as in a url hint, "" for its own; `base` is the
+    name of the variable (of the code or of the environment) that holds the host where it is not literal. `names` is the
+    name that the address is given (a client that is made for it, a constant): then it is no call, but the base of those
+    on that name."""
+
+    method: str
+    path: str
+    scope: int
+    host: str = ""
+    base: str = ""
+    names: str = ""
 
 
 class Shape(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """`exports` are (public name, local name) pairs where a language spells them out (JavaScript). `summary` is the
-    first sentence of the module's docstring or leading doc comment."""
+    """`exports` are (public name, local name) pairs where a language spells them out (JavaScript; for Java
+    the types under their full names). `summary` is the first sentence of the module's docstring or doc comment."""
 
     language: str
     imports: tuple[Import, ...] = ()
@@ -115,11 +164,14 @@ class Shape(msgspec.Struct, frozen=True, array_like=True, gc=False):
     summary: str = ""
     hints: tuple[Hint, ...] = ()
     entries: tuple[Entry, ...] = ()
+    routes: tuple[Route, ...] = ()
+    requests: tuple[Request, ...] = ()
 
 
 class Deployment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a manifest, a compose file or the like says of the project as a whole: what it is called, what it is in one
-    sentence, and what it starts. The lines of its entries are in the file's `Places`."""
+    sentence, and what it starts. The lines of its entries are in the file's `Places`, and those of their hints, one
+    entry's after the other's."""
 
     name: str = ""
     summary: str = ""
@@ -143,6 +195,8 @@ class Places(msgspec.Struct, frozen=True, array_like=True, gc=False):
     annotations: tuple[int, ...] = ()
     hints: tuple[int, ...] = ()
     entries: tuple[int, ...] = ()
+    routes: tuple[int, ...] = ()
+    requests: tuple[int, ...] = ()
 
 
 class FileFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):

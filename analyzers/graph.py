@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, NewType
 
-from analyzers.facts import MODULE_SCOPE, Definition, ImportMode, Shape
+from analyzers.facts import MODULE_SCOPE, Definition, Deployment, ImportMode, Shape
+from analyzers.roles import Role, role
+from analyzers.tooling import named_folder, tool_folders
 
 if TYPE_CHECKING:
     from analyzers.landscape import Container, Landscape
@@ -21,16 +23,19 @@ if TYPE_CHECKING:
 ComponentId = NewType("ComponentId", str)
 Level = Literal["package", "module", "class", "function", "outside", "system", "container", "person"]
 RelationKind = Literal["imports", "inherits", "calls", "references", "data", "event", "request", "uses"]
-Table = Literal["imports", "definitions", "uses", "hints", "entries"]
+Table = Literal["imports", "definitions", "uses", "hints", "entries", "routes", "requests"]
 
 SYMBOL = "::"
 OUTSIDE = ("ext:", "std:", "sys:", "person:")
+# From this confidence on, in percent, a relation is taken as stated; one below is shown as a guess.
+SURE = 80
 LANDSCAPE_KINDS: frozenset[RelationKind] = frozenset({"data", "event", "request"})
 
 
 class Edge(NamedTuple):
     """One relation as one statement states it. (`table`, `place`): where it stands in its file's facts. `path` names
-    that file where it is not the source's own."""
+    that file where it is not the source's own. `confidence`, in percent, is below 100 where the relation is inferred
+    (a request's path that fits a route, say) and not stated."""
 
     source: ComponentId
     target: ComponentId
@@ -39,6 +44,7 @@ class Edge(NamedTuple):
     table: Table
     place: int
     path: str = ""
+    confidence: int = 100
 
     @property
     def stated_in(self) -> str:
@@ -78,9 +84,21 @@ class ArchitectureGraph:
     make_landscape: LandscapeMaker = field(repr=False, compare=False)
     # What is said of folders outside of their source files: the first sentence of a README or a manifest's description.
     said: Mapping[str, str] = field(default_factory=dict, repr=False)
+    deployments: Mapping[str, Deployment] = field(default_factory=dict, repr=False, compare=False)
     _symbols: dict[str, tuple[Edge, ...]] = field(default_factory=dict, repr=False, compare=False)
     _landscape: list["Landscape"] = field(default_factory=list, repr=False, compare=False)
     _packages: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _tools: list[frozenset[str]] = field(default_factory=list, repr=False, compare=False)
+
+    def role(self, path: str) -> Role:
+        """What a file is for, told from its path, and from who uses it."""
+        told = role(path)
+        return "tooling" if told == "code" and named_folder(path) in self._tool_folders() else told
+
+    def _tool_folders(self) -> frozenset[str]:
+        if not self._tools:
+            self._tools.append(tool_folders(self.files, self.deployments))
+        return self._tools[0]
 
     def edges(self, kinds: Iterable[RelationKind] = ("imports",), paths: Iterable[str] | None = None) -> Iterator[Edge]:
         """Every edge of these kinds that these files state (None: all files), in the order in which they state them."""
@@ -99,7 +117,9 @@ class ArchitectureGraph:
         """The data, event and request edges that lead from this file to outside systems."""
         for link in self.landscape().uses.get(path, ()):
             for shown in link.evidence:
-                yield Edge(link.source, link.target, link.kind, "runtime", shown.table, shown.place)
+                yield Edge(
+                    link.source, link.target, link.kind, "runtime", shown.table, shown.place, "", link.confidence
+                )
 
     def landscape(self) -> "Landscape":
         """The deployables, outside systems and people. Made when it is asked for, once."""
@@ -121,7 +141,8 @@ class ArchitectureGraph:
             return container.summary if container is not None else ""
         if not component:
             return self.landscape().summary
-        inits = (f"{component}/__init__.py", f"{component}/__init__.pyi")
+        inits = [f"{component}/{base}" for base in ("__init__.py", "__init__.pyi", "doc.go", "package-info.java")]
+        inits += [child for child in self.packages().get(component, ()) if child.endswith(".go")]
         own = next((text for init in inits if init in self.files and (text := self.files[init].shape.summary)), "")
         return own or self.said.get(component, "")
 

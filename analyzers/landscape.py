@@ -27,19 +27,20 @@ class Evidence(NamedTuple):
 
 
 class System(NamedTuple):
-    """An outside system. `icon` is a key of the drawn icons ("" for none)."""
+    """An outside system. `icon` is a key of the drawn icons ("" for none), `names` is what else people call it."""
 
     id: ComponentId
     name: str
     kind: SystemKind
     icon: str
     evidence: tuple[Evidence, ...]
+    names: tuple[str, ...] = ()
 
 
 class Container(NamedTuple):
     """A deployable. `technology` is what it is made with ("Django", "React", ""); `members` are the files or folders
     that are its own code: where it starts, and what only lies below its folder. `summary` is what its code, its
-    manifest or its README says of it."""
+    manifest or its README says of it, `start` the file that it starts with ("" where none is named)."""
 
     id: ComponentId
     name: str
@@ -48,6 +49,7 @@ class Container(NamedTuple):
     members: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     summary: str = ""
+    start: str = ""
 
 
 class Person(NamedTuple):
@@ -59,19 +61,22 @@ class Person(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A relation between any two of these, or from a file or definition to a system."""
+    """A relation between any two of these, or from a file or definition to a system, or (a request) from a definition
+    to the one that serves it. `confidence`, in percent, is below 100 where it is inferred and not stated."""
 
     source: ComponentId
     target: ComponentId
     kind: RelationKind
     evidence: tuple[Evidence, ...]
+    confidence: int = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Landscape:
     """Sorted tuples. `uses` are the links from files to systems, by file. `name` and `summary` are the project's own
     (from its manifest or README; "" where there is none). `systems` holds those that only a tool of the project uses,
-    too: a picture of what is deployed shows the ones that a container links to."""
+    too: a picture of what is deployed shows the ones that a container links to. `unused` are those that a deployment
+    file declares and nothing is known to talk to: they are on no picture."""
 
     name: str = ""
     summary: str = ""
@@ -80,3 +85,4 @@ class Landscape:
     systems: tuple[System, ...] = ()
     links: tuple[Link, ...] = ()
     uses: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    unused: tuple[System, ...] = ()

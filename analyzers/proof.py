@@ -15,7 +15,7 @@ from analyzers.graph import (
     is_outside,
     within,
 )
-from analyzers.landscape import PERSON, SYSTEM
+from analyzers.landscape import PERSON, SYSTEM, Evidence
 
 CODE_KINDS: tuple[RelationKind, ...] = ("imports", "inherits", "calls", "references")
 ALL_KINDS: tuple[RelationKind, ...] = (*CODE_KINDS, "data", "event", "request", "uses")
@@ -45,11 +45,18 @@ def relations(
     if target.startswith(SYSTEM):
         wanted &= LANDSCAPE_KINDS
     elif not target.startswith(PERSON):
-        wanted -= LANDSCAPE_KINDS
+        speaks = any(_speaks(graph, path) for path in graph.members(source))
+        wanted -= {"data"} if speaks else LANDSCAPE_KINDS
     for edge in graph.edges(wanted, graph.members(source)):
         between = within(edge.source, source) and within(edge.target, target)
         if between and not (within(edge.source, target) or within(edge.target, source)):
             yield edge
+
+
+def _speaks(graph: ArchitectureGraph, path: str) -> bool:
+    """Whether a file asks or tells others something. Where none does, the landscape need not be worked out."""
+    shape = graph.files[path].shape
+    return bool(shape.requests) or any(hint.kind == "topic" for hint in shape.hints)
 
 
 def between_inner_and_rest(
@@ -71,7 +78,7 @@ def links(graph: ArchitectureGraph) -> Iterator[Edge]:
     """The links of the landscape, one edge for each thing that states one."""
     for link in graph.landscape().links:
         for at in link.evidence:
-            yield Edge(link.source, link.target, link.kind, "runtime", at.table, at.place, at.path)
+            yield Edge(link.source, link.target, link.kind, "runtime", at.table, at.place, at.path, link.confidence)
 
 
 def proofs(edges: Iterable[Edge], places_of: PlacesOf) -> Iterator[Proof]:
@@ -80,6 +87,14 @@ def proofs(edges: Iterable[Edge], places_of: PlacesOf) -> Iterator[Proof]:
         path = edge.stated_in
         for line in _lines(edge, places_of(path)):
             yield Proof(path, line, edge.kind, edge.source, edge.target)
+
+
+def lines_of(evidence: Iterable[Evidence], places_of: PlacesOf) -> Iterator[tuple[str, int]]:
+    """The file and line of each thing that states something."""
+    for at in evidence:
+        lines: tuple[int, ...] = getattr(places_of(at.path), at.table)
+        if at.place < len(lines):
+            yield at.path, lines[at.place]
 
 
 def first_line(graph: ArchitectureGraph, component: str, places_of: PlacesOf) -> tuple[str, int] | None:
@@ -133,11 +148,7 @@ def _first_evidence(graph: ArchitectureGraph, component: str, places_of: PlacesO
     stated = {each.id: each.evidence for each in found.systems}
     stated.update((each.id, each.evidence) for each in found.containers)
     stated.update((each.id, each.evidence) for each in found.people)
-    for at in stated.get(ComponentId(component), ()):
-        lines: tuple[int, ...] = getattr(places_of(at.path), at.table)
-        if at.place < len(lines):
-            return at.path, lines[at.place]
-    return None
+    return next(lines_of(stated.get(ComponentId(component), ()), places_of), None)
 
 
 def _lines(edge: Edge, places: Places) -> tuple[int, ...]:
@@ -145,6 +156,6 @@ def _lines(edge: Edge, places: Places) -> tuple[int, ...]:
     if edge.place >= len(table):
         return ()
     entry = table[edge.place]
-    if edge.table in ("imports", "hints", "entries"):
+    if edge.table in ("imports", "hints", "entries", "routes", "requests"):
         return (entry,)  # type: ignore[return-value]
     return entry[:1] if edge.table == "definitions" else entry  # type: ignore[index,return-value]

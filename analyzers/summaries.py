@@ -27,7 +27,8 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _NO_SUMMARY = re.compile(
-    r"@ts-|eslint|jslint|jshint|prettier|type: ?ignore|noqa|pylint|flake8|mypy:|vim:|istanbul|v8 ignore|c8 |global |"
+    r"@?ts-|eslint|(?:ox|ts|style)lint-(?:disable|enable)|jslint|jshint|biome-ignore|deno-lint|prettier|"
+    r"type: ?ignore|noqa|nosec|nolint|pyright:|ruff:|pylint|flake8|mypy:|vim:|istanbul|v8 ignore|c8 |global |"
     r">>>|\$ |--? ?coding|-\*-|coding[:=]|!|#!|created (?:on|by)|author|use strict|webpack|auto-?generated|"
     r"do not edit|todo\b|fixme\b|xxx\b|https?://\S+$|this project was (?:generated|bootstrapped)|"
     r"add (?:a|your) description|a (?:short|brief|one-line) description|description of (?:the|your)\b|"
@@ -100,11 +101,31 @@ def _paragraph(lines: list[str]) -> str:
 def sentence(text: str) -> str:
     """The first sentence of a text of one line, without markup; "" where it says nothing."""
     text = plain(" ".join(text.split()))
+    return _worth_showing(text[: _end(text)])
+
+
+def sentences(text: str, most: int) -> list[str]:
+    """The first sentences of a text, without markup; "" for those that say nothing."""
+    text = plain(" ".join(text.split()))
+    found: list[str] = []
+    while text and len(found) < most:
+        end = _end(text)
+        found.append(_worth_showing(text[:end]))
+        text = text[end:].lstrip()
+    return found
+
+
+def _end(text: str) -> int:
+    """Where the first sentence ends."""
     for found in _END.finditer(text):
         end = found.end()
         if found[0] != "." or not _ABBREVIATED.search(text, max(0, end - 8), end):
-            text = text[:end]
-            break
+            return end
+    return len(text)
+
+
+def _worth_showing(text: str) -> str:
+    """A sentence, short; "" where it says nothing."""
     text = text.rstrip(": ")
     if not _WORD.search(text) or _NO_SUMMARY.match(text) or _breaks_off(text) or _is_legal(text):
         return ""

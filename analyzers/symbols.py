@@ -31,6 +31,7 @@ class Symbols:
         self._resolvers = resolvers
         self._bindings: dict[str, dict[str, Binding]] = {}
         self._stars: dict[str, tuple[str, ...]] = {}
+        self._exports: dict[str, dict[str, str]] = {}
         self._names: dict[str, dict[str, str]] = {}
 
     def __call__(self, graph: ArchitectureGraph, path: str) -> tuple[Edge, ...]:
@@ -69,6 +70,12 @@ class Symbols:
             return None
         owner = shape.definitions[scope].name
         kinds = self._definitions(graph, path)
+        # Methods of one type may stand in several files (Go), and the type itself in yet another one.
+        told = f"{owner.rpartition('.')[0]}.{method}"
+        if told in kinds:
+            return symbol_id(path, told)
+        if elsewhere := self._bound(graph, path).get(told):
+            return self._follow(graph, elsewhere.target, (elsewhere.name,), _Trail(0, set()))
         while owner and kinds.get(owner) not in ("class", "interface"):
             owner = owner.rpartition(".")[0]
         return self._method(graph, symbol_id(path, owner), method) if owner else None
@@ -102,8 +109,7 @@ class Symbols:
         if not names or trail.hops > _MAX_HOPS or path not in graph.files:
             return ComponentId(path) if path in graph.files else None
         definitions = self._definitions(graph, path)
-        if names[0] in definitions:
-            length = next(n for n in range(len(names), 0, -1) if ".".join(names[:n]) in definitions)
+        if length := next((n for n in range(len(names), 0, -1) if ".".join(names[:n]) in definitions), 0):
             return symbol_id(path, ".".join(names[:length]))
         bindings = self._bound(graph, path)
         for length in range(len(names), 0, -1):
@@ -117,23 +123,30 @@ class Symbols:
         self, graph: ArchitectureGraph, path: str, names: tuple[str, ...], trail: "_Trail"
     ) -> ComponentId | None:
         shape = graph.files[path].shape
-        local = dict(shape.exports).get(names[0])
+        local = self._exported(graph, path).get(names[0])
         if local and local != names[0]:
             return self._follow(graph, path, (*local.split("."), *names[1:]), trail.on())
+        if "." in names[0]:
+            return self._follow(graph, path, (*names[0].split("."), *names[1:]), trail.on())
         resolver = self._resolvers[shape.language]
         if submodule := resolver.submodule(path, names[0]):
             return self._follow(graph, submodule, names[1:], trail.on())
-        if trail.hops:
-            for star in self._star_targets(graph, path):
-                # Star imports may lead in circles: what was looked into once has nothing new to say.
-                if star not in graph.files or (star, names) in trail.stars:
-                    continue
-                trail.stars.add((star, names))
-                found = self._follow(graph, star, names, trail.on())
-                if found and SYMBOL in found:
-                    return found
+        for star in self._star_targets(graph, path):
+            # Star imports may lead in circles: what was looked into once has nothing new to say.
+            if star not in graph.files or (star, names) in trail.stars:
+                continue
+            trail.stars.add((star, names))
+            found = self._follow(graph, star, names, trail.on())
+            if found and SYMBOL in found:
+                return found
         # The name is somewhere in this module (a variable, say): the module itself is the nearest truth.
         return ComponentId(path) if trail.hops else None
+
+    def _exported(self, graph: ArchitectureGraph, path: str) -> dict[str, str]:
+        known = self._exports.get(path)
+        if known is None:
+            known = self._exports[path] = dict(graph.files[path].shape.exports)
+        return known
 
     def _definitions(self, graph: ArchitectureGraph, path: str) -> dict[str, str]:
         known = self._names.get(path)

@@ -11,7 +11,7 @@ from renderers.lay_out import lay_out
 from renderers.layout import LayoutEngine
 from renderers.memory import remember
 from renderers.theme import THEME
-from renderers.view import Arrow, View
+from renderers.view import Arrow, Box, Frame, View
 
 
 class Diff(NamedTuple):
@@ -43,7 +43,8 @@ def diff_rows(kept: Sequence[Diff], fresh: Sequence[Diff]) -> Iterator[Row]:
 
 
 def _changed(old: View, new: View) -> int:
-    was, now = {*old.boxes, *old.frames, *old.arrows}, {*new.boxes, *new.frames, *new.arrows}
+    was: set[Box | Frame | Arrow] = {*old.boxes, *old.frames, *old.arrows}
+    now: set[Box | Frame | Arrow] = {*new.boxes, *new.frames, *new.arrows}
     return len({(each.source, each.target) if isinstance(each, Arrow) else each.id for each in was ^ now})
 
 

@@ -12,6 +12,12 @@ _HOW = {
     "sympy": _SDIST.format("sympy==1.14.0"),
     "homeassistant": _SDIST.format("homeassistant==2026.11.0"),
     "core": "the repository vuejs/core, any recent commit",
+    "prometheus": "apt-get source prometheus, or github.com/prometheus/prometheus",
+    "etcd": "apt-get source etcd, or github.com/etcd-io/etcd",
+    "caddy": "apt-get source caddy, or github.com/caddyserver/caddy",
+    "gin": "github.com/gin-gonic/gin",
+    "cobra": "github.com/spf13/cobra",
+    "microservices-demo": "github.com/GoogleCloudPlatform/microservices-demo",
 }
 _ME = ("-c", "user.name=bench", "-c", "user.email=bench@localhost", "-c", "commit.gpgsign=false")
 
@@ -31,7 +37,7 @@ class Repos:
         for found in sorted(self.folder.glob(f"{name}*")):
             if found.is_dir() and (found.name == name or found.name.startswith(f"{name}-")):
                 return found
-        raise MissingError(f"{name} is not in {self.folder}: {_HOW[name]}")
+        raise MissingError(f"{name} is not in {self.folder}: {_HOW.get(name, name)}")
 
 
 def copied(source: Path, target: Path) -> Path:

@@ -12,7 +12,7 @@ from typing import Any
 
 from analyzers.assemble import Assembly, assemble
 from bench.context import Context
-from bench.diffs import diff_rows, diffs
+from bench.diffs import Diff, diff_rows, diffs
 from bench.random_pictures import a_box, a_pair, edited, view_of
 from bench.repos import MissingError
 from bench.table import Row, at_least, at_most, told
@@ -23,12 +23,12 @@ from daemon.listing import matters
 from renderers.arrange import arrange
 from renderers.fold import fold
 from renderers.layout import LayoutEngine, Placement, Rect
-from renderers.memory import Memory, Spot, before
+from renderers.memory import Memory, Route, Spot, before
 from renderers.order import canonical
 from renderers.placement import first, keep, quality
 from renderers.routing import measure, routes
 from renderers.theme import Theme
-from renderers.view import Arrow, Frame, View, ViewSpec
+from renderers.view import Arrow, Box, Frame, View, ViewSpec
 
 HISTORIES = (
     "flask",
@@ -51,23 +51,34 @@ _THEME = Theme()
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A view, and where its boxes stand."""
+    """A view, where its boxes stand, and how its arrows run."""
 
     view: View
     placement: Placement
+    routes: tuple[Route, ...]
 
     def memory(self) -> Memory:
-        spots = {box.id: Spot(box.frame, rect) for box, rect in zip(self.view.boxes, self.placement.boxes, strict=True)}
-        return Memory(spots, frozenset((arrow.source, arrow.target) for arrow in self.view.arrows))
+        spots = {box.id: Spot(box.frame, rect) for box, rect in self.places().items()}
+        return Memory(spots, self.lines())
+
+    def places(self) -> dict[Box, Rect]:
+        return dict(zip(self.view.boxes, self.placement.boxes, strict=True))
+
+    def lines(self) -> dict[tuple[str, str], Route]:
+        ends = ((arrow.source, arrow.target) for arrow in self.view.arrows)
+        return dict(zip(ends, self.routes, strict=True))
 
 
 @dataclass(slots=True)
 class Moves:
-    """What happened to the boxes whose frame, size and arrows are the same before and after."""
+    """What happened to the boxes whose frame, size and arrows are the same before and after, and to the arrows whose
+    boxes kept their places."""
 
     distances: list[float] = field(default_factory=list)
     large: int = 0
     steps: int = 0
+    arrows: int = 0
+    rerouted: int = 0
 
     def note(self, old: Standing, new: Standing) -> None:
         was, now = _signatures(old), _signatures(new)
@@ -79,11 +90,19 @@ class Moves:
         self.steps += 1
         self.distances += found
         self.large += sum(map(bool, found)) > len(found) / 10
+        still = {box.id for box, place in new.places().items() if old.places().get(box) == place}
+        then = old.lines()
+        for ends, line in new.lines().items():
+            if ends in then and still.issuperset(ends):
+                self.arrows += 1
+                self.rerouted += line != then[ends]
 
     def add(self, other: "Moves") -> None:
         self.distances += other.distances
         self.large += other.large
         self.steps += other.steps
+        self.arrows += other.arrows
+        self.rerouted += other.rerouted
 
     def rows(self, what: str) -> Iterator[Row]:
         moved = sum(map(bool, self.distances)) / max(1, len(self.distances))
@@ -93,22 +112,27 @@ class Moves:
         yield at_most(f"{what}: 95th percentile", percentile(self.distances or [0], 0.95), 0, " px")
         share = 100 * self.large / max(1, self.steps)
         yield at_most(f"{what}: steps that move more than 10 %", share, 1, " %", f"{self.large} steps")
+        rerouted = 100 * self.rerouted / max(1, self.arrows)
+        yield at_most(
+            f"{what}: arrows between kept places that run otherwise", rerouted, 15, " %", f"{self.arrows} arrows"
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a reader sees of a placement, with our routes."""
+    """What a reader sees of a layout, with our routes."""
 
     crossings: int
+    bends: int
     upward: int
     area: int
     length: float
 
     @classmethod
-    def of(cls, view: View, placement: Placement) -> "Figures":
-        request = arrange(view, _THEME)
-        seen, found = quality(request, placement), measure(request, placement, routes(request, placement))
-        return cls(found.crossings, seen.upward, seen.area, found.length)
+    def of(cls, standing: Standing) -> "Figures":
+        request = arrange(standing.view, _THEME)
+        seen, found = quality(request, standing.placement), measure(request, standing.placement, standing.routes)
+        return cls(found.crossings, found.bends, seen.upward, seen.area, found.length)
 
 
 def histories(context: Context) -> Iterator[Row]:
@@ -116,6 +140,7 @@ def histories(context: Context) -> Iterator[Row]:
     moves, fresh_moves = Moves(), Moves()
     kept: list[Figures] = []
     fresh: list[Figures] = []
+    anew: list[Figures] = []
     with EmbeddedGraphviz() as engine:
         for name in HISTORIES:
             folder = context.repos.folder / name
@@ -126,8 +151,9 @@ def histories(context: Context) -> Iterator[Row]:
             own = Moves()
             last = walked(views, engine, own)
             walked(views, engine, fresh_moves, by_dot=True)
-            kept.append(Figures.of(views[-1], last.placement))
-            fresh.append(Figures.of(views[-1], dots(views[-1], engine)))
+            kept.append(Figures.of(last))
+            fresh.append(Figures.of(dots(views[-1], engine)))
+            anew.append(Figures.of(ours(views[-1], engine)))
             yield told(name, f"{own.steps} steps, {_share(own)} moved; at the end {_against(kept[-1:], fresh[-1:])}")
             moves.add(own)
     if not kept:
@@ -136,20 +162,25 @@ def histories(context: Context) -> Iterator[Row]:
     yield from moves.rows("histories")
     yield told("the same with a fresh dot each time", f"{_share(fresh_moves)} moved")
     yield from _ends(kept, fresh, "at the end of the histories")
+    yield told("at the end of the histories, to a fresh layout of ours", _against(kept, anew))
 
 
 def random_edits(_context: Context) -> Iterator[Row]:
     """Boxes, frames and arrows that come, go and move, in pictures of 10 to 40 boxes with frames in frames."""
     moves = Moves()
-    kept, fresh = [], []
+    kept: list[Figures] = []
+    fresh: list[Figures] = []
+    anew: list[Figures] = []
     with EmbeddedGraphviz() as engine:
         for seed in range(_SEEDS):
             views = list(edited(random.Random(seed), _EDITS))  # noqa: S311 - repeatable
             last = walked(views, engine, moves)
-            kept.append(Figures.of(views[-1], last.placement))
-            fresh.append(Figures.of(views[-1], dots(views[-1], engine)))
+            kept.append(Figures.of(last))
+            fresh.append(Figures.of(dots(views[-1], engine)))
+            anew.append(Figures.of(ours(views[-1], engine)))
     yield from moves.rows("random edits")
     yield told("after random edits, to a fresh dot", _against(kept, fresh))
+    yield told("after random edits, to a fresh layout of ours", _against(kept, anew))
 
 
 def speed(_context: Context) -> Iterator[Row]:
@@ -164,7 +195,8 @@ def speed(_context: Context) -> Iterator[Row]:
 
 def git_diffs(_context: Context) -> Iterator[Row]:
     """Lines of the SVG that git shows as changed, for each box, frame and arrow that changed."""
-    kept, fresh = [], []
+    kept: list[Diff] = []
+    fresh: list[Diff] = []
     with EmbeddedGraphviz() as engine:
         for seed in range(_SEEDS):
             views = list(edited(random.Random(seed), _DIFFED))  # noqa: S311 - repeatable
@@ -182,12 +214,13 @@ def walked(views: Sequence[View], engine: LayoutEngine, moves: Moves, by_dot: bo
     for view in views:
         request = arrange(view, _THEME)
         if by_dot:
-            placement = dots(view, engine)
+            now = dots(view, engine)
         elif last is None:
-            placement = first(request, engine.place(request))
+            now = ours(view, engine)
         else:
-            placement = keep(request, before(view, last.memory()))
-        now = Standing(view, placement)
+            known = before(view, last.memory())
+            placement = keep(request, known)
+            now = Standing(view, placement, routes(request, placement, known))
         if last is not None:
             moves.note(last, now)
         last = now
@@ -195,14 +228,22 @@ def walked(views: Sequence[View], engine: LayoutEngine, moves: Moves, by_dot: bo
     return last
 
 
-def dots(view: View, engine: LayoutEngine) -> Placement:
-    """The engine's own places, with frames around them."""
+def ours(view: View, engine: LayoutEngine) -> Standing:
+    """Our layout without a memory."""
+    request = arrange(view, _THEME)
+    placement = first(request, engine.place(request))
+    return Standing(view, placement, routes(request, placement))
+
+
+def dots(view: View, engine: LayoutEngine) -> Standing:
+    """The engine's own places, with frames around them, and our routes."""
     from renderers.placement.board import board_of
     from renderers.placement.legal import legalize
     from renderers.placement.tree import tree
 
     request = arrange(view, _THEME)
-    return legalize(board_of(tree(request), engine.place(request))).placement()
+    placement = legalize(board_of(tree(request), engine.place(request))).placement()
+    return Standing(view, placement, routes(request, placement))
 
 
 def views_of(folder: Path) -> Iterator[View]:
@@ -234,7 +275,7 @@ class History:
             about, path = line.split("\t", 1)
             if about.split()[1] == "blob" and matters(path):
                 files[path] = about.split()[2]
-        yield self._view(files)
+        yield self.view_of(files)
         log = self._git(
             "log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--format=@%n", f"-{_COMMITS}"
         )
@@ -248,7 +289,7 @@ class History:
                     files.pop(path, None)
                     files |= {path: blob} if mode.startswith("100") else {}
             if touched:
-                yield self._view(files)
+                yield self.view_of(files)
 
     def view_of(self, files: dict[str, str]) -> View:
         facts = {path: self._facts(path, files[path]) for path in sorted(files)}
@@ -257,7 +298,7 @@ class History:
             {path: data for path, each in facts.items() for data in (each.manifests or {}).values()},
             self._assembly,
             {path: each.deployment for path, each in facts.items() if each.deployment is not None},
-            {path: each.document.summary for path, each in facts.items() if each.document and each.document.summary},
+            {path: each.document.readme for path, each in facts.items() if each.document and each.document.readme},
         )
         view = canonical(fold(self._assembly.graph, ViewSpec("x")))
         # What is written on arrows and in the footer moves no box.
@@ -280,22 +321,21 @@ class History:
 
 
 def _warm(chance: random.Random, count: int, engine: LayoutEngine) -> tuple[float, float]:
-    """Milliseconds of the placement and of the routes."""
+    """Milliseconds of this process for the placement and for the routes."""
     frames = [Frame(f"f{index}", f"f{index}") for index in range(count // 8)]
     boxes = {f"b{index}": a_box(chance, f"b{index}", frames) for index in range(count - 1)}
     arrows = {a_pair(chance, boxes) for _ in range(2 * count)}
     old = view_of(boxes, frames, arrows)
-    request = arrange(old, _THEME)
-    last = Standing(old, first(request, engine.place(request)))
+    last = ours(old, engine)
     boxes["new"] = a_box(chance, "new", frames)
     arrows |= {("new", "b1"), ("new", "b2"), ("b3", "new")}
     new = view_of(boxes, frames, arrows)
     request, known = arrange(new, _THEME), before(new, last.memory())
-    began = time.perf_counter()
+    began = time.process_time()
     placement = keep(request, known)
-    placed = time.perf_counter()
-    routes(request, placement)
-    return 1000 * (placed - began), 1000 * (time.perf_counter() - placed)
+    placed = time.process_time()
+    routes(request, placement, known)
+    return 1000 * (placed - began), 1000 * (time.process_time() - placed)
 
 
 def _signatures(standing: Standing) -> dict[str, tuple[Rect, Any]]:
@@ -325,9 +365,9 @@ def _share(moves: Moves) -> str:
 
 def _against(kept: Sequence[Figures], fresh: Sequence[Figures]) -> str:
     parts = []
-    for name in ("crossings", "upward", "area"):
-        ours, theirs = (sum(getattr(each, name) for each in figures) for figures in (kept, fresh))
-        parts.append(f"{name} {ours} to {theirs}")
+    for name in ("crossings", "bends", "upward", "area"):
+        mine, theirs = (sum(getattr(each, name) for each in figures) for figures in (kept, fresh))
+        parts.append(f"{name} {mine} to {theirs}")
     return ", ".join(parts)
 
 

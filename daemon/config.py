@@ -11,14 +11,18 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from daemon.errors import UndriftError
 from daemon.settings import DIAGRAM, GROUP, TOP, Check, nearest, normal
 from renderers.drawing.hrefs import dark_path
+from renderers.levels.kinds import KINDS
 from renderers.theme import THEME, Options, Scheme, Theme
 from renderers.themes import theme_of
 from renderers.view import Group, ViewSpec
+
+if TYPE_CHECKING:
+    from analyzers.catalogue import Listed
 
 FILE_NAME = "undrift.toml"
 DEFAULT_DIAGRAM = ViewSpec("architecture")
@@ -27,7 +31,8 @@ DEFAULT_DIAGRAM = ViewSpec("architecture")
 @dataclass(frozen=True, slots=True)
 class Config:
     """`exclude` and `include` hold patterns in .gitignore's syntax; `include` takes back what is ignored. `source_url`
-    is the template of the addresses that boxes and arrows lead to, "" for none. `lines` are the lines of the key paths
+    is the template of the addresses that boxes and arrows lead to, "" for none. `systems` are the outside systems that
+    the project lists itself. `lines` are the lines of the key paths
     that the file has, such as "diagram[2].focus"."""
 
     output: str = "docs/diagrams"
@@ -40,6 +45,7 @@ class Config:
     theme: Theme = THEME
     groups: tuple[Group, ...] = ()
     diagrams: tuple[ViewSpec, ...] = (DEFAULT_DIAGRAM,)
+    systems: tuple["Listed", ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
@@ -58,7 +64,7 @@ class Config:
 
     def drawing(self, scheme: Scheme, over: str = "") -> Options:
         """How pictures are drawn. `over` is the digest of a picture that a new layout replaces."""
-        return Options(scheme, self.source_url, over)
+        return Options(scheme, self.source_url, over, to_dark=scheme == "dark" and self.dark_pictures)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,14 +114,15 @@ class _Reader:
     def config(self, data: dict[str, Any]) -> Config:
         diagrams, groups = self._tables(data, "diagram"), self._tables(data, "group")
         theme = self._theme(data.pop("theme", {}))
-        values = self._check(data, TOP, "", ("diagram", "group", "theme"))
+        systems = self._systems(self._tables(data, "system") or [])
+        values = self._check(data, TOP, "", ("diagram", "group", "system", "theme"))
         values.pop("required_version", None)
         if "output" in values:
             values["output"] = normal(values["output"])
         curated = tuple(Group(**values) for _, values in self._named(groups or (), GROUP, "group", ("members",)))
         usual = (replace(DEFAULT_DIAGRAM, groups=curated),)
         specs = usual if diagrams is None else tuple(self._diagrams(diagrams, curated))
-        return Config(**values, theme=theme, groups=curated, diagrams=specs, lines=self.lines)
+        return Config(**values, theme=theme, groups=curated, diagrams=specs, systems=systems, lines=self.lines)
 
     def _tables(self, data: dict[str, Any], key: str) -> list[dict[str, Any]] | None:
         """The [[key]] tables; None where there are none at all."""
@@ -130,12 +137,32 @@ class _Reader:
         for where, values in self._named(tables, DIAGRAM, "diagram", ()):
             if "focus" in values:
                 values["focus"] = normal(values["focus"])
+            self._kinds(where, values)
             wanted = values.pop("groups", known)
             for name in wanted:
                 if name not in known:
                     hint = nearest(name, known) if known else "there is no [[group]]"
                     self._problem(f"{where}.groups", f"no group is named {name!r}", hint)
             yield ViewSpec(**values, groups=tuple(group for group in curated if group.name in wanted))
+
+    def _systems(self, tables: list[dict[str, Any]]) -> tuple["Listed", ...]:
+        if not tables:
+            return ()
+        from daemon.config_systems import MOST_SYSTEMS, SYSTEM, listed  # most projects have none of their own
+
+        if len(tables) > MOST_SYSTEMS:
+            self._problem("system", f"more than {MOST_SYSTEMS} of these tables")
+        return listed(self._named(tables[:MOST_SYSTEMS], SYSTEM, "system", ("kind",)))
+
+    def _kinds(self, where: str, values: dict[str, Any]) -> None:
+        """A relation that the level does not show would be missing without a word."""
+        level = values.get("level", DEFAULT_DIAGRAM.level)
+        never = [kind for kind in values.get("kinds", ()) if kind not in KINDS[level]]
+        if never:
+            listed = ", ".join(map(repr, never))
+            self._problem(
+                f"{where}.kinds", f"never at the level {level!r}: {listed}", f"it has: {', '.join(KINDS[level])}"
+            )
 
     def _named(
         self, tables: Iterable[dict[str, Any]], checks: dict[str, Check], what: str, needed: tuple[str, ...]
@@ -183,6 +210,8 @@ class _Reader:
 
 _EXAMPLES = {
     ("diagram", "name"): 'name = "architecture"',
+    ("system", "name"): 'name = "Ledger"',
+    ("system", "kind"): 'kind = "database"',
     ("group", "name"): 'name = "Payments"',
     ("group", "members"): 'members = ["shop/payments/", "shop/refunds.py"]',
 }

@@ -13,6 +13,7 @@ from analyzers.proof import (
     Proof,
     between_inner_and_rest,
     first_line,
+    lines_of,
     links,
     proofs,
     relations,
@@ -99,6 +100,14 @@ class _Teller:
         yield from self._neighbour_lines("is needed by", needed_by)
         if not needs and not needed_by:
             yield "  nothing in this project leads to it or from it"
+        if component == PROJECT:
+            yield from self._unused()
+
+    def _unused(self) -> Iterator[str]:
+        """The systems that a deployment file declares and nothing is known to talk to: they are on no picture."""
+        for system in self.graph.landscape().unused:
+            places = ", ".join(f"{path}:{line}" for path, line in lines_of(system.evidence, self.workspace.places))
+            yield printable(f"declared, not used: {system.name}  {places}")
 
     def _neighbours(self, component: ComponentId) -> tuple[dict[str, list[Edge]], dict[str, list[Edge]]]:
         needs: dict[str, list[Edge]] = {}

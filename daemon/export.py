@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import sys
 from dataclasses import dataclass
@@ -99,7 +98,7 @@ def export(
 
 
 def _exporter(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: Wanted) -> _Exporter:
-    from daemon.pictures import views
+    from daemon.pictures import views, why_empty
 
     config = place.config
     spec = _spec(place, wanted.name)
@@ -107,7 +106,7 @@ def _exporter(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: W
     if spec in config.diagrams:
         view = next((view for view in views(graph, config) if view.name == spec.name), None)
         if view is None:
-            raise UndriftError(f"diagram '{spec.name}': no source is read under focus = '{spec.focus}'")
+            raise UndriftError(f"diagram '{spec.name}': {why_empty(graph, spec)}")
         return _Exporter(place, workspace, ports, wanted, spec, view, managed=True)
     from renderers.fold import fold
 
@@ -228,21 +227,13 @@ def _scale(text: str) -> float:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """In one step, so that nobody reads half of it; into what is no regular file (a pipe) as it comes."""
+    """In one step; into what is no regular file (a pipe) as it comes."""
+    from daemon.adapters.disk import write_whole
+
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
-        target = Path(os.path.realpath(path))
-        temporary = target.with_name(f".{target.name[:50]}.undrift-tmp")
-        try:
-            temporary.unlink(missing_ok=True)
-            with temporary.open("xb") as file:
-                file.write(data)
-            with contextlib.suppress(FileNotFoundError):
-                temporary.chmod(target.stat().st_mode & 0o7777)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+        write_whole(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise UndriftError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -22,8 +22,8 @@ from analyzers.deployment import VERSION as DEPLOYMENT_VERSION
 from analyzers.deployment import read_deployment, reader_of
 from analyzers.documents import DocumentFacts, is_readme, read_document
 from analyzers.facts import Deployment, Places, Problem, Shape
-from analyzers.languages import language, language_of
-from daemon.listing import is_document, manifest_languages
+from analyzers.languages import language, language_of, manifest_languages
+from daemon.listing import is_document
 from daemon.store import Row
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _CHUNK_BYTES = 1 << 17
 _READ_AHEAD = 500
 _FEW = 20
 # Changes when the same bytes would be packed otherwise.
-FORMAT = 4
+FORMAT = 7
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):

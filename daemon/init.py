@@ -39,7 +39,14 @@ _ARCHITECTURE = "architecture"
 _RESERVED = (_ARCHITECTURE, "containers", "context")
 _ATTRIBUTES = "text eol=lf linguist-generated=true"
 
-_LANGUAGES = {"javascript": "JavaScript and TypeScript", "python": "Python"}
+# What people call a language, where it is not the name of its module in capitals.
+_LANGUAGES = {
+    "components": "Vue and Svelte",
+    "css": "CSS",
+    "html": "HTML",
+    "javascript": "JavaScript and TypeScript",
+    "notebook": "Jupyter notebooks",
+}
 
 
 def init(workspace: Workspace, *, attributes: bool) -> Iterator[str]:
@@ -74,7 +81,8 @@ def init(workspace: Workspace, *, attributes: bool) -> Iterator[str]:
 
 
 def _told(found: Survey) -> Iterator[str]:
-    languages = ", ".join(f"{_LANGUAGES[name]} ({count} files)" for name, count in found.languages)
+    known = ((_LANGUAGES.get(name, name.capitalize()), count) for name, count in found.languages)
+    languages = ", ".join(f"{name} ({count} files)" for name, count in known)
     yield f"languages:     {languages or 'none that undrift reads yet'}"
     yield f"source in:     {_few(found.roots)}"
     yield f"entry points:  {_few(found.entries)}"

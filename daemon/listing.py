@@ -16,7 +16,7 @@ import msgspec
 
 from analyzers.deployment import reader_of
 from analyzers.graph import OUTSIDE, SYMBOL
-from analyzers.languages import TABLE, language, language_of
+from analyzers.languages import language_of, manifest_languages
 from daemon.errors import UndriftError
 from daemon.ignore import Rules, is_never_read, rules
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 IGNORE_FILE = ".gitignore"
 _DOCUMENTS = (".md", ".markdown", ".mdx")
-_MANIFEST_ENDINGS = (".toml", ".cfg", ".py", ".txt", ".in", ".json", ".yaml", ".yml", "Pipfile")
 # A file changed within this many nanoseconds before we looked may change again without a new time stamp.
 RACY = 2_000_000_000
 # Begins the key of what is there and cannot be read; the reason follows. Such a key is never taken as known.
@@ -87,13 +86,6 @@ def matters(path: str) -> bool:
 def is_document(path: str) -> bool:
     """Whether managed blocks may stand in this file."""
     return path.lower().endswith(_DOCUMENTS)
-
-
-def manifest_languages(path: str) -> tuple[str, ...]:
-    """The languages for whose resolver this file is a manifest."""
-    if not path.endswith(_MANIFEST_ENDINGS):
-        return ()
-    return tuple(name for name in TABLE if language(name).is_manifest(path))
 
 
 def look(root: Path, config: Config, known: Listing, now: int) -> Look:

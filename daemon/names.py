@@ -104,10 +104,10 @@ def _outside(graph: ArchitectureGraph) -> list[ComponentId]:
 def _landscape(graph: ArchitectureGraph) -> list[tuple[ComponentId, tuple[str, ...]]]:
     """What runs, what it talks to and who uses it, with the names that pictures and files give it, in small letters."""
     found = graph.landscape()
-    named = [(each.id, each.name) for each in found.containers]
-    named += [(each.id, each.name) for each in found.systems]
-    named += [(each.id, each.name) for each in found.people]
-    return [(key, tuple(sorted({name.lower(), key.rpartition(":")[2].lower()}))) for key, name in named]
+    named: list[tuple[ComponentId, tuple[str, ...]]] = [(each.id, (each.name,)) for each in found.containers]
+    named += [(each.id, (each.name,)) for each in found.people]
+    named += [(each.id, (each.name, *each.names)) for each in found.systems]
+    return [(key, tuple(sorted({name.lower() for name in (*names, key.rpartition(":")[2])}))) for key, names in named]
 
 
 def _listed(components: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from coherence.findings import Finding
 from daemon.config import FILE_NAME, Config
 from renderers.fold import fold
 from renderers.levels.groups import empty_groups, group_id, taken
+from renderers.levels.hidden import hides_everything
 from renderers.levels.links import linked
+from renderers.levels.systems import home_of
 from renderers.theme import style_digest
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from analyzers.graph import ArchitectureGraph
     from daemon.extraction import Said
     from renderers.theme import Scheme
-    from renderers.view import Group, View
+    from renderers.view import Group, View, ViewSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,8 @@ def pictures(graph: ArchitectureGraph, config: Config) -> tuple[Picture, ...]:
 
 def views(graph: ArchitectureGraph, config: Config) -> tuple[View, ...]:
     """What each diagram shows today, joined by links to the ones above and below it."""
-    specs = tuple(
-        spec for spec in config.diagrams if not spec.focus or next(graph.members(spec.focus), None) is not None
-    )
-    return linked(tuple(fold(graph, spec) for spec in specs), specs)
+    specs = tuple(spec for spec in config.diagrams if not why_empty(graph, spec))
+    return linked(tuple(fold(graph, spec) for spec in specs), specs, lambda component: home_of(graph, component))
 
 
 def group_members(graph: ArchitectureGraph, config: Config) -> dict[str, tuple[str, ...]]:
@@ -66,22 +67,49 @@ def group_members(graph: ArchitectureGraph, config: Config) -> dict[str, tuple[s
     return {group_id(group): tuple(taken(graph.files, (group,))) for group in config.groups}
 
 
+def why_empty(graph: ArchitectureGraph, spec: ViewSpec) -> str:
+    """Why there is nothing that a diagram could show; "" where there is something."""
+    if _is_nowhere(graph, spec):
+        return f"no source is read under focus = '{spec.focus}'"
+    return f"everything is hidden by hide = {json.dumps(spec.hide)}" if hides_everything(graph, spec) else ""
+
+
 def unfounded(graph: ArchitectureGraph, config: Config) -> Iterator[Finding]:
-    """Diagrams whose focus is nowhere in the code, and groups that take nothing of it."""
+    """Diagrams whose focus is nowhere in the code or that hide all of it, and groups that take nothing of it."""
     yield from (_empty_group(config, group) for group in empty_groups(graph, config.groups))
     for number, spec in enumerate(config.diagrams, 1):
-        if spec.focus and next(graph.members(spec.focus), None) is None:
-            known = [*graph.packages(), *graph.files]
-            near = difflib.get_close_matches(spec.focus, known, 1, 0.5)
-            yield Finding(
-                FILE_NAME,
-                config.lines.get(f"diagram[{number}].focus", 0),
-                "unknown-focus",
-                "error",
-                f"diagram[{number}] '{spec.name}': no source is read under focus = '{spec.focus}'",
-                near[0] if near else "",
-                "name a folder or file with source, or remove the diagram; its last picture stays",
-            )
+        if _is_nowhere(graph, spec):
+            yield _unknown_focus(graph, config, number, spec)
+        elif hides_everything(graph, spec):
+            yield _all_hidden(graph, config, number, spec)
+
+
+def _is_nowhere(graph: ArchitectureGraph, spec: ViewSpec) -> bool:
+    return bool(spec.focus) and next(graph.members(spec.focus), None) is None
+
+
+def _unknown_focus(graph: ArchitectureGraph, config: Config, number: int, spec: ViewSpec) -> Finding:
+    near = difflib.get_close_matches(spec.focus, [*graph.packages(), *graph.files], 1, 0.5)
+    return Finding(
+        FILE_NAME,
+        config.lines.get(f"diagram[{number}].focus", 0),
+        "unknown-focus",
+        "error",
+        f"diagram[{number}] '{spec.name}': {why_empty(graph, spec)}",
+        near[0] if near else "",
+        "name a folder or file with source, or remove the diagram; its last picture stays",
+    )
+
+
+def _all_hidden(graph: ArchitectureGraph, config: Config, number: int, spec: ViewSpec) -> Finding:
+    return Finding(
+        FILE_NAME,
+        config.lines.get(f"diagram[{number}].hide", 0),
+        "all-hidden",
+        "error",
+        f"diagram[{number}] '{spec.name}': {why_empty(graph, spec)}",
+        fix="hide less, or remove the diagram; its last picture stays",
+    )
 
 
 def _empty_group(config: Config, group: Group) -> Finding:

@@ -33,16 +33,16 @@ def normal(path: str) -> str:
     return "" if path == "." else path
 
 
-def _text(value: Any) -> str:
+def text(value: Any) -> str:
     return "" if isinstance(value, str) else "must be a text"
 
 
-def _texts(value: Any) -> str:
+def texts(value: Any) -> str:
     return "" if isinstance(value, list) and all(isinstance(v, str) for v in value) else "must be a list of texts"
 
 
 def _patterns(value: Any) -> str:
-    if problem := _texts(value):
+    if problem := texts(value):
         return problem
     wrong = [v for v in value if not is_pattern(v)]
     return f"not a pattern of .gitignore's syntax: {', '.join(map(repr, wrong))}" if wrong else ""
@@ -71,7 +71,7 @@ def _required(value: Any) -> str:
 
 def _some_of(names: tuple[str, ...]) -> Check:
     def check(value: Any) -> str:
-        if problem := _texts(value):
+        if problem := texts(value):
             return problem
         unknown = [v for v in value if v not in names]
         return f"unknown: {', '.join(map(repr, unknown))}; {nearest(unknown[0], names)}" if unknown else ""
@@ -79,7 +79,7 @@ def _some_of(names: tuple[str, ...]) -> Check:
     return check
 
 
-def _one_of(names: tuple[str, ...]) -> Check:
+def one_of(names: tuple[str, ...]) -> Check:
     def check(value: Any) -> str:
         if not isinstance(value, str):
             return "must be a text"
@@ -104,7 +104,7 @@ def _link(value: Any) -> str:
     )
 
 
-def _label(value: Any) -> str:
+def label(value: Any) -> str:
     good = isinstance(value, str) and 0 < len(value.strip()) <= 80 and value.isprintable()
     return "" if good else "must be a short text"
 
@@ -127,17 +127,17 @@ TOP: dict[str, Check] = {
 }
 DIAGRAM: dict[str, Check] = {
     "name": _name,
-    "title": _text,
-    "level": _one_of(LEVELS),
+    "title": text,
+    "level": one_of(LEVELS),
     "focus": _folder,
     "depth": _positive,
     "kinds": _some_of(KINDS),
     "hide": _patterns,
     "show": _some_of(ROLES),
-    "groups": _texts,
+    "groups": texts,
     "max-boxes": _positive,
     "reduce": _flag,
     "describe": _flag,
     "outside": _flag,
 }
-GROUP: dict[str, Check] = {"name": _label, "members": _patterns, "note": _text}
+GROUP: dict[str, Check] = {"name": label, "members": _patterns, "note": text}

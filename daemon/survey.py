@@ -6,12 +6,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzers.languages import language_of
-from analyzers.roles import role
 from daemon.listing import is_document
+from renderers.fold import fold
+from renderers.levels.telling import tells_something
+from renderers.view import ViewSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +27,10 @@ _DRAWING = re.compile(r"\.(?:mmd|mermaid|puml|plantuml|pu|d2|drawio|dot|gv|excal
 _FENCE = re.compile(rb"^ {0,3}(?:```|~~~)\s*(mermaid|plantuml|puml|d2|dot|graphviz)\b", re.MULTILINE)
 _MOST_PACKAGES = 3
 _WORTH_A_DIAGRAM = 8
+# Folders of packages, and no packages themselves.
+_WORKSPACES = ("apps", "libs", "packages")
+# So many of the largest packages are looked into.
+_MOST_TRIED = 24
 # A package with more of the code than this is the project itself: its parts get the diagrams.
 _NEARLY_ALL = 0.6
 
@@ -46,11 +53,11 @@ class Survey:
 def survey(root: Path, listing: Listing, facts: Mapping[str, Said], graph: ArchitectureGraph) -> Survey:
     """Look around. Reads the documents once more, for their fences."""
     landscape = graph.landscape()
-    counts = Counter(name for path in listing.files if (name := language_of(path)) and role(path) == "code")
+    counts = Counter(name for path in listing.files if (name := language_of(path)) and graph.role(path) == "code")
     return Survey(
         tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
         _roots(graph),
-        tuple(sorted(set(_entries(facts)))),
+        tuple(sorted(set(_entries(facts, graph)))),
         tuple(sorted(set(_drawings(root, listing)))),
         _packages(graph),
         "README.md" if "README.md" in listing.files else "",
@@ -61,14 +68,14 @@ def survey(root: Path, listing: Listing, facts: Mapping[str, Said], graph: Archi
 
 def _roots(graph: ArchitectureGraph) -> tuple[str, ...]:
     """The outermost folders that hold product code."""
-    tops = {path.partition("/")[0] if "/" in path else "." for path in graph.files if role(path) == "code"}
+    tops = {path.partition("/")[0] if "/" in path else "." for path in graph.files if graph.role(path) == "code"}
     return tuple(sorted(tops))
 
 
-def _entries(facts: Mapping[str, Said]) -> Iterator[str]:
+def _entries(facts: Mapping[str, Said], graph: ArchitectureGraph) -> Iterator[str]:
     for path, what in facts.items():
         base = path.rpartition("/")[2]
-        if what.shape is not None and role(path) == "code":
+        if what.shape is not None and graph.role(path) == "code":
             named = base in ("__main__.py", "manage.py") or re.match(r"main\.[jt]sx?$", base)
             if named:
                 yield path
@@ -92,22 +99,33 @@ def _drawings(root: Path, listing: Listing) -> Iterator[str]:
 
 
 def _packages(graph: ArchitectureGraph) -> tuple[str, ...]:
-    """The largest packages that deserve a diagram of their own: side by side, below the package that holds the most."""
-    code = [path for path in graph.files if role(path) == "code"]
+    """The packages that deserve a diagram of their own, the largest first: those side by side, and where one of them
+    holds most of the code, those in it, too."""
+    code = [path for path in graph.files if graph.role(path) == "code"]
     top = _common(code)
-    sizes = _sizes(code, top)
+    sizes = found = _sizes(code, top)
     while sizes and max(sizes.values()) > _NEARLY_ALL * len(code):
         top = max(sizes, key=lambda package: sizes[package])
         sizes = _sizes(code, top)
-    large = [package for package, size in sizes.items() if size >= _WORTH_A_DIAGRAM]
-    return tuple(sorted(large, key=lambda package: (-sizes[package], package))[:_MOST_PACKAGES])
+        del found[top]
+        found |= sizes
+    large = sorted((-size, package) for package, size in found.items() if size >= _WORTH_A_DIAGRAM)
+    telling = (package for _, package in large[:_MOST_TRIED] if _tells_something(graph, package))
+    return tuple(islice(telling, _MOST_PACKAGES))
+
+
+def _tells_something(graph: ArchitectureGraph, package: str) -> bool:
+    """Whether a diagram of it would show more than a heap, or many of a kind."""
+    view = fold(graph, ViewSpec(package, focus=package, describe=False))
+    pairs = {(arrow.source, arrow.target) for arrow in view.arrows}
+    return len(pairs) >= len(view.boxes) and tells_something([box.id for box in view.boxes], pairs)
 
 
 def _sizes(code: list[str], top: str) -> Counter[str]:
-    """How many of these files lie in each folder directly below `top`."""
+    """How many of these files lie in each package directly below `top`."""
     prefix = f"{top}/" if top else ""
-    below = (path.removeprefix(prefix) for path in code if path.startswith(prefix))
-    return Counter(prefix + path.partition("/")[0] for path in below if "/" in path)
+    below = (path.removeprefix(prefix).split("/")[:-1] for path in code if path.startswith(prefix))
+    return Counter(prefix + "/".join(parts[: 1 + (parts[0] in _WORKSPACES)]) for parts in below if parts)
 
 
 def _common(paths: list[str]) -> str:

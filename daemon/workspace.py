@@ -93,8 +93,10 @@ class Workspace:
         shapes = {path: what.shape for path, what in facts.items() if what.shape is not None}
         manifests = {path: data for path, what in facts.items() for data in _merged(what)}
         deployments = {path: what.deployment for path, what in facts.items() if what.deployment is not None}
-        documents = {path: text for path, what in facts.items() if (text := what.document and what.document.summary)}
-        self._assembly = assemble(shapes, manifests, self._assembly, deployments, documents)
+        readmes = {path: said for path, what in facts.items() if (said := what.document and what.document.readme)}
+        self._assembly = assemble(
+            shapes, manifests, self._assembly, deployments, readmes, systems=self.place.config.systems
+        )
         self._outdated = False
         return self._assembly.graph
 
@@ -226,7 +228,7 @@ def _merged(what: Said) -> list[Any]:
 
 def _for_graph(what: Said | None) -> object:
     """The part of what a file says that the graph is made of."""
-    return what and (what.shape, what.manifests, what.deployment, what.document and what.document.summary)
+    return what and (what.shape, what.manifests, what.deployment, what.document and what.document.readme)
 
 
 def _unreadable(path: str, key: str) -> Said:

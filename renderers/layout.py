@@ -3,6 +3,7 @@
 LayoutRequest ─► Placement (where boxes and frames stand) ─► Layout (and how the arrows run)
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -19,6 +20,12 @@ class Rect(NamedTuple):
     y: int
     width: int
     height: int
+
+    @classmethod
+    def around(cls, points: Sequence[Point]) -> "Rect":
+        """The smallest one that holds these points."""
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return cls(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +64,13 @@ class Placement:
 @dataclass(frozen=True, slots=True)
 class Before:
     """What an earlier picture remembers, in the order of the new request. `places` holds where each box stood (None:
-    it is new, or has come into another frame); `changed` tells which of the kept ones have other arrows now."""
+    it is new, or has come into another frame); `changed` tells which of the kept ones have other arrows now. `routes`
+    holds how each arrow ran, () for one that is new; `gone` is what boxes and arrows took up that are there no more."""
 
     places: tuple[Rect | None, ...]
     changed: tuple[bool, ...]
+    routes: tuple[tuple[Point, ...], ...] = ()
+    gone: tuple[Rect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ _ARROWS = {
     "request": Paint("#3a6fb8", "#6aa0e6"),
     "uses": Paint("#5560bd", "#8b95ea"),
     "closing": Paint("#cc4b22", "#f0834f"),
+    # Imports of one or two statements.
+    "faint": Paint("#77859b", "#77869b"),
 }
 
 
@@ -105,8 +107,9 @@ def coloured() -> Roles:
         roles[f"shape-{kind}"] = Role(fill, stroke, dash="4 3" if kind == "outside" else "")
         # Bars, tabs and lines that belong to the shape.
         roles[f"trim-{kind}"] = Role(stroke, stroke)
+        roles |= _glyph(kind, muted_on_system if kind == "system" else stroke)
     on_trim = Paint("#ffffff", "#12171e")
-    roles |= {"mark": Role(on_trim), "tile-text": Role(_WHITE), "mark-line": Role(NOTHING, on_trim, wide="1.5")}
+    roles |= {"mark": Role(on_trim), "mark-line": Role(NOTHING, on_trim, wide="1.5")}
     return _finished(roles, _DEPTHS, _ARROWS, _SOFT, _CARD)
 
 
@@ -130,9 +133,15 @@ def printed() -> Roles:
         wide = "2.4" if kind == "system" else ""
         roles[f"shape-{kind}"] = Role(white, black, dash="4 3" if kind == "outside" else "", wide=wide)
         roles[f"trim-{kind}"] = Role(white, black)
-    roles |= {"mark": Role(black), "tile-text": Role(black), "mark-line": Role(NOTHING, black, wide="1.5")}
+        roles |= _glyph(kind, black)
+    roles |= {"mark": Role(black), "mark-line": Role(NOTHING, black, wide="1.5")}
     depths = tuple((white, grey) for _ in _DEPTHS)
     return _finished(roles, depths, dict.fromkeys(_ARROWS, black), black, white)
+
+
+def _glyph(kind: str, colour: Paint) -> dict[str, Role]:
+    """The lines and the solid parts of the glyph in a box."""
+    return {f"glyph-{kind}": Role(NOTHING, colour, wide="1.5"), f"solid-{kind}": Role(colour, colour)}
 
 
 def _finished(

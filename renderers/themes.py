@@ -15,7 +15,7 @@ from dataclasses import replace
 from renderers.palette import Paint, Role, printed
 from renderers.theme import THEME, Theme
 
-PRINT = replace(THEME, name="print", marks=False, roles=printed())
+PRINT = replace(THEME, name="print", filled=False, roles=printed())
 THEMES: Mapping[str, Theme] = {"default": THEME, "print": PRINT}
 
 # Least contrasts of WCAG 2: of text, and of lines that must be seen.
@@ -112,8 +112,8 @@ def _accented(theme: Theme, settings: Mapping[str, str]) -> Theme:
     accent = Paint(light, dark)
     for kind in ("package", "service"):
         roles[f"shape-{kind}"] = replace(roles[f"shape-{kind}"], stroke=accent)
-        roles[f"trim-{kind}"] = Role(accent, accent) if theme.marks else roles[f"trim-{kind}"]
-    if theme.marks:
+        roles[f"trim-{kind}"] = Role(accent, accent) if theme.filled else roles[f"trim-{kind}"]
+    if theme.filled:
         roles["shape-system"] = Role(Paint(_deepened(light), _deepened(light)), accent)
         roles["shape-package"] = replace(roles["shape-package"], fill=_tint(accent))
         roles["shape-service"] = replace(roles["shape-service"], fill=_tint(accent))

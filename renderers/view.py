@@ -13,7 +13,7 @@ OuterKind = Literal[
 ]
 InnerKind = Literal["group", "package", "module", "class", "function", "outside"]
 BoxKind = OuterKind | InnerKind
-ArrowMode = Literal["runtime", "lazy", "type"]
+ArrowMode = Literal["runtime", "lazy", "type", "inferred"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,7 +66,7 @@ class Box:
     """A component that is drawn closed. `frame` is the id of the frame it stands in, or "".
 
     `caption` is what kind of thing it is, where the shape does not say enough ("web service · Django"); `note` is one
-    sentence in the code's own words; `rows` are the attributes of a class; `icon` is a key of renderers.drawing.icons;
+    sentence in the code's own words; `rows` are the attributes of a class; `icon` is a key of renderers.drawing.glyphs;
     `link` names the diagram that shows it opened; `source` is the path that a click opens. All of them may be "".
     """
 
@@ -86,7 +86,8 @@ class Box:
 class Arrow:
     """One drawn arrow: every relation of these kinds between the members of two boxes.
 
-    `mode` is "type" or "lazy" when nothing of it happens as the program starts. `closing`: without this arrow and the
+    `mode` is "type" or "lazy" when nothing of it happens as the program starts, and "inferred" when nothing states it:
+    an address that fits, say. `closing`: without this arrow and the
     others like it, the picture has no cycle. `count` is the number of statements behind it, and `evidence` some of
     them, each as "path: symbol -> target"; these two are details, and no part of what the picture must show.
     """

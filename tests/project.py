@@ -6,10 +6,10 @@ from typing import Any
 
 from analyzers.assemble import assemble
 from analyzers.deployment import read_deployment, reader_of
-from analyzers.documents import is_readme, read_document
+from analyzers.documents import Readme, is_readme, read_document
 from analyzers.facts import Deployment, FileFacts, Places
 from analyzers.graph import ArchitectureGraph
-from analyzers.languages import TABLE, language, language_of
+from analyzers.languages import language, language_of, manifest_languages
 
 MARK = "#- "
 
@@ -36,7 +36,7 @@ def graph_of(text: str) -> ArchitectureGraph:
     """The graph of a project. Its compose files, manifests and READMEs count, too."""
     shapes = {path: facts.shape for path, facts in facts_of(text).items()}
     deployments = {path: said for path, (said, _) in deployments_of(text).items()}
-    return assemble(shapes, manifests_of(text), None, deployments, documents_of(text)).graph
+    return assemble(shapes, manifests_of(text), None, deployments, readmes_of(text)).graph
 
 
 def deployments_of(text: str) -> dict[str, tuple[Deployment, Places]]:
@@ -44,20 +44,18 @@ def deployments_of(text: str) -> dict[str, tuple[Deployment, Places]]:
     return {path: read_deployment(path, source) for path, source in project(text).items() if reader_of(path)}
 
 
-def documents_of(text: str) -> dict[str, str]:
-    """The first sentence of each README of a project."""
-    readmes = ((path, source) for path, source in project(text).items() if is_readme(path) and path.endswith(".md"))
-    return {path: read_document(source, readme=True).summary for path, source in readmes}
+def readmes_of(text: str) -> dict[str, Readme]:
+    """What each README of a project says, by path."""
+    found = ((path, source) for path, source in project(text).items() if is_readme(path) and path.endswith(".md"))
+    return {path: said for path, source in found if (said := read_document(source, readme=True).readme)}
 
 
 def manifests_of(text: str) -> dict[str, Any]:
     """What the manifests of a project say, by path."""
-    readers = [language(name) for name in TABLE]
     return {
-        path: reader.read_manifest(path, source)
+        path: language(name).read_manifest(path, source)
         for path, source in project(text).items()
-        for reader in readers
-        if reader.is_manifest(path)
+        for name in manifest_languages(path)
     }
 
 

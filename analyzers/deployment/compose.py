@@ -1,7 +1,6 @@
 """Compose files: the services, what each is built from or runs, and what it needs.
 
-Read from YAML's node graph, never constructed: an alias is one shared node, so a bomb of aliases stays small. Merge
-keys and `extends` within the file are followed a few steps.
+Merge keys and `extends` within the file are followed a few steps.
 """
 
 from __future__ import annotations
@@ -12,33 +11,33 @@ from typing import Any
 
 import yaml
 
-from analyzers.addresses import address
 from analyzers.deployment.reading import Read, command_text, folder_within
-from analyzers.facts import MODULE_SCOPE, Entry, Hint
+from analyzers.deployment.settings import IMAGE, ROUTED, Settings, plain, variable_in
+from analyzers.deployment.yaml_nodes import document, items, key_line, line, sequence, text_of, value
+from analyzers.facts import Entry
 
 _MAX_STEPS = 8
-_MERGE = "tag:yaml.org,2002:merge"
-_MOST_ITEMS = 200
-_DEFAULT = re.compile(r"\$\{\w+:?-([^{}]*)\}")
-_VARIABLE = re.compile(r"\$\{[^{}]*\}|\$\w+")
-_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
 # Images that only bring an interpreter: the program is what is mounted into them.
+# What a proxy reads of the services that it leads to: "traefik.http.routers.shop.rule".
+_PROXY_LABEL = re.compile(r"(traefik|caddy)(?:\.(?:http|tcp)\.routers\.|(?:_\d+)?\.reverse_proxy$)")
 _RUNTIMES = frozenset(
     {"node", "python", "bun", "deno", "ruby", "php", "golang", "openjdk", "oven/bun", "denoland/deno"}
 )
 
 
 def read(path: str, text: str) -> Read:
-    """One entry a service."""
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        raise ValueError(str(error)) from None
+    """One entry a service, and one for each other name under which a service is reached."""
     read = Read()
-    services = dict(_items(_value(root, "services")))
-    for name, service in services.items():
-        body = _Service(service, services)
-        read.add(_entry(path.rpartition("/")[0], name, body), _line(root, name))
+    root = value(document(text), "services")
+    services = dict(items(root))
+    for name, node in services.items():
+        service = _Service(node, services)
+        told = _settings(service)
+        read.add(_entry(path.rpartition("/")[0], name, service, told), key_line(root, name), told.lines())
+    for name, node in services.items():
+        for key in ("container_name", "hostname"):
+            if (alias := text_of(value(node, key))) not in services:
+                read.add(Entry(plain(alias), "address", name), line(value(node, key)))
     return read
 
 
@@ -48,137 +47,111 @@ class _Service:
     def __init__(self, node: yaml.Node | None, services: dict[str, yaml.Node]) -> None:
         self.layers = [node]
         for _ in range(_MAX_STEPS):
-            base = _value(self.layers[-1], "extends")
-            name = _text(base) or ("" if _value(base, "file") is not None else _text(_value(base, "service")))
+            base = value(self.layers[-1], "extends")
+            name = text_of(base) or ("" if value(base, "file") is not None else text_of(value(base, "service")))
             if name not in services or services[name] in self.layers:
                 break
             self.layers.append(services[name])
 
     def get(self, key: str) -> yaml.Node | None:
         """What the service, or what it extends, says under a key."""
-        return next((found for layer in self.layers if (found := _value(layer, key)) is not None), None)
+        return next((found for layer in self.layers if (found := value(layer, key)) is not None), None)
 
 
 def _is_workbench(service: _Service) -> bool:
     """Whether somebody only opens a shell in it, on the mounted sources: there is a terminal, and nothing is run."""
-    terminal = any(_text(service.get(key)).lower() in ("true", "yes") for key in ("tty", "stdin_open"))
+    terminal = any(text_of(service.get(key)).lower() in ("true", "yes") for key in ("tty", "stdin_open"))
     if not terminal or any(service.get(key) is not None for key in ("command", "entrypoint", "ports", "expose")):
         return False
     return any(
-        (_text(volume) or _text(_value(volume, "source"))).startswith(".")
-        for volume in _sequence(service.get("volumes"))
+        (text_of(volume) or text_of(value(volume, "source"))).startswith(".")
+        for volume in sequence(service.get("volumes"))
     )
 
 
-def _entry(folder: str, name: str, service: _Service) -> Entry:
-    build, image = service.get("build"), _plain(_text(service.get("image")))
-    needs = [*_names(service.get("depends_on")), *(link.partition(":")[0] for link in _names(service.get("links")))]
+def _entry(folder: str, name: str, service: _Service, told: Settings) -> Entry:
+    build, image = service.get("build"), plain(text_of(service.get("image")))
     command = (
         "sh" if _is_workbench(service) else " ".join(_words(service.get("entrypoint")) + _words(service.get("command")))
     )
-    rest = {
+    rest: dict[str, Any] = {
         "command": command_text(command),
-        "needs": tuple(dict.fromkeys(needs)),
-        "hints": _hints(service.get("environment")),
+        "hints": told.hints(),
         "ports": service.get("ports") is not None,
     }
-    target = _built_in(folder, build) if build is not None else _mounted(folder, image, service)
-    if target is not None:
-        return Entry(name, "service", target, **rest)  # type: ignore[arg-type]
-    return Entry(name, "image", image, **rest)  # type: ignore[arg-type]
+    built = _built_in(folder, build) if build is not None else None
+    if built is not None:
+        target, recipe = built
+        return Entry(name, "service", target, image=image, recipe=recipe, **rest)
+    mounted = _mounted(folder, image, service)
+    if mounted is not None:
+        return Entry(name, "service", mounted, bases=(image,), **rest)
+    return Entry(name, "image", image, **rest)
 
 
-def _built_in(folder: str, build: yaml.Node) -> str:
-    """The folder of the Dockerfile: more telling than the context, which may be the whole repository."""
-    context = folder_within(folder, _plain(_text(build) or _text(_value(build, "context")) or "."))
+def _built_in(folder: str, build: yaml.Node) -> tuple[str, str] | None:
+    """The folder of the Dockerfile (more telling than the context, which may be the whole repository), and its path;
+    None where variables tell which one it is."""
+    context = folder_within(folder, plain(text_of(build) or text_of(value(build, "context")) or "."))
     if context is None:
-        return folder
-    dockerfile = folder_within(context, _plain(_text(_value(build, "dockerfile")))) or ""
-    inside = dockerfile.rpartition("/")[0]
-    return inside if inside.startswith(f"{context}/" if context else "") and inside else context
+        return folder, ""
+    written = text_of(value(build, "dockerfile"))
+    named = plain(written)
+    if written and not named:
+        return None
+    recipe = folder_within(context, named or "Dockerfile") or ""
+    inside = recipe.rpartition("/")[0] if named else ""
+    return inside if inside.startswith(f"{context}/" if context else "") and inside else context, recipe
 
 
 def _mounted(folder: str, image: str, service: _Service) -> str | None:
     """The folder of the project that is mounted into a bare interpreter."""
     if image.partition(":")[0].removeprefix("docker.io/").removeprefix("library/") not in _RUNTIMES:
         return None
-    for volume in _sequence(service.get("volumes")):
-        source = _plain((_text(volume) or _text(_value(volume, "source"))).partition(":")[0])
+    for volume in sequence(service.get("volumes")):
+        source = plain((text_of(volume) or text_of(value(volume, "source"))).partition(":")[0])
         if source.startswith("."):
             return folder_within(folder, source)
     return None
 
 
-def _hints(environment: yaml.Node | None) -> tuple[Hint, ...]:
-    hints: dict[Hint, None] = {}
-    for name, value in _settings(environment):
-        if reduced := address(_plain(value).strip("\"'")):
-            hints[Hint(reduced, "url", MODULE_SCOPE)] = None
-        elif _NAME.fullmatch(name):
-            hints[Hint(name, "variable", MODULE_SCOPE)] = None
-    return tuple(hints)[:_MOST_ITEMS]
+def _settings(service: _Service) -> Settings:
+    told = Settings()
+    image = service.get("image")
+    told.add(variable_in(text_of(image)), "variable", line(image), IMAGE)
+    for name, node in _needed(service):
+        told.add(name, "needs", line(node))
+    for node in _files(service.get("env_file")):
+        told.add(plain(text_of(node)).rpartition("/")[2], "needs", line(node))
+    for name, given, node in _variables(service.get("environment")):
+        told.variable(name, given, line(node))
+    for name, _, node in _variables(service.get("labels")):
+        if label := _PROXY_LABEL.match(name):
+            told.add(label[1], "host", line(node), ROUTED)
+    return told
 
 
-def _settings(environment: yaml.Node | None) -> Iterator[tuple[str, str]]:
-    for name, value in _items(environment):
-        yield name, _text(value)
-    for item in _sequence(environment):
-        key, _, given = _text(item).partition("=")
-        yield key, given
+def _needed(service: _Service) -> Iterator[tuple[str, yaml.Node]]:
+    for key in ("depends_on", "links"):
+        found = service.get(key)
+        yield from items(found)
+        yield from ((text_of(item).partition(":")[0], item) for item in sequence(found))
 
 
-def _plain(text: str) -> str:
-    """A text with the defaults of its variables filled in."""
-    for _ in range(_MAX_STEPS):
-        filled = _DEFAULT.sub(lambda found: found[1], text)
-        if filled == text:
-            break
-        text = filled
-    return _VARIABLE.sub("", text)
+def _files(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """The files of variables that a service takes as a whole."""
+    for item in sequence(node) or ([node] if node is not None else []):
+        path = value(item, "path")
+        yield path if path is not None else item
 
 
-def _names(node: yaml.Node | None) -> list[str]:
-    return [*(name for name, _ in _items(node)), *filter(None, map(_text, _sequence(node)))]
+def _variables(environment: yaml.Node | None) -> Iterator[tuple[str, str, yaml.Node]]:
+    for name, given in items(environment):
+        yield name, text_of(given), given
+    for item in sequence(environment):
+        key, _, given_text = text_of(item).partition("=")
+        yield key, given_text, item
 
 
 def _words(node: yaml.Node | None) -> list[str]:
-    return [_plain(text) for text in (_text(node), *map(_text, _sequence(node))) if text]
-
-
-def _text(node: yaml.Node | None) -> str:
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-
-
-def _sequence(node: yaml.Node | None) -> list[Any]:
-    return node.value[:_MOST_ITEMS] if isinstance(node, yaml.SequenceNode) else []
-
-
-def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    return dict(_items(node)).get(key)
-
-
-def _items(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
-    """The pairs of a mapping: what is merged first, so that its own win."""
-    if isinstance(node, yaml.MappingNode):
-        yield from _merged(node, set()).items()
-
-
-def _merged(node: yaml.MappingNode, seen: set[int]) -> dict[str, yaml.Node]:
-    """Each mapping is merged once, however often it is named: that is enough, and bombs stay small."""
-    seen.add(id(node))
-    found: dict[str, yaml.Node] = {}
-    pairs = node.value[:_MOST_ITEMS]
-    for _, value in (pair for pair in pairs if pair[0].tag == _MERGE):
-        for other in reversed(_sequence(value) or [value]):
-            if isinstance(other, yaml.MappingNode) and id(other) not in seen:
-                found.update(_merged(other, seen))
-    found.update(
-        (str(key.value), value) for key, value in pairs if isinstance(key, yaml.ScalarNode) and key.tag != _MERGE
-    )
-    return found
-
-
-def _line(root: yaml.Node | None, name: str) -> int:
-    services = _value(root, "services")
-    pairs = services.value if isinstance(services, yaml.MappingNode) else []
-    return next((key.start_mark.line + 1 for key, _ in pairs if _text(key) == name), 1)
+    return [plain(text) for text in (text_of(node), *map(text_of, sequence(node))) if text]

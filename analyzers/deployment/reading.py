@@ -5,11 +5,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from analyzers.facts import Deployment, Entry, Places
+from analyzers.facts import Deployment, Entry, EntryKind, Places
 from analyzers.paths import join
 
 _MOST_ENTRIES = 200
 _LONGEST = 300
+_BESIDE: frozenset[EntryKind] = frozenset({"address", "build", "settings"})
 _SECRET = re.compile(r"(?i)((?:pass(?:word|wd)?|secret|token|key|auth|credential)[\w-]*[=: ]\s*)\S+|(://)[^\s/@]+@")
 
 
@@ -21,20 +22,22 @@ class Read:
     summary: str = ""
     problem: str = ""
     entries: list[tuple[Entry, int]] = field(default_factory=list)
+    hint_lines: list[int] = field(default_factory=list)
+    _names: set[tuple[str, bool]] = field(default_factory=set)
 
-    def add(self, entry: Entry, line: int) -> None:
-        """One entry more; the first one of a name counts."""
-        if (
-            entry.name
-            and len(self.entries) < _MOST_ENTRIES
-            and all(each.name != entry.name for each, _ in self.entries)
-        ):
+    def add(self, entry: Entry, line: int, hint_lines: tuple[int, ...] = ()) -> None:
+        """One entry more, with the lines of its hints; the first one of a name counts. What something is called or
+        told may well have the name of what runs."""
+        name = (entry.name, entry.kind in _BESIDE)
+        if entry.name and len(self.entries) < _MOST_ENTRIES and name not in self._names:
+            self._names.add(name)
             self.entries.append((entry, line))
+            self.hint_lines += hint_lines
 
     def packed(self) -> tuple[Deployment, Places]:
         """The same as facts."""
         found = Deployment(self.name, self.summary, tuple(entry for entry, _ in self.entries), self.problem)
-        return found, Places(entries=tuple(line for _, line in self.entries))
+        return found, Places(hints=tuple(self.hint_lines), entries=tuple(line for _, line in self.entries))
 
 
 def unread(why: str) -> Read:

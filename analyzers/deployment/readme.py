@@ -1,10 +1,10 @@
-"""README.rst: what the project says of itself."""
+"""README.rst: what the project calls itself, and says of itself."""
 
 from analyzers.deployment.reading import Read
-from analyzers.readmes import readme_rst
+from analyzers.readmes import readme_rst, title_rst
 
 
 def read(path: str, text: str) -> Read:
-    """Its first sentence."""
+    """Its title and its first sentence."""
     del path
-    return Read(summary=readme_rst(text))
+    return Read(title_rst(text), readme_rst(text))

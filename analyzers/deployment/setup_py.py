@@ -6,7 +6,10 @@ from analyzers.deployment.reading import Read, line_of
 from analyzers.facts import Entry
 from analyzers.summaries import first_sentence
 
-_NAME = re.compile(r"""^[ \t]*name\s*=\s*['"]([\w.-]+)['"]|^[ \t]+name\s*=\s*([A-Za-z_]\w*)\s*[,)]""", re.MULTILINE)
+_NAME = re.compile(
+    r"""(?:^[ \t]*|\bsetup\()name\s*=\s*['"]([\w.-]+)['"]|(?:^[ \t]+|\bsetup\()name\s*=\s*([A-Za-z_]\w*)\s*[,)]""",
+    re.MULTILINE,
+)
 _DESCRIPTION = re.compile(r"""^[ \t]*description\s*=\s*['"]([^'"\n]+)['"]""", re.MULTILINE)
 _SCRIPTS = re.compile(r"""['"]?(?:console|gui)_scripts['"]?\s*[:=]\s*\[(.*?)\]""", re.DOTALL)
 _COMMAND = re.compile(r"""['"]\s*([\w.-]+)\s*=\s*([\w.]+:[\w.]+)""")

@@ -12,6 +12,8 @@ from analyzers.facts import Problem
 # A tick is one call of the parser's progress callback. Ordinary code takes one per 20 to 30 bytes; a file that needs
 # this many is pathological, and is left out. Ticks are counted work: the same bytes give the same count anywhere.
 MAX_TICKS = 400_000
+# Nothing is looked for deeper than this: a query over a tree that is one deep chain takes quadratic time.
+MAX_DEPTH = 1000
 _CHUNK = 1 << 16
 
 
@@ -73,6 +75,13 @@ def _errors(root: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
             yield node
         elif node.has_error:
             stack.extend(reversed(node.children))
+
+
+def captured(wanted: tree_sitter.Query, root: tree_sitter.Node) -> dict[str, list[tree_sitter.Node]]:
+    """The nodes that a query finds, by capture. Their order is not fixed."""
+    cursor = tree_sitter.QueryCursor(wanted)
+    cursor.set_max_start_depth(MAX_DEPTH)
+    return cursor.captures(root)
 
 
 @cache

@@ -1,10 +1,25 @@
 """What undrift asks of a language. A language is one module that answers this, with its queries beside it as .scm."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, Protocol
 
 from analyzers.facts import FileFacts, Import
+
+Part = Literal[
+    "imports",
+    "definitions",
+    "bases",
+    "attributes",
+    "uses",
+    "exports",
+    "annotations",
+    "summaries",
+    "hints",
+    "entries",
+    "routes",
+    "requests",
+]
 
 
 class Binding(NamedTuple):
@@ -31,11 +46,17 @@ class Resolution(NamedTuple):
 class Project:
     """What a resolver may look at: which source files exist, and what the manifests say.
 
-    `manifests` maps a manifest's path to the value that its language's `read_manifest` made of it.
+    `manifests` maps a manifest's path to the value that its language's `read_manifest` made of it. `names` holds, for
+    each file of a language with `wide_units`, the dotted names that it defines (for Java: with their package, as its
+    exports spell them out): where a unit is wider than a file, they tell which file of it an imported name stands in.
+    `handed` holds what such a file declares as parts of itself and what it takes from others and may hand on (its
+    imports of the forms "module", "from" and "reexport").
     """
 
     paths: frozenset[str]
     manifests: Mapping[str, Any]
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    handed: Mapping[str, tuple[Import, ...]] = field(default_factory=dict)
 
 
 class Resolver(Protocol):
@@ -51,18 +72,19 @@ class Resolver(Protocol):
 
 
 class Language(Protocol):
-    """`version` changes whenever the same bytes could give other facts: it is part of the cache key."""
+    """`version` changes whenever the same bytes could give other facts: it is part of the cache key. `wide_units` says
+    that files of one unit see each other's names without an import: a name that a file uses and does not define is
+    then an import of the form "implicit", and the resolver finds its file by `Project.names`. `silent` are the parts
+    of the facts that this language has none of."""
 
     name: str
     version: str
     suffixes: tuple[str, ...]
+    wide_units: bool
+    silent: frozenset[Part]
 
     def extract(self, path: str, source: bytes) -> FileFacts:
         """The facts of one file. Never fails: what cannot be read becomes a problem with its line."""
-        ...
-
-    def is_manifest(self, path: str) -> bool:
-        """Whether this file tells the resolver something (tsconfig.json, pyproject.toml, ...)."""
         ...
 
     def read_manifest(self, path: str, source: bytes) -> Any:

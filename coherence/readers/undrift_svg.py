@@ -24,6 +24,8 @@ _BELOW: dict[str, Part] = {"caption": "caption", "about": "about", "row": "row"}
 _AROUND: dict[str, Part] = {"heading": "heading", "up": "up", "note": "note"}
 # The mark of a well-known system has one or two letters.
 _MOST_LETTERS = 2
+# A second colour of a kind: imports of few statements are drawn lighter.
+_OTHER_COLOURS = {"faint": "imports"}
 # A link changes nothing about what it is around.
 _LINK = "link"
 
@@ -132,6 +134,7 @@ class _Reader:
         """A line in the colour of a kind claims that kind, whatever its arrow says in words."""
         around = self._around() if self.open else opened
         drawn = opened.look.removeprefix("line-")
+        drawn = _OTHER_COLOURS.get(drawn, drawn)
         if around.arrow is not None and opened.look.startswith("line-") and drawn in RELATIONS:
             kinds = tuple(sorted({*around.arrow.kinds, drawn}))
             around.arrow = around.arrow._replace(kinds=kinds)

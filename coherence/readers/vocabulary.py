@@ -55,7 +55,7 @@ UP = "\N{UPWARDS ARROW} "
 # What a kind of box is called, where its own name would not say it.
 WORDS = {"external": "outside system", "ui": "user interface", "objects": "object store", "store": "data store"}
 _BOXES = (*get_args(Level), *WORDS.values(), "service", "worker", "command", "cache", "queue", "group")
-_LINES = ("for types only", "not at start", "closes a cycle", "many statements")
+_LINES = ("for types only", "not at start", "inferred, not stated", "closes a cycle", "many statements")
 LEGEND = frozenset((*_BOXES, *_LINES)) | {
     " and ".join(sorted(chosen)) for count in range(1, len(RELATIONS) + 1) for chosen in combinations(RELATIONS, count)
 }

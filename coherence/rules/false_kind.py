@@ -17,7 +17,12 @@ from coherence.wording import called, joined, plain, quoted, with_article
 RULE = "false-kind"
 # Each one costs a search for the statements that there are.
 MOST = 20
-_MODES = {"runtime": "as one that happens at start", "type": "as one for types only", "lazy": "as one that comes later"}
+_MODES = {
+    "runtime": "as one that happens at start",
+    "type": "as one for types only",
+    "lazy": "as one that comes later",
+    "inferred": "as one that is inferred",
+}
 
 
 def check(seen: Seen, held: Held) -> Iterator[Finding]:

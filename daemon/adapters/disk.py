@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 TEMPORARY = ".undrift-tmp"
@@ -13,6 +13,24 @@ _TOLD = 50
 
 class ChangedMeanwhileError(Exception):
     """The file is not what the plan was made from: somebody else saved it. The next look decides anew."""
+
+
+def write_whole(target: Path, data: bytes, last_look: Callable[[], None] | None = None) -> None:
+    """Write a file in one step, keeping its mode, so that nobody reads half of it. What `last_look` raises leaves the
+    file as it is. Raises OSError."""
+    temporary = target.with_name(f".{target.name[:_TOLD]}{TEMPORARY}")
+    try:
+        # What stands at this name may be a link that somebody put there: it is never written through.
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as file:
+            file.write(data)
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(target.stat().st_mode & 0o7777)
+        if last_look is not None:
+            last_look()
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 class FileDisk:
@@ -44,25 +62,12 @@ class FileDisk:
         """Write a file in one step, keeping its mode. Raises ChangedMeanwhileError, OSError."""
         target = self._inside(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name[:_TOLD]}{TEMPORARY}")
-        try:
-            # What stands at this name may be a link that somebody put there: it is never written through.
-            temporary.unlink(missing_ok=True)
-            with temporary.open("xb") as file:
-                file.write(data)
-            with contextlib.suppress(FileNotFoundError):
-                temporary.chmod(target.stat().st_mode & 0o7777)
-            if self.read(path) != before:
-                raise ChangedMeanwhileError(path)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+        write_whole(target, data, lambda: self._expect(path, before))
 
     def remove(self, path: str, before: bytes) -> None:
         """Remove a file. Raises ChangedMeanwhileError, OSError."""
         target = self._inside(path)
-        if self.read(path) != before:
-            raise ChangedMeanwhileError(path)
+        self._expect(path, before)
         target.unlink()
 
     def sweep(self, folders: Iterable[str]) -> None:
@@ -71,6 +76,10 @@ class FileDisk:
             for path in self.list(folder, TEMPORARY):
                 with contextlib.suppress(OSError):
                     (self._root / path).unlink()
+
+    def _expect(self, path: str, before: bytes | None) -> None:
+        if self.read(path) != before:
+            raise ChangedMeanwhileError(path)
 
     def _inside(self, path: str) -> Path:
         """The real file behind a path. A link is followed, so that it stays a link; one that leads out is refused."""

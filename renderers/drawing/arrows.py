@@ -21,27 +21,29 @@ _HIT = "14"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the drawing: an arrow, or two that lead there and back and look the same."""
+    """One line of the drawing: an arrow, or two that lead there and back and look the same. `laid` is its route as the
+    layout has it, from border to border; `route` is what of it is drawn."""
 
     arrow: Arrow
     back: Arrow | None
+    laid: Route
     route: Route
     look: Look
 
 
-def lines(arrows: tuple[Arrow, ...], routes: Iterable[Route]) -> tuple[Line, ...]:
+def lines(arrows: tuple[Arrow, ...], laid: Iterable[Route], routes: Iterable[Route]) -> tuple[Line, ...]:
     """What is drawn, in the order of the arrows. Two that lead there and back lie on each other: if they look the same,
     one line with two heads stands for both; if not, each has its half."""
     known = {(arrow.source, arrow.target): arrow for arrow in arrows}
     found = []
-    for shown, route in zip(arrows, routes, strict=True):
+    for shown, whole, route in zip(arrows, laid, routes, strict=True):
         back = known.get((shown.target, shown.source))
         if back is None or back is shown:
-            found.append(Line(shown, None, route, look(shown)))
+            found.append(Line(shown, None, whole, route, look(shown)))
         elif (shown.kinds, shown.mode) != (back.kinds, back.mode):
-            found.append(Line(shown, None, _second_half(route), look(shown)))
+            found.append(Line(shown, None, whole, _second_half(route), look(shown)))
         elif shown.source < shown.target:
-            found.append(Line(shown, back, route, _joined(shown, back)))
+            found.append(Line(shown, back, whole, route, _joined(shown, back)))
     return tuple(found)
 
 
@@ -51,6 +53,7 @@ def arrow(line: Line, prefix: str, theme: Theme, options: Options) -> Element:
     identity: Attributes = (
         *(("class", "arrow"), ("data-source", clean(shown.source)), ("data-target", clean(shown.target))),
         ("data-kinds", clean(" ".join(shown.kinds))),
+        ("data-route", " ".join(f"{x} {y}" for x, y in line.laid)),
     )
     if shown.mode != "runtime":
         identity += (("data-mode", shown.mode),)
@@ -126,7 +129,7 @@ def _joined(there: Arrow, back: Arrow) -> Look:
 
 def _told(shown: Arrow) -> Iterator[str]:
     """What a reader finds behind an arrow: what it says, how often, and some of the statements."""
-    later = {"type": ", for types only", "lazy": ", not at start"}.get(shown.mode, "")
+    later = {"type": ", for types only", "lazy": ", not at start", "inferred": ", inferred"}.get(shown.mode, "")
     many = f" ({shown.count} statements)" if shown.count > 1 else ""
     yield f"{shown.source} {', '.join(shown.kinds)} {shown.target}{later}{many}"
     yield from shown.evidence

@@ -1,18 +1,17 @@
 """Boxes: the shape of their kind, and what they say."""
 
 from renderers.drawing.content import (
-    LABEL_LINE,
     MARK_GAP,
     PART_GAP,
-    ROW_LINE,
+    ROW_GAP,
     ROWS_GAP,
-    SMALL_LINE,
     Content,
     content,
     head_height,
+    title_height,
 )
 from renderers.drawing.hrefs import box_href, linked
-from renderers.drawing.icons import MARK, mark
+from renderers.drawing.icons import MARK, has_mark, mark
 from renderers.drawing.pen import path, text_line
 from renderers.drawing.shapes import insets, outline
 from renderers.layout import Point, Rect
@@ -38,7 +37,7 @@ def box(shown: Box, place: Rect, theme: Theme, options: Options) -> Element:
         *outline(shown.kind, place, theme),
         *_text(shown, said, place, theme),
     )
-    return linked(Element("g", identity, parts), box_href(shown, options.source_url))
+    return linked(Element("g", identity, parts), box_href(shown, options))
 
 
 def tooltip(*lines: str) -> str:
@@ -58,16 +57,17 @@ def _text(shown: Box, said: Content, place: Rect, theme: Theme) -> tuple[Element
     free = place.height - around.top - around.bottom - said.height
     y = place.y + around.top + free // 2
     column = _Column(shown, left + said.indent, right, theme)
-    lines = [column.line("label", said.label, y + 14)]
+    lines = [column.line("label", said.label, y)]
     if said.caption:
-        lines.append(column.line("caption", said.caption, y + LABEL_LINE + 10))
-    below = y + LABEL_LINE + bool(said.caption) * SMALL_LINE + PART_GAP
-    lines += [column.line("about", text, below + 10 + index * SMALL_LINE) for index, text in enumerate(said.about)]
-    lines += _rows(said, column, y + head_height(said), place, theme)
+        lines.append(column.line("caption", said.caption, y + theme.label_line))
+    title = title_height(said.caption, theme)
+    below = y + title + PART_GAP
+    lines += [column.line("about", text, below + index * theme.small_line) for index, text in enumerate(said.about)]
+    lines += _rows(said, column, y + head_height(said, theme), place, theme)
     if not said.indent:
         return tuple(lines)
     # Beside the middle of the label and its caption.
-    top = y + (LABEL_LINE + bool(said.caption) * SMALL_LINE - MARK) // 2
+    top = y + (title - MARK) // 2
     at = right - MARK if column.leftwards else left
     return mark(shown, Point(at, top), theme), *lines
 
@@ -79,12 +79,14 @@ class _Column:
         self.kind = shown.kind
         self.left, self.right, self.theme = left, right, theme
         self.leftwards = is_right_to_left(clean(shown.label or shown.id))
-        if self.leftwards and shown.icon:
+        if self.leftwards and has_mark(shown):
             self.left, self.right = left - MARK - MARK_GAP, right - MARK - MARK_GAP
 
-    def line(self, part: str, text: str, y: int) -> Element:
+    def line(self, part: str, text: str, top: int) -> Element:
         bold = part == "label"
         size = self.theme.label_size if bold else self.theme.small_size
+        # Letters rise to about nine tenths of their size; what they leave free of their line is below them.
+        y = top + size - 1
         role = ink(self.kind, "muted" if part in ("caption", "about") else "text")
         if self.kind in _CENTRED:
             at, anchor = Point((self.left + self.right) // 2, y), "middle"
@@ -100,5 +102,5 @@ def _rows(said: Content, column: _Column, y: int, place: Rect, theme: Theme) -> 
     if not said.rows:
         return []
     rule = path(f"shape-{column.kind}", f"M{place.x} {y + ROWS_GAP // 2}H{place.x + place.width}", theme)
-    first = y + ROWS_GAP + 11
-    return [rule, *(column.line("row", text, first + index * ROW_LINE) for index, text in enumerate(said.rows))]
+    first, step = y + ROWS_GAP, theme.small_line + ROW_GAP
+    return [rule, *(column.line("row", text, first + index * step) for index, text in enumerate(said.rows))]

@@ -8,13 +8,11 @@ from renderers.text import clean, shorten, width, wrap_within
 from renderers.theme import Theme
 from renderers.view import Box, Frame
 
-LABEL_LINE = 18
-SMALL_LINE = 14
-ROW_LINE = 15
 # Between the mark of a well-known system and the text; between the parts of a box.
 MARK_GAP = 9
 PART_GAP = 3
 ROWS_GAP = 12
+ROW_GAP = 1
 _AIR = 10
 MOST_ROWS = 12
 
@@ -48,7 +46,7 @@ def content(box: Box, theme: Theme) -> Content:
     )
     about = _about(clean(box.note), min(least, small), small, theme)
     long = max(least, *(width(line, theme.small_size) for line in about), 0)
-    return Content(label, caption, about, rows, indent, long + indent, _height(caption, about, rows))
+    return Content(label, caption, about, rows, indent, long + indent, _height(caption, about, rows, theme))
 
 
 def size(box: Box, theme: Theme) -> tuple[int, int]:
@@ -76,15 +74,19 @@ def title_width(frame: Frame, theme: Theme) -> int:
     return width(frame_label(frame, theme), theme.frame_size, bold=True)
 
 
-def head_height(said: Content) -> int:
+def head_height(said: Content, theme: Theme) -> int:
     """The room of everything but the attributes."""
-    return _height(said.caption, said.about, ())
+    return _height(said.caption, said.about, (), theme)
 
 
-def _height(caption: str, about: tuple[str, ...], rows: tuple[str, ...]) -> int:
-    parts = LABEL_LINE + bool(caption) * SMALL_LINE
-    parts += bool(about) * (PART_GAP + len(about) * SMALL_LINE)
-    return parts + bool(rows) * (ROWS_GAP + len(rows) * ROW_LINE)
+def title_height(caption: str, theme: Theme) -> int:
+    """The room of the name and of what kind of thing it is."""
+    return theme.label_line + bool(caption) * theme.small_line
+
+
+def _height(caption: str, about: tuple[str, ...], rows: tuple[str, ...], theme: Theme) -> int:
+    parts = title_height(caption, theme) + bool(about) * (PART_GAP + len(about) * theme.small_line)
+    return parts + bool(rows) * (ROWS_GAP + len(rows) * (theme.small_line + ROW_GAP))
 
 
 def _rows(box: Box, room: int, theme: Theme) -> tuple[str, ...]:

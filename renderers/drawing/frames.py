@@ -6,7 +6,7 @@ from renderers.drawing.hrefs import linked, picture_href
 from renderers.drawing.pen import rect, text_line
 from renderers.layout import Point, Rect
 from renderers.text import clean
-from renderers.theme import Theme
+from renderers.theme import Options, Theme
 from renderers.view import Frame
 from renderers.xml import Element
 
@@ -19,10 +19,10 @@ def frame(shown: Frame, place: Rect, depth: int, theme: Theme) -> Element:
     return Element("g", identity, (Element("title", raw=tooltip(*told)), area))
 
 
-def frame_title(shown: Frame, place: Rect, depth: int, theme: Theme) -> tuple[Element, ...]:
+def frame_title(shown: Frame, place: Rect, depth: int, theme: Theme, options: Options) -> tuple[Element, ...]:
     """The name at the top of a frame, on a plate: an arrow that must pass there goes below it."""
     x, y = place.x + theme.frame_pad, place.y + theme.frame_pad
     plate = rect(f"plate-{depth}", Rect(x - 3, y - 2, title_width(shown, theme) + 6, theme.frame_size + 6), theme)
     at = Point(x, y + theme.frame_size - 1)
     name = text_line(f"text-depth-{depth}", frame_label(shown, theme), at, theme.frame_size, theme, bold=True)
-    return plate, linked(name, picture_href(shown.link))
+    return plate, linked(name, picture_href(shown.link, dark=options.to_dark))

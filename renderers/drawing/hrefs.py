@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 from renderers.text import clean
+from renderers.theme import Options
 from renderers.view import Arrow, Box
 from renderers.xml import Element
 
@@ -18,9 +19,10 @@ def linked(drawn: Element, href: str) -> Element:
     return Element("a", (("href", href),), (drawn,)) if href else drawn
 
 
-def picture_href(name: str) -> str:
-    """The picture of a diagram, from another one in the same folder; "" for no name."""
-    return f"{quote(clean(name), safe='')}.svg" if name else ""
+def picture_href(name: str, *, dark: bool = False) -> str:
+    """The picture of a diagram, or its dark variant, from another one in the same folder; "" for no name."""
+    path = f"{quote(clean(name), safe='')}.svg" if name else ""
+    return dark_path(path) if path and dark else path
 
 
 def dark_path(picture: str) -> str:
@@ -39,9 +41,9 @@ def source_href(path: str, template: str) -> str:
     return f"{before}{_quoted(path)}{after}"
 
 
-def box_href(box: Box, template: str) -> str:
+def box_href(box: Box, options: Options) -> str:
     """The diagram that shows a box opened, else its source."""
-    return picture_href(box.link) or source_href(box.source, template)
+    return picture_href(box.link, dark=options.to_dark) or source_href(box.source, options.source_url)
 
 
 def arrow_href(arrow: Arrow, template: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from renderers.drawing.arrows import course, ring, stroke
 from renderers.drawing.pen import path, text_line
 from renderers.drawing.shapes import outline
-from renderers.drawing.strokes import DASHES, Look
+from renderers.drawing.strokes import DASHES, MANY, Look
 from renderers.layout import Point, Rect
 from renderers.palette import BOX_KINDS
 from renderers.text import width
@@ -21,7 +21,7 @@ WORDS = {
     "store": "data store",
     "outside": "outside",
 }
-MODES = {"lazy": "not at start", "type": "for types only"}
+MODES = {"lazy": "not at start", "type": "for types only", "inferred": "inferred, not stated"}
 CLOSING = "closes a cycle"
 WEIGHTY = "many statements"
 _GAP = 8
@@ -58,8 +58,8 @@ def entries(view: View, looks: Iterable[Look]) -> tuple[_Entry, ...]:
     lines += [(MODES[first.mode], Look(first.kind, first.solid, first.mode)) for first in firsts if first]
     if first := next((one for one in seen if one.closing), None):
         lines.append((CLOSING, Look(first.kind, solid=True, closing=True)))
-    if any(one.weight for one in seen):
-        heaviest = max(seen, key=lambda one: one.weight)
+    heaviest = max(seen, key=lambda one: one.weight, default=Look("imports"))
+    if heaviest.weight >= MANY:
         lines.append((WEIGHTY, Look(heaviest.kind, heaviest.solid, weight=heaviest.weight)))
     return (*shapes, *lines)
 

@@ -1,6 +1,6 @@
 """The stamp that is put into a picture: which diagram it is, what it shows, and a digest that tells a later edit.
 
-It is read back by coherence alone: what the drawer believes of its pictures is no proof.
+What it says is read back by coherence alone: what the drawer believes of its pictures is no proof.
 """
 
 import hashlib
@@ -25,12 +25,22 @@ def metadata_text(diagram: str, view: str, style: str, details: str = "", over: 
 
 def stamp(svg: bytes) -> bytes:
     """The picture with its digest in it. It must carry the metadata that `metadata_text` makes."""
-    line = _LINE.search(svg)
-    place = line and _BODY.search(svg, line.start(), line.end())
+    place = _place(svg)
     if not place:
         raise ValueError("a picture without undrift's metadata cannot be stamped")
     digest = _digest(svg, place).encode()
     return svg[: place.start(1)] + digest + svg[place.end(1) :]
+
+
+def is_sealed(svg: bytes) -> bool:
+    """Whether this is a picture as it was drawn: its digest is that of its body."""
+    place = _place(svg)
+    return place is not None and place[1] == _digest(svg, place).encode()
+
+
+def _place(svg: bytes) -> re.Match[bytes] | None:
+    line = _LINE.search(svg)
+    return _BODY.search(svg, line.start(), line.end()) if line else None
 
 
 def _digest(data: bytes, place: re.Match[bytes]) -> str:

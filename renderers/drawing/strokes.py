@@ -1,4 +1,4 @@
-"""How arrows look: by kind a colour, a dash and a head; by mode another dash; by weight another width.
+"""How arrows look: by kind a colour, a dash and a head; by mode another dash; by weight another width and size of head.
 
 Colour is never all that tells two arrows apart: kinds that may be confused have another dash or another head.
 """
@@ -15,11 +15,17 @@ _PRECEDENCE = ("inherits", "calls", "references", "data", "event", "request", "u
 DASHES = {"calls": "7 4", "references": "2 4", "event": "10 3 2 3", "request": "7 4", "uses": "5 4"}
 # Dots are short lines with round ends: they can still be seen where a picture is shown at half its size.
 _DOTS = "1 4"
-_MODES: dict[ArrowMode, str] = {"type": _DOTS, "lazy": "8 4 1 4"}
+_MODES: dict[ArrowMode, str] = {"type": _DOTS, "lazy": "8 4 1 4", "inferred": "3 6"}
 # From how many statements on an arrow is drawn wider. Few steps: one statement more should rarely change a picture.
-_WEIGHTS = (1, 8, 40)
-WIDTHS = ("1.3", "1.9", "2.7")
-_DOTS_WIDE = "1.6"
+_WEIGHTS = (1, 3, 10, 40)
+# The weight from which on these are many.
+MANY = 2
+WIDTHS = ("1.3", "1.5", "2", "2.8")
+_DOTS_WIDE = ("1.6", "1.6", "1.8", "1.8")
+# How large heads are, in tenths.
+_HEAD_SIZES = (10, 10, 11, 12)
+# Large pictures consist of imports of one or two statements: they are thin, and leave the boxes where many end free.
+_FAINT_WIDE, _FAINT_DOTS_WIDE, _FAINT_HEAD_SIZE = "1.1", "1.4", 8
 RING_RADIUS = 3
 
 # Each head points to the right, its tip at `length`, half way down `height`.
@@ -52,7 +58,12 @@ class Look:
     @property
     def colour(self) -> str:
         """The kind whose colour it has."""
-        return "closing" if self.closing else self.kind
+        return "closing" if self.closing else "faint" if self.faint else self.kind
+
+    @property
+    def faint(self) -> bool:
+        """Whether it is one of the imports that hardly count."""
+        return self.kind == "imports" and not self.weight
 
     @property
     def dash(self) -> str:
@@ -62,12 +73,15 @@ class Look:
     @property
     def head(self) -> str:
         """The name of its head: same name, same marker."""
-        return f"{self.kind}-closing" if self.closing else self.kind
+        name = f"{self.kind}-closing" if self.closing else self.kind
+        return f"{name}-{self.weight}"
 
     @property
     def wide(self) -> str:
         """The width of its line."""
-        return _DOTS_WIDE if self.dots else WIDTHS[self.weight]
+        if self.faint:
+            return _FAINT_DOTS_WIDE if self.dots else _FAINT_WIDE
+        return (_DOTS_WIDE if self.dots else WIDTHS)[self.weight]
 
     @property
     def dots(self) -> bool:
@@ -86,11 +100,14 @@ def look(arrow: Arrow) -> Look:
 def markers(prefix: str, looks: Iterable[Look], both: Iterable[Look], theme: Theme) -> Element | None:
     """The heads of these looks, and for lines that have one at each end the other ones. Ids begin with `prefix`, for
     pages that hold several pictures."""
-    ends = {(one.kind, one.closing, False) for one in looks} | {(one.kind, one.closing, True) for one in both}
-    drawn = tuple(
-        _marker(prefix, Look(kind, closing=closing), backwards, theme) for kind, closing, backwards in sorted(ends)
-    )
+    ends = {(_headed(one), False) for one in looks} | {(_headed(one), True) for one in both}
+    drawn = tuple(_marker(prefix, one, backwards, theme) for one, backwards in sorted(ends))
     return Element("defs", children=drawn) if drawn else None
+
+
+def _headed(seen: Look) -> Look:
+    """What its head shows of it."""
+    return Look(seen.kind, closing=seen.closing, weight=seen.weight)
 
 
 def _marker(prefix: str, seen: Look, backwards: bool, theme: Theme) -> Element:
@@ -103,11 +120,13 @@ def _marker(prefix: str, seen: Look, backwards: bool, theme: Theme) -> Element:
     )
     if backwards:
         attributes += (("transform", f"rotate(180 {length} {height // 2})"),)
-    room = length * (2 if backwards else 1) + 2 * _SLACK
+    wide, high = length * (2 if backwards else 1) + 2 * _SLACK, height + 2 * _SLACK
+    tenths = _FAINT_HEAD_SIZE if seen.faint else _HEAD_SIZES[seen.weight]
+    drawn_wide, drawn_high = (f"{side * tenths / 10:g}" for side in (wide, high))
     place = (
-        *(("id", f"{prefix}-{seen.head}{'-back' if backwards else ''}"), ("markerWidth", room)),
-        *(("markerHeight", height + 2 * _SLACK), ("markerUnits", "userSpaceOnUse")),
-        *(("viewBox", f"-{_SLACK} -{_SLACK} {room} {height + 2 * _SLACK}"), ("refX", length)),
+        *(("id", f"{prefix}-{seen.head}{'-back' if backwards else ''}"), ("markerWidth", drawn_wide)),
+        *(("markerHeight", drawn_high), ("markerUnits", "userSpaceOnUse")),
+        *(("viewBox", f"-{_SLACK} -{_SLACK} {wide} {high}"), ("refX", length)),
         *(("refY", height // 2), ("orient", "auto")),
     )
     return Element("marker", place, (Element("path", attributes),))

@@ -10,9 +10,12 @@ from renderers.xml import Element
 
 _HOVER = (
     ".drawing a{cursor:pointer}",
-    ".arrow:hover path:not(.hit){stroke-width:3}",
+    # One arrow of many stands out when the others stand back.
+    ".drawing:has(.arrow:hover) .arrow{opacity:.25}",
+    ".drawing .arrow.arrow:hover{opacity:1}",
+    ".arrow:hover path:not(.hit){stroke-width:3.5}",
     ".arrow .hit{pointer-events:stroke}",
-    ".box:hover>:is(rect,path,circle):first-of-type{stroke-width:2}",
+    ".box:hover>[class^=shape]{stroke-width:2}",
     ".drawing a:focus-visible{outline:2px solid}",
     "a:hover :is(.label,a>text){text-decoration:underline}",
 )

@@ -2,7 +2,7 @@
 
 The same view and layout give the same bytes: fixed order, whole numbers, one element per line, no date, no version. The
 picture loads nothing and runs nothing. Its parts stand in groups that can be read back, each box and frame with its
-place in the drawing (`data-at`): the next layout starts from there.
+place in the drawing (`data-at`), each arrow with its route (`data-route`): the next layout starts from there.
 """
 
 import hashlib
@@ -106,7 +106,7 @@ def render_svg(view: View, layout: Layout, theme: Theme = THEME, options: Option
 
 def _page(view: View, layout: Layout, theme: Theme, options: Options) -> _Page:
     shown, extent = canonical(view), _extent(layout)
-    drawn = lines(shown.arrows, _touching(shown, layout))
+    drawn = lines(shown.arrows, layout.routes, _touching(shown, layout))
     room = _room(view, extent, theme)
     paints = scaled(in_scheme(theme, options.scheme), room)
     return _Page(shown, layout, drawn, extent, room, _prefix(view, options), paints, options)
@@ -167,7 +167,8 @@ def _title_block(page: _Page) -> tuple[Element, ...]:
     if view.up:
         name = shorten(f"{_UP}{clean(view.up)}", inner // 3, theme.note_size)
         at = Point(page.width - theme.edge, page.heading)
-        up = (linked(text_line("up", name, at, theme.note_size, theme, anchor="end"), picture_href(view.up)),)
+        above = picture_href(view.up, dark=page.options.to_dark)
+        up = (linked(text_line("up", name, at, theme.note_size, theme, anchor="end"), above),)
         inner -= width(name, theme.note_size) + theme.edge
     fitting = shorten(page.title, inner, theme.heading_size, bold=True)
     return (
@@ -193,7 +194,7 @@ def _drawing(page: _Page) -> Element:
         (
             *(frame(each, place, depth, theme) for each, place, depth in framed),
             *(arrow(line, page.prefix, theme, options) for line in page.lines),
-            *(part for each, place, depth in framed for part in frame_title(each, place, depth, theme)),
+            *(part for each, place, depth in framed for part in frame_title(each, place, depth, theme, options)),
             *(box(each, place, theme, options) for each, place in zip(view.boxes, layout.boxes, strict=True)),
         ),
     )

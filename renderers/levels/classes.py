@@ -111,7 +111,7 @@ def _owner(component: str, found: Classes) -> str:
 
 def _label(component: str) -> str:
     path, _, name = component.partition(SYMBOL)
-    return name or (path.partition(":")[2] if is_outside(path) else path.rpartition("/")[2])
+    return name or (path.rpartition(":")[2] if is_outside(path) else path.rpartition("/")[2])
 
 
 def _outside_box(base: str) -> Box:

@@ -7,11 +7,12 @@ the feedback arc set problem", 1993); the arrows against this order are those th
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from analyzers.languages import is_part_of_folder
 from renderers.levels.reduction import knots, reaches
 from renderers.levels.relations import Pair
 from renderers.view import Arrow
 
-_STRENGTH = {"type": 0, "lazy": 1, "runtime": 2}
+_STRENGTH = {"inferred": 0, "type": 0, "lazy": 1, "runtime": 2}
 
 
 def with_closing(arrows: Iterable[Arrow]) -> list[Arrow]:
@@ -24,7 +25,7 @@ def with_closing(arrows: Iterable[Arrow]) -> list[Arrow]:
 def closing(arrows: Iterable[Arrow]) -> frozenset[Pair]:
     """A small set of arrows without which there is no cycle. Of two that point at each other, it has the weaker one:
     what happens later or never as the program runs, then what fewer statements ask for."""
-    strength = {(arrow.source, arrow.target): _strength(arrow) for arrow in arrows}
+    strength = {(arrow.source, arrow.target): _strength(arrow) for arrow in arrows if not _is_within_unit(arrow)}
     weaker = {pair for pair in strength if pair[::-1] in strength and _weaker(pair, strength)}
     found: set[Pair] = set(weaker)
     for knot in knots(pair for pair in strength if pair not in weaker):
@@ -32,6 +33,12 @@ def closing(arrows: Iterable[Arrow]) -> frozenset[Pair]:
         place = {box: number for number, box in enumerate(_order(knot, inside))}
         found.update(pair for pair in inside if place[pair[0]] > place[pair[1]])
     return _needed(found, weaker, strength)
+
+
+def _is_within_unit(arrow: Arrow) -> bool:
+    """Whether two files of one folder are joined that is a unit of its language: to refer to each other is no cycle."""
+    folders = arrow.source.rpartition("/")[0], arrow.target.rpartition("/")[0]
+    return folders[0] == folders[1] and is_part_of_folder(arrow.source) and is_part_of_folder(arrow.target)
 
 
 def _strength(arrow: Arrow) -> tuple[int, int]:

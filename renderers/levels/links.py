@@ -1,6 +1,6 @@
 """Drill-down: from a box to the diagram that shows it opened, and from a diagram to the one above it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import get_args
 
@@ -12,20 +12,23 @@ _OUTER: tuple[str, ...] = get_args(OuterKind)
 _DEPLOYABLE = ("service", "worker", "command", "ui")
 _PROJECT = "."
 
-
-def linked(views: tuple[View, ...], specs: tuple[ViewSpec, ...]) -> tuple[View, ...]:
-    """The views with links to the diagrams below and above them. `specs` are those of the views, in the same order."""
-    return tuple(_linked(view, spec, specs) for view, spec in zip(views, specs, strict=True))
+HomeOf = Callable[[str], str]
 
 
-def _linked(view: View, spec: ViewSpec, specs: Iterable[ViewSpec]) -> View:
+def linked(views: tuple[View, ...], specs: tuple[ViewSpec, ...], home_of: HomeOf) -> tuple[View, ...]:
+    """The views with links to the diagrams below and above them. `specs` are those of the views, in the same order,
+    `home_of` gives the folder or file with the code of a deployable, "" for none."""
+    return tuple(_linked(view, spec, specs, home_of) for view, spec in zip(views, specs, strict=True))
+
+
+def _linked(view: View, spec: ViewSpec, specs: Iterable[ViewSpec], home_of: HomeOf) -> View:
     below = [other for other in specs if _is_above(spec, other)]
     above = [other for other in specs if _is_above(other, spec)]
     # The nearest one above has the narrowest focus, then the lowest level.
     up = min(above, key=lambda other: (-_depth(other.focus), -_rank(other), other.name), default=None)
     return replace(
         view,
-        boxes=tuple(replace(box, link=_link(_shown(box), below)) for box in view.boxes),
+        boxes=tuple(replace(box, link=_link(_shown(box, home_of), below)) for box in view.boxes),
         frames=tuple(replace(frame, link=_link(_opened(frame), below)) for frame in view.frames),
         up=up.name if up else "",
     )
@@ -46,12 +49,12 @@ def _link(component: str | None, below: list[ViewSpec]) -> str:
     return min(inside, key=lambda spec: (_depth(spec.focus), _rank(spec), spec.name)).name if inside else ""
 
 
-def _shown(box: Box) -> str | None:
+def _shown(box: Box, home_of: HomeOf) -> str | None:
     """The component that a box stands for; None where it has no code of its own to open."""
     if box.id == _PROJECT:
         return ""
     if box.kind in _DEPLOYABLE or (box.kind == "package" and SYMBOL in box.id):
-        return box.source or None
+        return home_of(box.id) or None
     return None if box.kind in _OUTER or box.kind in ("group", "outside") else box.id
 
 

@@ -14,7 +14,7 @@ _FAMILY = {".py": "py", ".pyi": "py"}
 
 
 def without_bare_inits(graph: ArchitectureGraph, boxes: Iterable[str], arrows: Iterable[Arrow]) -> list[str]:
-    """An __init__ that defines nothing and touches nothing is no more than its folder, which the frame shows."""
+    """An __init__ or package-info that defines nothing and touches nothing is no more than its folder: the frame."""
     touched = {end for arrow in arrows for end in (arrow.source, arrow.target)}
     return [
         box

@@ -5,24 +5,21 @@ followed, one more folder is opened: it becomes a frame, and what lies in it bec
 of two, so that a new file hardly ever changes which folders are open.
 """
 
-import posixpath
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from analyzers.graph import Edge
-from renderers.levels.labels import INITS
+from analyzers.languages import is_part_of_folder
 from renderers.levels.relations import Pair
+from renderers.levels.telling import are_alike, tells_something
 from renderers.levels.thinning import most_arrows
 from renderers.levels.tree import Tree
 
-# A folder with as many children as this, most of which touch the same, shows nothing when it is open.
-_MANY_ALIKE = 12
-# Nor does one with fewer links inside than one for so many children.
-_CHILDREN_PER_LINK = 2
 # So many times more children than there is room for, and not two of them joined: a heap, of which no part tells more.
 _HEAP = 2
+# A folder that wraps another one has at most one in so many of its files beside that.
+_WRAPPING = 4
 # A folder is opened for its share of all files: at least about an eighth, as a difference of powers of two.
 _SMALLEST_SHARE = 3
 
@@ -75,6 +72,8 @@ def _next(state: "_State", closed: set[str], room: Room) -> str:
     """The folder to open next, "" for none: the largest first, then the outermost, then the one with most inside it."""
     tree = state.tree
     folders = [item for item in state.boxes() if item in tree.children and item not in closed]
+    if not room.every_module:
+        folders = [item for item in folders if not _is_unit(tree.children[item])]
     folders = [item for item in folders if not room.depth or tree.depth(item) < room.depth]
     if not room.every_module:
         least = tree.size[tree.root].bit_length() - _SMALLEST_SHARE
@@ -120,15 +119,17 @@ class _State:
         """Open a folder, if the picture is the better for it."""
         children = self.tree.children[folder]
         boxes = len(self._boxes) - 1 + len(children)
-        # A handful of closed boxes shows nothing: what most lies in is opened, even if not all of it fits.
         whole, share = self.tree.size[self.tree.root], self.tree.size[folder]
-        roomy = len(self._boxes) <= room.max_boxes // 4 or boxes <= room.max_boxes * 5 // 4
-        holds_most = 2 * share > whole and roomy
+        # A handful of closed boxes shows nothing: what most lies in is opened, even if not all of it fits.
+        handful = len(self._boxes) <= room.max_boxes // 4
+        holds_most = 2 * share > whole and (handful or boxes <= room.max_boxes * 5 // 4)
         if boxes > room.max_boxes and not holds_most:
             return False
         inner = {path: child for child in children for path in self.tree.files(child)}
         moved = self._moved(folder, inner)
-        if not (room.every_module or holds_most or whole <= room.max_boxes or _tells_something(children, moved.keys())):
+        holds_most = holds_most and (handful or not are_alike(children, moved.keys()))
+        worthwhile = holds_most or whole <= room.max_boxes or _wraps(self.tree, folder, room.max_boxes - boxes + 1)
+        if not (room.every_module or worthwhile or tells_something(children, moved.keys())):
             return False
         arrows = sum(a != b for a, b in self.between if folder not in (a, b)) + sum(a != b for a, b in moved)
         if not (room.every_module or holds_most or arrows <= most_arrows(boxes)):
@@ -150,21 +151,15 @@ class _State:
         return moved
 
 
-def _tells_something(children: tuple[str, ...], pairs: Collection[Pair]) -> bool:
-    """Whether a folder is better open: its children touch each other, and are not so many of a kind."""
-    inner = frozenset(child for child in children if posixpath.basename(child) not in INITS)
-    links = sum(source != target and source in children and target in children for source, target in pairs)
-    if _CHILDREN_PER_LINK * links < len(inner):
-        return False
-    return len(inner) < _MANY_ALIKE or not _alike(children, pairs)
+def _is_unit(children: Iterable[str]) -> bool:
+    """Whether a folder is one unit of its language: what lies in it is no component of its own."""
+    return all(is_part_of_folder(child) for child in children)
 
 
-def _alike(children: tuple[str, ...], pairs: Iterable[Pair]) -> bool:
-    """Whether most of these touch exactly the same."""
-    touched: dict[str, set[Pair]] = {child: set() for child in children}
-    for source, target in pairs:
-        if source != target:
-            touched.get(source, set()).add(("to", target))
-            touched.get(target, set()).add(("from", source))
-    looks = Counter(frozenset(what) for what in touched.values())
-    return 3 * max(looks.values()) >= 2 * len(children)
+def _wraps(tree: Tree, folder: str, free: int) -> bool:
+    """Whether there is hardly more in a folder than one inner folder, with no more than `free` items: then that one is
+    what there is to see."""
+    folders = [child for child in tree.children[folder] if child in tree.children]
+    inner = max(folders, key=lambda child: (tree.size[child], child), default="")
+    nearly_all = bool(inner) and _WRAPPING * (tree.size[folder] - tree.size[inner]) <= tree.size[folder]
+    return nearly_all and len(tree.children[inner]) <= free

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analyzers.graph import LANDSCAPE_KINDS, SYMBOL, ArchitectureGraph, Edge, RelationKind, file_of
+from analyzers.graph import LANDSCAPE_KINDS, SYMBOL, ArchitectureGraph, Edge, RelationKind, file_of, is_outside
 from renderers.levels.cycles import with_closing
 from renderers.levels.groups import GROUP, group_id, notes_on_groups, taken
 from renderers.levels.labels import inside, labels, note_of
@@ -42,7 +42,7 @@ def packages(graph: ArchitectureGraph, spec: ViewSpec) -> View:
     uses = _uses(graph, files, kinds & LANDSCAPE_KINDS, spec)
     systems = frozenset(target for _, target in uses.edges)
     room = Room(spec.max_boxes - len(systems), spec.depth, spec.level == "modules")
-    opened = open_folders(tree, _links(graph, files, kinds - LANDSCAPE_KINDS), room)
+    opened = open_folders(tree, _links(graph, files, kinds), room)
     arrows = arrows_of(_between(opened, uses.edges))
     boxes = without_twins(graph, without_bare_inits(graph, opened.boxes, arrows), arrows)
     limits = Limits(spec.max_boxes, spec.reduce, dict.fromkeys(systems, -1), tree.size)
@@ -62,7 +62,7 @@ def packages(graph: ArchitectureGraph, spec: ViewSpec) -> View:
 
 
 def _links(graph: ArchitectureGraph, files: tuple[str, ...], kinds: frozenset[RelationKind]) -> Iterator[Link]:
-    """The relations between files."""
+    """The relations between files. That a file declares another one as a part of it is told by where they stand."""
     known = frozenset(files)
     plain = kinds == {"imports"}
     for path in files:
@@ -71,8 +71,12 @@ def _links(graph: ArchitectureGraph, files: tuple[str, ...], kinds: frozenset[Re
             # An import leads to a file as it stands: only the id of a definition must be taken apart.
             if target not in known:
                 target = file_of(target) if SYMBOL in target else ""
-            if target in known and target != path:
+            if target in known and target != path and not _is_declared(graph, path, edge):
                 yield Link(path, target, edge)
+
+
+def _is_declared(graph: ArchitectureGraph, path: str, edge: Edge) -> bool:
+    return edge.table == "imports" and graph.files[path].shape.imports[edge.place].form == "module"
 
 
 def _uses(graph: ArchitectureGraph, files: tuple[str, ...], kinds: frozenset[RelationKind], spec: ViewSpec) -> _Uses:
@@ -83,7 +87,7 @@ def _uses(graph: ArchitectureGraph, files: tuple[str, ...], kinds: frozenset[Rel
     found: Edges = {}
     for path in files:
         for edge in graph.edges(kinds, (path,)):
-            if not hidden(edge.target):
+            if is_outside(edge.target) and not hidden(edge.target):
                 found.setdefault((path, edge.target), []).append(edge)
     users = Counter(target for _, target in found)
     ranked = sorted(users, key=lambda system: (-users[system], system))

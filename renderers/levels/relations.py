@@ -3,8 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 
-from analyzers.facts import ImportMode
-from analyzers.graph import OUTSIDE, SYMBOL, Edge, file_of
+from analyzers.graph import OUTSIDE, SURE, SYMBOL, Edge, file_of
 from renderers.view import Arrow, ArrowMode
 
 # So many statements are told of an arrow.
@@ -22,11 +21,14 @@ def _arrow(pair: Pair, edges: Collection[Edge]) -> Arrow:
     kinds = sorted({edge.kind for edge in edges})
     # One statement may take several things from one place, and be stated for several sources.
     statements = {(edge.stated_in, edge.table, edge.place) for edge in edges}
-    return Arrow(*pair, tuple(kinds), _mode({edge.mode for edge in edges}), False, len(statements), _evidence(edges))
+    return Arrow(*pair, tuple(kinds), _mode(edges), False, len(statements), _evidence(edges))
 
 
-def _mode(modes: set[ImportMode]) -> ArrowMode:
+def _mode(edges: Collection[Edge]) -> ArrowMode:
     """What happens at most: a type is never imported, a lazy import happens later."""
+    if all(edge.confidence < SURE for edge in edges):
+        return "inferred"
+    modes = {edge.mode for edge in edges}
     return "runtime" if "runtime" in modes else "lazy" if "lazy" in modes else "type"
 
 

@@ -57,7 +57,10 @@ def between(links: Iterable[Link], home: Callable[[str], str]) -> dict[Pair, lis
         ends = (home(link.source), home(link.target))
         if ends[0] != ends[1]:
             found.setdefault(ends, []).extend(
-                Edge(link.source, link.target, link.kind, "runtime", shown.table, shown.place, shown.path)
+                Edge(
+                    *(link.source, link.target, link.kind, "runtime", shown.table, shown.place, shown.path),
+                    link.confidence,
+                )
                 for shown in link.evidence
             )
     return found

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from analyzers.graph import ArchitectureGraph, file_of, within
-from analyzers.roles import Role, role
+from analyzers.roles import Role
 from renderers.view import ViewSpec
 
 # One of them, many of them.
@@ -14,6 +14,8 @@ _WORDS: dict[Role, tuple[str, str]] = {
     "docs": ("documentation file", "documentation files"),
     "examples": ("example", "examples"),
     "generated": ("generated file", "generated files"),
+    "pages": ("page", "pages"),
+    "styles": ("style sheet", "style sheets"),
     "tests": ("test", "tests"),
     "tooling": ("build file", "build files"),
     "vendored": ("vendored file", "vendored files"),
@@ -32,11 +34,11 @@ def select(graph: ArchitectureGraph, spec: ViewSpec) -> Selection:
     hidden = matcher(spec.hide)
     focus = file_of(spec.focus)
     inside = [path for path in graph.files if within(path, focus) and not hidden(path)]
-    wanted = {"code", role(f"{focus}/x") if focus else "code", *spec.show}
-    files = tuple(path for path in inside if role(path) in wanted)
+    wanted = {"code", graph.role(f"{focus}/x") if focus else "code", *spec.show}
+    files = tuple(path for path in inside if graph.role(path) in wanted)
     if not files:
         return Selection(tuple(inside), ())
-    left_out = Counter(its for path in inside if (its := role(path)) not in wanted)
+    left_out = Counter(its for path in inside if (its := graph.role(path)) not in wanted)
     return Selection(files, _notes(left_out))
 
 

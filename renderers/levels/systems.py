@@ -40,7 +40,7 @@ def rank(boxes: Iterable[Box]) -> dict[str, int]:
 def system_box(system: System) -> Box:
     """An outside system of the catalogue."""
     kind, caption = _SYSTEMS[system.kind]
-    return Box(system.id, system.name, kind, caption=caption, icon=system.icon)
+    return Box(system.id, system.name, kind, caption=caption, icon=system.icon or system.kind)
 
 
 def person_box(person: Person) -> Box:
@@ -51,14 +51,21 @@ def person_box(person: Person) -> Box:
 def container_boxes(
     graph: ArchitectureGraph, containers: Iterable[Container], frame: str, spec: ViewSpec
 ) -> tuple[Box, ...]:
-    """The deployables of the project. Two of one name are told apart by the file that deploys them."""
+    """The deployables of the project. Two of one name are told apart by the file that deploys them; those of one file
+    are of different kinds, as their captions say."""
     containers = tuple(containers)
-    count = Counter(each.name for each in containers)
-    return tuple(_container_box(graph, each, frame, spec, count[each.name] > 1) for each in containers)
+    files = Counter(name for name, _ in {(each.name, file_of(each.id)) for each in containers})
+    return tuple(_container_box(graph, each, frame, spec, files[each.name] > 1) for each in containers)
+
+
+def home_of(graph: ArchitectureGraph, component: str) -> str:
+    """The deepest folder (or the file) with nearly all code of a deployable; where there is none, the file that deploys
+    it. "" for other components."""
+    container = graph.container(component)
+    return _home(graph, container) if container is not None else ""
 
 
 def _home(graph: ArchitectureGraph, container: Container) -> str:
-    """The deepest folder (or the file) with nearly all of its code; where there is none, the file that deploys it."""
     files = [path.split("/") for path in graph.members(container.id)]
     home: list[str] = []
     while inside := Counter(
@@ -76,4 +83,4 @@ def _container_box(graph: ArchitectureGraph, container: Container, frame: str, s
     label = f"{container.name} ({file_of(container.id)})" if shared else container.name
     caption = " · ".join(filter(None, (what, container.technology)))
     note = note_of(graph.summary(container.id), container.name) if spec.describe else ""
-    return Box(container.id, label, kind, frame, caption, note, source=_home(graph, container))
+    return Box(container.id, label, kind, frame, caption, note, source=container.start or _home(graph, container))

@@ -11,8 +11,8 @@ from renderers.placement.geometry import around, near
 from renderers.placement.pull import Pull
 from renderers.placement.pushing import WAYS, push
 from renderers.placement.spots import Anchor, Spot, Spots
-from renderers.placement.tally import page, share
-from renderers.placement.weights import AREA, MARGIN, STRETCH, TIGHT_X, TIGHT_Y, price
+from renderers.placement.tally import page, share, sheet
+from renderers.placement.weights import MARGIN, STRETCH, TIGHT_X, TIGHT_Y, price
 
 _LOOKED_AT = 400
 _UNBOUNDED = 1 << 60
@@ -177,10 +177,14 @@ def _chosen(board: Board, piece: _Piece, effort: Effort) -> tuple[list[_Spot], l
             free.append(seen)
             if len(free) == effort.free:
                 break
-    if effort.crowded:
-        tried = (around_it.seen(spot) for spot in found.all()[:_LOOKED_AT])
-        crowded = [seen for seen in tried if seen and seen.pushed > 0]
-    return free, sorted(crowded)[: effort.crowded]
+    for spot in islice(found.all(), _LOOKED_AT if effort.crowded else 0):
+        # Whatever follows costs more than the last of these, and one box must be pushed at the least.
+        if len(crowded) == effort.crowded and spot.least + price(1) > crowded[-1].least:
+            break
+        seen = around_it.seen(spot)
+        if seen and seen.pushed:
+            crowded = sorted([*crowded, seen])[: effort.crowded]
+    return free, crowded
 
 
 class _Surroundings:
@@ -242,5 +246,5 @@ def _grown_page(board: Board, piece: _Piece, spot: _Spot) -> int:
         stretched += here.width + here.height - frame.width - frame.height
         item = board.tree.parent[item]
     width, height = board.extent()
-    area = max(width, here.x + here.width) * max(height, here.y + here.height)
-    return page(board) + area // AREA - width * height // AREA + stretched // STRETCH
+    grown = max(width, here.x + here.width), max(height, here.y + here.height)
+    return page(board) + sheet(board, *grown) - sheet(board, width, height) + stretched // STRETCH

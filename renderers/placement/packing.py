@@ -1,6 +1,7 @@
 """A first picture without empty stretches: boxes that are joined to nothing stand in rows, and gaps are closed."""
 
 import math
+from collections.abc import Sequence
 
 from renderers.layout import Rect
 from renderers.placement.board import Board
@@ -10,6 +11,8 @@ from renderers.placement.weights import GAP_X, GAP_Y, STEP, TIGHT_Y, stepped
 _FEW = 2
 # Rows are about so many times as wide as they are high together.
 _SHAPE = 3
+# They are as wide as what stands above them, as long as that is no wider than this.
+_ROW = 1050
 
 
 def packed(board: Board) -> Board:
@@ -17,8 +20,7 @@ def packed(board: Board) -> Board:
     they give up, the frames around them can close."""
     made = board.copy()
     for parent in (*range(board.tree.page - 1, len(board.tree.request.boxes) - 1, -1), board.tree.page):
-        _close(made, parent, 0, GAP_X)
-        _close(made, parent, 1, GAP_Y)
+        _close(made, made.children(parent))
     return made
 
 
@@ -30,9 +32,14 @@ def gathered(board: Board) -> Board:
     return made
 
 
-def _close(board: Board, parent: int, axis: int, gap: int) -> None:
+def _close(board: Board, items: Sequence[int]) -> None:
+    _close_along(board, items, 0, GAP_X)
+    _close_along(board, items, 1, GAP_Y)
+
+
+def _close_along(board: Board, items: Sequence[int], axis: int, gap: int) -> None:
     rects = board.rects
-    items = sorted(board.children(parent), key=lambda item: (rects[item][axis], item))
+    items = sorted(items, key=lambda item: (rects[item][axis], item))
     reach, back = None, 0
     moves = []
     for item in items:
@@ -47,14 +54,17 @@ def _close(board: Board, parent: int, axis: int, gap: int) -> None:
 
 
 def _gather(board: Board, parent: int) -> None:
-    tree, rects = board.tree, board.rects
-    children = board.children(parent)
+    tree, children = board.tree, board.children(parent)
     loners = [item for item in children if tree.is_box(item) and not tree.links_of[item]]
     if len(loners) <= _FEW:
         return
-    others = [rects[item] for item in children if item not in loners]
-    room = max(_row_width([rects[item] for item in loners]), *(rect.x + rect.width for rect in others), 0)
+    rest = [item for item in children if item not in loners]
+    _close(board, rest)
+    rects = board.rects
+    others = [rects[item] for item in rest]
     left = min((rect.x for rect in others), default=rects[loners[0]].x)
+    used = max((rect.x + rect.width for rect in others), default=left) - left
+    room = max(_row_width([rects[item] for item in loners]), min(used, _ROW))
     top = max((rect.y + rect.height for rect in others), default=rects[loners[0]].y - GAP_Y) + GAP_Y
     x, y, high = left, stepped(top), 0
     for item in loners:

@@ -1,6 +1,7 @@
 """Spots where something could stand: in line with its future siblings and with what it is joined to, cheapest first."""
 
 from collections.abc import Iterator, Sequence
+from heapq import merge
 from math import isqrt
 from typing import NamedTuple
 
@@ -45,14 +46,14 @@ class Spots:
     def free(self) -> Iterator[Spot]:
         """Spots where no sibling is in the way, the cheapest first; in a crowd, all other columns and rows follow."""
         columns, rows, spread = self._columns, self._rows, self._spread
-        yield from sorted(spot for spot in _combined(columns[:spread], rows[:spread]) if not spot.taken)
+        yield from _combined(columns[:spread], rows[:spread], free=True)
         if len(columns) > spread or len(rows) > spread:
-            yield from sorted(spot for spot in _combined(columns[spread:], rows) if not spot.taken)
-            yield from sorted(spot for spot in _combined(columns[:spread], rows[spread:]) if not spot.taken)
+            yield from _combined(columns[spread:], rows, free=True)
+            yield from _combined(columns[:spread], rows[spread:], free=True)
 
-    def all(self) -> list[Spot]:
+    def all(self) -> Iterator[Spot]:
         """The cheapest first, whoever is in the way."""
-        return sorted(_combined(self._columns[: self._spread], self._rows[: self._spread]))
+        return _combined(self._columns[: self._spread], self._rows[: self._spread])
 
 
 def _columns(siblings: Sequence[Rect], width: int, anchors: Sequence[Anchor]) -> list[_Line]:
@@ -96,9 +97,24 @@ def _met(place: int, size: int, gap: int, spans: Sequence[tuple[int, int]]) -> i
     return met
 
 
-def _combined(columns: Sequence[_Line], rows: Sequence[_Line]) -> Iterator[Spot]:
-    for rank, down, y, beside in rows:
-        square, extra = down * down, rank - down
-        for _, across, x, above in columns:
-            # The sum of some lengths is never less than the length of their sum.
-            yield Spot(isqrt(across * across + square) + extra, y, x, beside & above)
+def _combined(columns: Sequence[_Line], rows: Sequence[_Line], *, free: bool = False) -> Iterator[Spot]:
+    """The spots in these columns and rows, or the free ones, the cheapest first. Of hundreds few are ever asked for, so
+    each row tells its next one when its turn has come."""
+    return merge(*(_along(row, columns, free) for row in rows))
+
+
+def _along(row: _Line, columns: Sequence[_Line], free: bool) -> Iterator[Spot]:
+    """The spots of a row, the cheapest first."""
+    rank, down, y, beside = row
+    square, extra = down * down, rank - down
+    equals: list[Spot] = []
+    for _, across, x, above in columns:
+        if free and beside & above:
+            continue
+        # The sum of some lengths is never less than the length of their sum.
+        least = isqrt(across * across + square) + extra
+        if equals and equals[0].least != least:
+            yield from sorted(equals)
+            equals = []
+        equals.append(Spot(least, y, x, beside & above))
+    yield from sorted(equals)

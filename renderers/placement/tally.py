@@ -6,7 +6,7 @@ from math import isqrt
 
 from renderers.placement.board import Board, Line
 from renderers.placement.geometry import passes
-from renderers.placement.weights import AREA, CROSSING, HIT, STRETCH, UPWARD
+from renderers.placement.weights import AREA, BEYOND, CROSSING, HIT, STRETCH, UPWARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,16 @@ def share(board: Board, boxes: Collection[int]) -> int:
 
 def page(board: Board) -> int:
     """What the sizes of the page and of the frames cost."""
-    width, height = board.extent()
     boxes = len(board.tree.request.boxes)
     stretched = sum(rect.width + rect.height for item, rect in board.rects.items() if boxes <= item < board.tree.page)
-    return width * height // AREA + stretched // STRETCH
+    return sheet(board, *board.extent()) + stretched // STRETCH
+
+
+def sheet(board: Board, width: int, height: int) -> int:
+    """What a page of this size costs."""
+    most = board.tree.width
+    beyond = 0 if most is None else max(0, width - most)
+    return width * height // AREA + beyond * beyond // BEYOND
 
 
 def rises(line: Line) -> bool:

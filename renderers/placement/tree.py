@@ -17,7 +17,8 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A request, indexed. `links_of` holds, for each box, the indexes of its links; `inside` the boxes at any depth."""
+    """A request, indexed. `links_of` holds, for each box, the indexes of its links; `inside` the boxes at any depth.
+    Beyond its `width`, where it has one, a page costs more."""
 
     request: LayoutRequest
     page: int
@@ -25,6 +26,7 @@ class Tree:
     inside: tuple[tuple[int, ...], ...]
     links: tuple[Link, ...]
     links_of: tuple[tuple[int, ...], ...]
+    width: int | None = None
 
     def is_box(self, item: int) -> bool:
         return item < len(self.request.boxes)

@@ -17,6 +17,8 @@ HIT = 160
 UPWARD = 1200
 # One more pixel of arrow is worth this many pixels of page.
 AREA = 4000
+# What is wider than its page pays for that: the square of the pixels beyond, divided by this.
+BEYOND = 100
 # And so many pixels of the width or height of a frame: what belongs together stands together.
 STRETCH = 2
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from renderers.layout import Point
+from renderers.layout import Point, Rect
 
 Line = Sequence[Point]
 Spot = tuple[float, float]
@@ -42,3 +42,9 @@ def _crossed(one: Line, other: Sequence[Spot]) -> int:
             if crosses(a, b, other[j], other[j + 1]):
                 count += 1
     return count
+
+
+def meet(one: Rect, other: Rect) -> bool:
+    """Whether two rectangles touch."""
+    across = one.x <= other.x + other.width and other.x <= one.x + one.width
+    return across and one.y <= other.y + other.height and other.y <= one.y + one.height

@@ -1,11 +1,11 @@
 """From plans to lines: each from its own place on the border, and free again after the ends have moved."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from renderers.layout import Point
 from renderers.routing.ends import End
-from renderers.routing.plan import Plan
+from renderers.routing.network import Plan
 from renderers.routing.scene import Scene
 from renderers.routing.sides import LEAST, LEFT, NORMALS, Side, depth
 
@@ -19,25 +19,22 @@ _KNEE = 16
 Line = tuple[Point, ...]
 
 
-def joined(scene: Scene, plans: Sequence[Plan | None], at: dict[End, Point]) -> list[Line]:
-    """The lines, () where there is no plan. Where something stands in the way of an end now, it goes to the nearest
-    place on its side that is free, and to the planned one where there is none."""
-    lines = []
-    for index, plan in enumerate(plans):
-        line: Line = ()
-        if plan:
-            line = next(_tried(scene, plan, index, plans, at), plan.line)
-            at[index, 0], at[index, 1] = line[0], line[-1]
-            line = _square(scene, plan.target, _square(scene, plan.source, line)[::-1])[::-1]
-        lines.append(line)
+def joined(scene: Scene, plans: Mapping[int, Plan], at: dict[End, Point]) -> dict[int, Line]:
+    """The lines of the plans. Where something stands in the way of an end now, it goes to the nearest place on its side
+    that is free, and to the planned one where there is none."""
+    lines = {}
+    for index, plan in sorted(plans.items()):
+        line = next(_tried(scene, plan, index, plans, at), plan.line)
+        at[index, 0], at[index, 1] = line[0], line[-1]
+        lines[index] = square(scene, plan.target, square(scene, plan.source, line)[::-1])[::-1]
     return lines
 
 
-def _tried(scene: Scene, plan: Plan, index: int, plans: Sequence[Plan | None], at: dict[End, Point]) -> Iterator[Line]:
+def _tried(scene: Scene, plan: Plan, index: int, plans: Mapping[int, Plan], at: dict[End, Point]) -> Iterator[Line]:
     """The free ones of the lines between the places that come into question, the best first."""
     between = plan.line[1:-1]
     starts, ends = [at[index, 0]], [at[index, 1]]
-    if _is_free(scene, plan, (starts[0], *between, ends[0])):
+    if free_at_ends(scene, plan.source, plan.target, (starts[0], *between, ends[0])):
         yield (starts[0], *between, ends[0])
     starts += _others(plan.source, (index, 0), plans, at)
     ends += _others(plan.target, (index, 1), plans, at)
@@ -45,17 +42,17 @@ def _tried(scene: Scene, plan: Plan, index: int, plans: Sequence[Plan | None], a
         ((math.dist(start, starts[0]) + math.dist(end, ends[0]), start, end) for start in starts for end in ends),
     )
     for _, start, end in pairs:
-        if _is_free(scene, plan, (start, *between, end)):
+        if free_at_ends(scene, plan.source, plan.target, (start, *between, end)):
             yield (start, *between, end)
 
 
-def _others(side: Side, end: End, plans: Sequence[Plan | None], at: dict[End, Point]) -> list[Point]:
+def _others(side: Side, end: End, plans: Mapping[int, Plan], at: dict[End, Point]) -> list[Point]:
     """Places on a side that are not too near to the other ends there."""
     axis = 0 if side.which < LEFT else 1
     there = [
         place[axis]
         for (index, last), place in at.items()
-        if (index, last) != end and (plan := plans[index]) and side == (plan.target if last else plan.source)
+        if (index, last) != end and side == (plans[index].target if last else plans[index].source)
     ]
     return [
         side.point(place)
@@ -64,9 +61,8 @@ def _others(side: Side, end: End, plans: Sequence[Plan | None], at: dict[End, Po
     ]
 
 
-def _is_free(scene: Scene, plan: Plan, line: Line) -> bool:
+def free_at_ends(scene: Scene, source: Side, target: Side, line: Line) -> bool:
     """Whether the first and the last piece run into nothing; those between have not moved."""
-    source, target = plan.source, plan.target
     if depth(source, line[0], line[1])[0] < LEAST or depth(target, line[-1], line[-2])[0] < LEAST:
         return False
     if len(line) == 2:
@@ -74,7 +70,7 @@ def _is_free(scene: Scene, plan: Plan, line: Line) -> bool:
     return not scene.blocked(line[0], line[1], source.own) and not scene.blocked(line[-2], line[-1], target.own)
 
 
-def _square(scene: Scene, side: Side, line: Line) -> Line:
+def square(scene: Scene, side: Side, line: Line) -> Line:
     """The line with a bend before its first point where it would run along the border."""
     away, along = depth(side, line[0], line[1])
     if away >= _LOWEST * along or away < LEAST:

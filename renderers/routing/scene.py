@@ -1,15 +1,15 @@
 """What stands in the way of a line: boxes and the titles of frames, and the corners that a line may turn at."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from renderers.layout import LayoutRequest, Placement, Point, Rect
+from renderers.routing.strips import Strips
 
 # How far a line keeps from what it passes. Corners lie one pixel further out.
 BOX_ROOM = 7
 TITLE_ROOM = 3
 BORDER_ROOM = 4
-# Obstacles are looked up by bands of so many bits' height.
-_BAND = 6
 
 # The outward directions of a rectangle's corners: above left, above right, below left, below right.
 Grown = tuple[int, int, int, int, int]
@@ -21,28 +21,32 @@ class Scene:
     """Obstacles are boxes, by their index, and then titles; a set of them is a number with one bit for each.
 
     `grown` holds (bit, left, top, right, bottom) with the room around them; `corners` has four points for each.
-    `frames` are no obstacles, but no line turns on a border."""
+    `frames` are no obstacles, but no line turns on a border. `near` finds the obstacles near a line."""
 
     titles: tuple[Rect, ...]
     grown: tuple[Grown, ...]
     corners: tuple[Point, ...]
     frames: tuple[Rect, ...]
-    bands: dict[tuple[int, int], tuple[Grown, ...]] = field(default_factory=dict)
+    near: Strips
 
     @property
     def extent(self) -> int:
         """How far to the right or down obstacles reach."""
-        return max((max(right, bottom) for _, _, _, right, bottom in self.grown), default=0)
+        return _extent(self.grown)
 
-    def blocked(self, start: Point, end: Point, own: int = 0) -> bool:
+    def blocked(self, start: tuple[int, int], end: tuple[int, int], own: int = 0) -> bool:
         """Whether a straight line runs into something else than its own boxes."""
         x, y = start
         dx, dy = end[0] - x, end[1] - y
         low, high = (x, end[0]) if dx >= 0 else (end[0], x)
         upper, lower = (y, end[1]) if dy >= 0 else (end[1], y)
-        falling = (dx < 0) == (dy < 0)
-        for bit, left, top, right, bottom in self._band(upper >> _BAND, lower >> _BAND):
-            if left < high and right > low and top < lower and bottom > upper and not bit & own:
+        falling, grown = (dx < 0) == (dy < 0), self.grown
+        near = self.near.of(low, upper, high, lower) & ~own
+        while near:
+            bit = near & -near
+            near ^= bit
+            _, left, top, right, bottom = grown[bit.bit_length() - 1]
+            if left < high and right > low and top < lower and bottom > upper:
                 if falling:
                     first, second = dx * (top - y) - dy * (right - x), dx * (bottom - y) - dy * (left - x)
                 else:
@@ -51,20 +55,19 @@ class Scene:
                     return True
         return False
 
-    def _band(self, first: int, last: int) -> tuple[Grown, ...]:
-        """The obstacles between two heights: few lines need a look at all of them."""
-        found = self.bands.get((first, last))
-        if found is None:
-            top, bottom = first << _BAND, last + 1 << _BAND
-            found = self.bands[first, last] = tuple(each for each in self.grown if each[2] < bottom and each[4] > top)
-        return found
-
     def is_open(self, place: Point) -> bool:
         """Whether a line can pass here."""
         x, y = place
-        return x >= 0 <= y and not any(
-            left < x < right and top < y < bottom for _, left, top, right, bottom in self.grown
-        )
+        if x < 0 or y < 0:
+            return False
+        near = self.near.of(x, y, x, y)
+        while near:
+            bit = near & -near
+            near ^= bit
+            _, left, top, right, bottom = self.grown[bit.bit_length() - 1]
+            if left < x < right and top < y < bottom:
+                return False
+        return True
 
     def on_border(self, place: Point) -> bool:
         """Whether this is so near to the border of a frame that a line would seem to lie on it."""
@@ -82,15 +85,25 @@ def scene(request: LayoutRequest, placement: Placement, room: int = BOX_ROOM, *,
     """The obstacles of a placement, with so much room around boxes."""
     titles = title_places(request, placement) if with_titles else ()
     places = [(place, room) for place in placement.boxes] + [(place, TITLE_ROOM) for place in titles]
+    grown = tuple(
+        (1 << index, place.x - away, place.y - away, place.x + place.width + away, place.y + place.height + away)
+        for index, (place, away) in enumerate(places)
+    )
+    near = Strips(_extent(grown))
+    for obstacle in grown:
+        near.add(*obstacle)
+    near.settle()
     return Scene(
         titles,
-        tuple(
-            (1 << index, place.x - away, place.y - away, place.x + place.width + away, place.y + place.height + away)
-            for index, (place, away) in enumerate(places)
-        ),
+        grown,
         tuple(corner_point(place, quadrant, away + 1) for place, away in places for quadrant in range(len(QUADRANTS))),
         tuple(place for place in placement.frames if place.width),
+        near,
     )
+
+
+def _extent(grown: Iterable[Grown]) -> int:
+    return max((max(right, bottom) for _, _, _, right, bottom in grown), default=0)
 
 
 def title_places(request: LayoutRequest, placement: Placement) -> tuple[Rect, ...]:

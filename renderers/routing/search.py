@@ -8,7 +8,7 @@ from typing import NamedTuple
 from renderers.layout import Point
 from renderers.routing.lanes import Lanes
 from renderers.routing.scene import Scene
-from renderers.routing.sides import LEAST, Side, depth, slant, straight_between
+from renderers.routing.sides import LEAST, Side, apart, depth, slant, straight_between
 from renderers.routing.traffic import Traffic
 
 # What a bend, a crossing, and a spot where another line turns cost, in pixels of length.
@@ -45,8 +45,9 @@ class Way(NamedTuple):
     line: tuple[Point, ...]
 
 
-# A corner's free spot, where it is, and what it costs at least to come from there to the end.
-_Turn = tuple[int, Point, float]
+# The least that a way can cost over this step, what it costs up to there but for the crossings of the last piece, the
+# step, where it comes from, and whether those crossings are in it.
+_Entry = tuple[float, float, int, int, bool]
 
 
 @dataclass(slots=True)
@@ -54,9 +55,9 @@ class Search:
     """A* over the corners that are in sight of each other.
 
     No turn is further out than `detour` times the distance, and a way must cost less than `best`. A step is a corner
-    and the way round, 2 * corner + 0 or 1: a line goes on round a corner in the way in which it comes. `cost` and
-    `before` tell what it costs to come to a step, and from which one; the first ones come from a point of a `gate`.
-    `heap` holds what is to be looked at: the least that it can cost, what it costs so far, the step."""
+    and the way round, 2 * corner + 0 or 1: a line goes on round a corner in the way in which it comes. `cost` tells
+    what it costs to come to a step, `before` the step before that, or -1 - gate for the first one. `heap` holds what
+    is to be looked at. Whether a piece is free and what it crosses is asked only when its turn comes."""
 
     scene: Scene
     lanes: Lanes
@@ -66,18 +67,19 @@ class Search:
     detour: float
     best: float = math.inf
     found: Way | None = None
-    turns: dict[int, _Turn] = field(default_factory=dict)
     cost: dict[int, float] = field(default_factory=dict)
     before: dict[int, int] = field(default_factory=dict)
-    gate: dict[int, tuple[Gate, Point]] = field(default_factory=dict)
-    heap: list[tuple[float, float, int]] = field(default_factory=list)
+    heap: list[_Entry] = field(default_factory=list)
+    ahead: dict[int, float] = field(default_factory=dict)
 
     def run(self) -> Way | None:
         """The best way, None when there is none that is good enough."""
-        for source in self.source.gates:
-            for target in self.target.gates:
-                self._straight(source, target)
-        self._around()
+        pairs = [(source, target) for source in self.source.gates for target in self.target.gates]
+        for source, target in pairs:
+            self._straight(source, target)
+        least = min(apart(source.side, target.side) + source.extra + target.extra for source, target in pairs)
+        if least + BEND < self.best and self._begun():
+            self._around()
         return self.found
 
     def _straight(self, source: Gate, target: Gate) -> None:
@@ -91,87 +93,113 @@ class Search:
             if spent < self.best:
                 self.best, self.found = spent, Way(source, target, (), (start, end))
 
-    def _around(self) -> None:
-        """Ways with bends."""
+    def _begun(self) -> bool:
+        """Look at the corners that are not too far out, and come to them from the source; False where there is none."""
         far = math.dist(self.source.middle, self.target.middle)
-        slack = self.source.radius + self.target.radius
-        if far - slack + BEND >= self.best:
-            return
-        self._begin(min(self.detour * far + _SOME, self.best + slack - BEND))
-        heap, cost = self.heap, self.cost
+        most = min(self.detour * far + _SOME, self.best + self.source.radius + self.target.radius - BEND)
+        if most < far:
+            return False
+        here, there = self.lanes.far(self.source.middle), self.lanes.far(self.target.middle)
+        # Every way ends at one of the gates, on the border of the target.
+        less = min(gate.extra for gate in self.target.gates) - self.target.radius
+        self.ahead = {corner: there[corner] + less for corner, near in here.items() if near + there[corner] <= most}
+        ahead, taken = self.ahead, self.lanes.taken
+        for number, gate in enumerate(self.source.gates):
+            base = BEND + gate.extra
+            for corner, (spot, _, cost, coming, _) in self.lanes.doors(gate.side, ahead):
+                spent = base + cost + (SHARED if taken.get(spot) else 0)
+                bound = spent + ahead[corner]
+                if bound < self.best:
+                    heappush(self.heap, (bound, spent, 2 * corner + coming, -1 - number, False))
+        return bool(self.heap)
+
+    def _around(self) -> None:
+        """From corner to corner, the most promising one first."""
+        heap, cost, ahead = self.heap, self.cost, self.ahead
         while heap and heap[0][0] < self.best:
-            _, spent, step = heappop(heap)
+            _, spent, step, before, sure = heappop(heap)
+            if not sure:
+                if spent >= cost.get(step, math.inf):
+                    continue
+                crossed = self._crossed(step, before)
+                if crossed < 0:
+                    continue
+                spent += CROSSING * crossed
+                bound = spent + ahead[step >> 1]
+                if spent >= cost.get(step, math.inf) or bound >= self.best:
+                    continue
+                cost[step] = spent
+                if heap and heap[0][0] < bound:
+                    heappush(heap, (bound, spent, step, before, True))
+                    continue
             if spent <= cost[step]:
+                self.before[step] = before
                 self._close(step, spent)
                 self._expand(step, spent)
 
-    def _begin(self, most: float) -> None:
-        """The turns that are worth a look, and the ways to those that are in sight of the source."""
-        points, taken, dist = self.lanes.points, self.lanes.taken, math.dist
-        (_, here, _), (_, there, radius) = self.source, self.target
-        for corner, spot in self.lanes.free.items():
-            point = points[spot]
-            ahead = dist(point, there)
-            if dist(here, point) + ahead > most:
-                continue
-            ahead -= radius
-            self.turns[corner] = spot, point, ahead
-            shared = SHARED if taken.get(spot) else 0
-            for gate in self.source.gates:
-                reach = self.lanes.reach(gate.side, spot)
-                if reach and reach[1] + BEND + gate.extra + ahead < self.best:
-                    spent = reach[1] + BEND + gate.extra + shared
-                    spent += CROSSING * self._crossed(gate, spot, reach[0], point)
-                    step = 2 * corner + self.lanes.onward(corner, reach[0], point)
-                    if self._note(step, spent, ahead, -1):
-                        self.gate[step] = gate, reach[0]
-
     def _expand(self, step: int, spent: float) -> None:
         """From one corner to the next."""
-        lanes, cost, taken, dist, best = self.lanes, self.cost, self.lanes.taken, math.dist, self.best
-        corner, onward = step >> 1, step & 1
-        spot, point, _ = self.turns[corner]
-        x, y = point
-        spent, sign, turns = spent + BEND, lanes.signs[corner], self.turns
-        for other, arriving in lanes.near(corner, onward):
-            if other not in turns:
+        lanes, cost, dist, best, heap = self.lanes, self.cost, math.dist, self.best, self.heap
+        ahead = self.ahead
+        free, points, taken = lanes.free, lanes.points, lanes.taken
+        spot = free[step >> 1]
+        point = points[spot]
+        spent += BEND
+        for other, state in lanes.near(step, ahead):
+            if other not in ahead:
                 continue
-            to, place, ahead = turns[other]
-            further, state = spent + dist(point, place), 2 * other + arriving
-            if further + ahead >= best or further >= cost.get(state, math.inf):
-                continue
-            if (place[0] - x) * (place[1] - y) * sign > 0 or not lanes.sees(spot, to):
-                continue
-            further += CROSSING * self.traffic.crossed_between(spot, to, point, place)
-            self._note(state, further + (SHARED if taken.get(to) else 0), ahead, step)
+            to = free[other]
+            further = spent + dist(point, points[to])
+            bound = further + ahead[other]
+            if bound < best and further < cost.get(state, math.inf):
+                if taken.get(to):
+                    further += SHARED
+                    bound += SHARED
+                bound += CROSSING * self.traffic.at_least(spot, to)
+                if bound < best:
+                    heappush(heap, (bound, further, state, step, False))
 
-    def _note(self, step: int, spent: float, ahead: float, before: int) -> bool:
-        """Remember a way to a corner if it is the best one so far."""
-        if spent + ahead >= self.best or spent >= self.cost.get(step, math.inf):
-            return False
-        self.cost[step], self.before[step] = spent, before
-        heappush(self.heap, (spent + ahead, spent, step))
-        return True
+    def _crossed(self, step: int, before: int) -> int:
+        """What the piece to this step crosses, -1 where there is no way."""
+        lanes, corner = self.lanes, step >> 1
+        to = lanes.free[corner]
+        place = lanes.points[to]
+        if before < 0:
+            gate = self.source.gates[-1 - before]
+            door = lanes.door(gate.side, corner)
+            if door is None or not lanes.is_open(gate.side, door):
+                return -1
+            return self.traffic.crossed_between(gate.side.number, to, door[1], place, gate.spare)
+        spot = lanes.free[before >> 1]
+        point = lanes.points[spot]
+        if (place[0] - point[0]) * (place[1] - point[1]) * lanes.signs[before >> 1] > 0 or not lanes.sees(spot, to):
+            return -1
+        return self.traffic.crossed_between(spot, to, point, place)
 
     def _close(self, step: int, spent: float) -> None:
         """From a corner to the target."""
-        corner, onward = step >> 1, step & 1
-        spot, point, _ = self.turns[corner]
+        lanes, corner, onward = self.lanes, step >> 1, step & 1
         for gate in self.target.gates:
-            reach = self.lanes.reach(gate.side, spot)
-            whole = spent + reach[1] + gate.extra if reach else math.inf
-            if reach and whole < self.best and self.lanes.onward(corner, point, reach[0]) == onward:
-                whole += CROSSING * self._crossed(gate, spot, reach[0], point)
+            door = lanes.door(gate.side, corner)
+            if door is None or door[4] != onward:
+                continue
+            spot, end, cost, _, _ = door
+            number, whole = gate.side.number, spent + cost + gate.extra
+            if whole >= self.best or not lanes.is_open(gate.side, door):
+                continue
+            if whole + CROSSING * self.traffic.at_least(number, spot, gate.spare) < self.best:
+                point = lanes.points[spot]
+                whole += CROSSING * self.traffic.crossed_between(number, spot, end, point, gate.spare)
                 if whole < self.best:
-                    self.best, self.found = whole, self._way(step, gate, reach[0])
+                    self.best, self.found = whole, self._way(step, gate, Point(*end))
 
     def _way(self, step: int, target: Gate, end: Point) -> Way:
         path = [step]
         while self.before[path[-1]] >= 0:
             path.append(self.before[path[-1]])
-        source, start = self.gate[path[-1]]
-        turns = [self.turns[each >> 1] for each in reversed(path)]
-        return Way(source, target, tuple(turn[0] for turn in turns), (start, *(turn[1] for turn in turns), end))
-
-    def _crossed(self, gate: Gate, spot: int, at: Point, point: Point) -> int:
-        return self.traffic.crossed_between(gate.side.number, spot, at, point, gate.spare)
+        source = self.source.gates[-1 - self.before[path[-1]]]
+        door = self.lanes.door(source.side, path[-1] >> 1)
+        start = door[1] if door else target.side.point(0)
+        spots = tuple(self.lanes.free[each >> 1] for each in reversed(path))
+        line = (Point(*start), *(self.lanes.points[spot] for spot in spots), end)
+        return Way(source, target, spots, line)

@@ -1,5 +1,6 @@
 """Which sides of a box an arrow may leave from or enter at."""
 
+import math
 from typing import NamedTuple
 
 from renderers.layout import Point, Rect
@@ -10,8 +11,8 @@ NORMALS = ((0, 1), (0, -1), (-1, 0), (1, 0))
 LEAST = 12
 # A line meets a border at no less than this slope, or pays for it.
 STEEP = 0.6
-_SHALLOW = 3
-_LOW = 40
+SHALLOW = 3
+LOW = 40
 
 
 class Side(NamedTuple):
@@ -36,16 +37,6 @@ class Side(NamedTuple):
     def point(self, at: int) -> Point:
         """The point at this place along the side."""
         return Point(at, self.level) if self.which < LEFT else Point(self.level, at)
-
-    def toward(self, to: Point) -> Point:
-        """Where a line to this point leaves: square to the side where that is possible, else where there is room for
-        others on both hands."""
-        place, low, high = to[0] if self.which < LEFT else to[1], self.low, self.high
-        if place < low:
-            place = (2 * low + high) // 3
-        elif place > high:
-            place = (low + 2 * high) // 3
-        return self.point(place)
 
 
 Sides = tuple[Side, Side, Side, Side]
@@ -94,7 +85,13 @@ def depth(side: Side, at: Point, to: Point) -> tuple[int, int]:
 def slant(side: Side, at: Point, to: Point) -> float:
     """What it costs that a line leaves its side at a low angle."""
     away, along = depth(side, at, to)
-    return _LOW + _SHALLOW * (STEEP * along - away) if away < STEEP * along else 0.0
+    return LOW + SHALLOW * (STEEP * along - away) if away < STEEP * along else 0.0
+
+
+def apart(one: Side, other: Side) -> float:
+    """How far it is at least from one side to the other."""
+    (a, b, c, d), (e, f, g, h) = _extent(one), _extent(other)
+    return math.hypot(max(0, a - g, e - c), max(0, b - h, f - d))
 
 
 def straight_between(source: Side, target: Side) -> tuple[Point, Point]:
@@ -107,6 +104,13 @@ def straight_between(source: Side, target: Side) -> tuple[Point, Point]:
         at = min(max(middle, low), high)
         return source.point(at), target.point(at)
     return _toward(source, target), _toward(target, source)
+
+
+def _extent(side: Side) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom."""
+    if side.which < LEFT:
+        return side.low, side.level, side.high, side.level
+    return side.level, side.low, side.level, side.high
 
 
 def _toward(side: Side, other: Side) -> Point:

@@ -1,6 +1,7 @@
 """Manifests and deployment files: what they start, with their lines. No reader ever fails."""
 
 import textwrap
+from collections.abc import Iterator
 
 import hypothesis.strategies as st
 import pytest
@@ -14,16 +15,19 @@ def check(path: str, source: str, expected: str) -> None:
     """`expected` lists the name and summary, then one entry a line."""
     said, places = read_deployment(path, textwrap.dedent(source).encode())
     lines = [f"{said.name} | {said.summary}"] if said.name or said.summary else []
-    lines += [f"{line}: {told(entry)}" for entry, line in zip(said.entries, places.entries, strict=True)]
+    hints = iter(places.hints)
+    lines += [f"{line}: {told(entry, hints)}" for entry, line in zip(said.entries, places.entries, strict=True)]
+    assert not list(hints)
     lines += [said.problem[:8]] if said.problem else []
     assert [line.rstrip(" |") for line in lines] == textwrap.dedent(expected).strip().splitlines()
 
 
-def told(entry: Entry) -> str:
+def told(entry: Entry, lines: Iterator[int]) -> str:
     parts = [f"{entry.kind} {entry.name}", f"in {entry.target!r}"]
     parts += [f"runs {entry.command!r}"] if entry.command else []
-    parts += [f"needs {' '.join(entry.needs)}"] if entry.needs else []
-    parts += [f"hints {' '.join(hint.text for hint in entry.hints)}"] if entry.hints else []
+    parts += [f"on {' '.join(entry.bases)}"] if entry.bases else []
+    hints = [f"{hint.variable}={hint.text}@{next(lines)}".removeprefix("=") for hint in entry.hints]
+    parts += [f"hints {' '.join(hints)}"] if hints else []
     return " ".join([*parts, "ports"] if entry.ports else parts)
 
 
@@ -34,8 +38,20 @@ def told(entry: Entry) -> str:
         ("deploy/docker-compose.prod.yml", "compose"),
         ("docker-compose-dev.yaml", "compose"),
         ("compose.override.yml", "compose"),
-        ("decompose.yaml", ""),
-        ("values.yaml", ""),
+        ("decompose.yaml", "kubernetes"),
+        ("deploy/web.yml", "kubernetes"),
+        (".github/workflows/ci.yml", ""),
+        (".pre-commit-config.yaml", ""),
+        ("src/main/resources/application-prod.yml", "spring"),
+        ("skaffold.yaml", "skaffold"),
+        ("chart/Chart.yaml", "helm_chart"),
+        ("infra/main.tf", "terraform"),
+        (".env.example", "dotenv"),
+        ("web/.env", "dotenv"),
+        ("docker-compose.env", "dotenv"),
+        (".env.test", ""),
+        ("environment.ts", ""),
+        ("prisma/schema.prisma", "prisma"),
         ("Dockerfile", "dockerfile"),
         ("web/Dockerfile.prod", "dockerfile"),
         ("web.dockerfile", "dockerfile"),
@@ -46,6 +62,15 @@ def told(entry: Entry) -> str:
         ("README.rst", "readme"),
         ("README.md", ""),
         ("profile", ""),
+        ("contrib/shop.service", "systemd"),
+        ("root/etc/s6-overlay/s6-rc.d/svc-web/run", "run_script"),
+        ("etc/service/web/run", "run_script"),
+        ("bin/run", ""),
+        ("docker/supervisord.conf", "supervisord"),
+        ("docker/supervisor/conf.d/web.conf", "supervisord"),
+        ("nginx.conf", ""),
+        ("setup.ini", ""),
+        ("src/Shop.csproj", "csproj"),
     ],
 )
 def test_deployment_files_are_known_by_their_names(path: str, expected: str) -> None:
@@ -80,10 +105,11 @@ def test_a_compose_file_tells_what_is_built_and_what_it_needs() -> None:
           db: {image: "${IMAGE:-postgres:17}"}
         """,
         """
-        8: service web in 'web' needs db hints postgresql://db DEBUG ports
-        11: service worker in 'web' runs 'celery -A shop worker --password=' needs db hints postgresql://db DEBUG amqp://rabbit
-        15: service late in 'web' needs db hints postgresql://db DEBUG ports
-        18: service front in 'front' hints http://web
+        8: service web in 'web' hints db@6 DATABASE_URL=postgresql://db@4 DEBUG=DEBUG@5 ports
+        11: service worker in 'web' runs 'celery -A shop worker --password=' hints db@6 \
+DATABASE_URL=postgresql://db@4 DEBUG=DEBUG@5 BROKER_URL=amqp://rabbit@14
+        15: service late in 'web' hints db@6 DATABASE_URL=postgresql://db@4 DEBUG=DEBUG@5 ports
+        18: service front in 'front' on node:24 hints API=http://web@21
         22: image db in 'postgres:17'
         """,
     )
@@ -168,21 +194,133 @@ def test_a_dockerfile_tells_what_its_last_stage_runs() -> None:
     check(
         "web/Dockerfile",
         'FROM a AS build\nCMD nothing\nFROM b\nEXPOSE 80\nENTRYPOINT ["python", \\\n  "-m"]\nCMD ["shop"]\n',
-        "5: service web in 'web' runs 'python -m shop' ports",
+        "5: service web in 'web' runs 'python -m shop' on b a ports",
     )
-    check("Dockerfile", "FROM a\nRUN x\n", "")
+    check("Dockerfile", "RUN x\n", "")
+    check("Dockerfile", "FROM a\nRUN x\n", "1: service image in '' on a")
+
+
+def test_a_dockerfile_tells_what_it_is_built_on_whatever_its_stages_are_called() -> None:
+    check(
+        "docker/web.dockerfile",
+        """\
+        ARG VERSION=3.13
+        FROM --platform=linux/amd64 golang:1 AS build
+        FROM python:${VERSION} AS base
+        FROM base
+        ENV API=http://api:80/secret PASSWORD=secret
+        CMD run
+        """,
+        "6: service web in 'docker' runs 'run' on python:3.13 golang:1 hints API=http://api@5",
+    )
+
+
+def test_a_compose_file_tells_other_names_hosts_and_what_variables_hand_on() -> None:
+    check(
+        "compose.yaml",
+        """\
+        services:
+          web:
+            build: {context: ., dockerfile: "${WEB_DOCKERFILE}"}
+            image: shop/web
+            container_name: front
+            environment:
+              - CART_ADDR=cart:7070
+              - QUEUE_HOST=rabbit
+              - DB_PASSWORD=rabbit
+              - MODE=fast
+              - TOKEN_URL
+              - API=http://${API_HOST}:80
+              - MISSING=${X?must be set}
+          cache: {image: "${CACHE_IMAGE}"}
+        """,
+        """
+        2: image web in 'shop/web' hints CART_ADDR=cart@7 QUEUE_HOST=rabbit@8 DB_PASSWORD=DB_PASSWORD@9 MODE=MODE@10 \
+TOKEN_URL=TOKEN_URL@11 API=API_HOST@12 MISSING=X@13
+        14: image cache in '' hints image=CACHE_IMAGE@14
+        5: address front in 'web'
+        """,
+    )
 
 
 @settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(
-        ["compose.yaml", "pyproject.toml", "setup.cfg", "setup.py", "package.json", "Procfile", "Dockerfile"]
+        [
+            "compose.yaml",
+            "pyproject.toml",
+            "setup.cfg",
+            "setup.py",
+            "package.json",
+            "Procfile",
+            "Dockerfile",
+            "k.yaml",
+            "application.yml",
+            "application.properties",
+            "skaffold.yaml",
+            "Chart.yaml",
+            "a.tf",
+            ".env",
+            "schema.prisma",
+            "serverless.yml",
+            "render.yaml",
+            "fly.toml",
+            "a.service",
+            "s6-rc.d/a/run",
+            "supervisord.conf",
+            "a.csproj",
+            "pom.xml",
+            "build.gradle",
+        ]
     ),
-    st.text(alphabet='ab:{}[]&*<>"\n -=.,1#!|services build image name bin CMD ', max_size=80),
+    st.lists(
+        st.sampled_from(
+            [
+                "kind: Pod\n",
+                "kind: Service\n",
+                "spec:",
+                "services:",
+                "build:",
+                "image: a\n",
+                "name: a\n",
+                "- ",
+                "  ",
+                "\n",
+                "---\n",
+                "{{ x }}",
+                "{{",
+                "${A",
+                "}",
+                "{",
+                "[",
+                "&a ",
+                "*a",
+                'resource "a" "b" {\n',
+                "A=b:1\n",
+                "FROM a\n",
+                "ExecStart=",
+                "exec a\n",
+                "[program:a]\ncommand=",
+                "scrape_configs:\n",
+                "[tool.poe.tasks]\n",
+                "a.cmd = 'celery worker'\n",
+                '<PackageReference Include="a"',
+                "CMD ",
+                "model A {\n",
+                "env: [{name: A, value: b}]\n",
+                ":",
+                "=",
+                '"',
+                "functions: {a: }\n",
+            ]
+        ),
+        max_size=12,
+    ).map("".join),
 )
 def test_no_text_makes_a_reader_fail(path: str, text: str) -> None:
     said, places = read_deployment(path, text.encode())
     assert len(said.entries) == len(places.entries)
+    assert sum(len(entry.hints) for entry in said.entries) == len(places.hints)
 
 
 def test_what_is_too_large_or_too_deep_is_told() -> None:

@@ -54,15 +54,33 @@ def test_wrong_marks_are_told_with_their_line() -> None:
         """
         1-4 a image '<!-- undrift:begin b -->\\n<!-- undrift:end b -->'
         2: block 'b' begins inside block 'a' (line 1)
-        3: end mark 'b' crosses block 'a' (line 1)
         """,
     )
     check("<!-- undrift:begin -->\n", "1: a begin mark needs a diagram's name: <!-- undrift:begin NAME -->")
     check("<!-- undrift:start a -->\n", "1: unknown mark 'undrift:start': a mark is undrift:begin or undrift:end")
     check(
-        "<!-- undrift:begin a png -->\n<!-- undrift:end a -->\n",
+        "<!-- undrift:begin a -->\n<!-- undrift:end b -->\n<!-- undrift:end a -->\n",
         """
-        1: unknown form 'png' of block 'a': use image, mermaid, table or tree
-        2: end mark 'a' without its begin mark
+        1-3 a image '<!-- undrift:end b -->'
+        2: end mark 'b' crosses block 'a' (line 1)
         """,
+    )
+
+
+def test_one_wrong_begin_mark_is_one_mistake() -> None:
+    end = "<!-- undrift:end a -->\n"
+    wrong = "1: unknown form 'png' of block 'a': use image, mermaid, table or tree"
+    check(f"<!-- undrift:begin a png -->\n{end}", wrong)
+    check(f"<!-- undrift:begin a png -->\n{end}{end}", f"{wrong}\n3: end mark 'a' without its begin mark")
+    check(f"<!-- undrift:begin -->\n{end}", "1: a begin mark needs a diagram's name: <!-- undrift:begin NAME -->")
+    check(
+        f"<!-- undrift:begin a -->\n{end}<!-- undrift:begin a -->\n{end}",
+        """
+        1-2 a image ''
+        3: block 'a' stands twice in this file
+        """,
+    )
+    check(
+        f"<!-- undrift:begin a png -->\n<!-- undrift:begin b -->\n<!-- undrift:end b -->\n{end}",
+        f"2-3 b image ''\n{wrong}",
     )

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from analyzers.facts import Import
-from analyzers.languages import javascript
+from analyzers.languages import is_manifest_of, javascript, language_of
 from analyzers.languages.protocol import Binding, Project, Resolution
 
 
@@ -16,9 +16,9 @@ def project_of(text: str) -> Project:
     for part in text.split("#- ")[1:]:
         path, _, body = part.partition("\n")
         path = path.strip()
-        if path.endswith(javascript.suffixes):
+        if language_of(path) is not None:
             paths.add(path)
-        if javascript.is_manifest(path):
+        if is_manifest_of("javascript", path):
             said = javascript.read_manifest(path, body.encode())
             manifests[path] = msgspec.msgpack.decode(msgspec.msgpack.encode(said))
     return Project(frozenset(paths), manifests)
@@ -125,11 +125,33 @@ def test_a_directory_is_entered_through_its_package_json() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "name", ["./a.css", "./a.svg?raw", "./a.json", "./A.vue", "./w.ts?worker", "/logo.svg", "virtual:x"]
-)
+@pytest.mark.parametrize("name", ["./a.svg?raw", "./a.json", "./w.wasm?init", "/logo.svg", "virtual:x"])
 def test_an_asset_is_neither_found_nor_missing(name: str) -> None:
     check(files("a.ts", "w.ts"), f"a.ts > {name} = nothing")
+
+
+def test_components_styles_and_pages_are_files_of_the_project() -> None:
+    check(
+        manifest("package.json", name="shop")
+        + files("src/a.ts", "src/App.vue", "src/Nav.svelte", "src/app.css", "src/help.html", "src/lib/b.ts")
+        + files("src/w.ts", "shared/money.ts"),
+        """
+        src/a.ts > ./App.vue = src/App.vue
+        src/a.ts > ./App = src/App.vue
+        src/a.ts > ./Nav.svelte = src/Nav.svelte
+        src/a.ts > ./app.css = src/app.css
+        src/a.ts > ./help.html?raw = src/help.html
+        src/a.ts > ./w.ts?worker = src/w.ts
+        src/a.ts > @/App.vue = src/App.vue
+        src/a.ts > ~/Nav.svelte = src/Nav.svelte
+        src/a.ts > $lib/b = src/lib/b.ts
+        src/a.ts > #shared/money = shared/money.ts
+        src/a.ts > $app/navigation = nothing
+        src/a.ts > #imports = nothing
+        src/a.ts > ./gone.vue = missing: no such file in the project (generated or left out?)
+        src/a.ts > ./gone.css = missing: no such file in the project (generated or left out?)
+        """,
+    )
 
 
 def test_a_source_file_with_an_asset_like_name_is_found() -> None:
@@ -341,7 +363,8 @@ def test_a_file_that_a_workspace_package_lacks_is_missing() -> None:
         WORKSPACE + manifest("packages/lib/package.json", name="lib") + files("packages/lib/index.ts"),
         """
         packages/app/a.ts > lib/none = missing: the package 'lib' of this project has no such file
-        packages/app/a.ts > lib/style.css = nothing
+        packages/app/a.ts > lib/style.css = missing: the package 'lib' of this project has no such file
+        packages/app/a.ts > lib/logo.svg = nothing
         """,
     )
 
@@ -452,4 +475,4 @@ def test_odd_values_in_a_manifest_are_passed_over(path: str, data: dict[str, obj
     ],
 )
 def test_manifests_are_told_by_their_names(path: str, expected: bool) -> None:
-    assert javascript.is_manifest(path) is expected
+    assert is_manifest_of("javascript", path) is expected

@@ -9,7 +9,7 @@ import pytest
 
 from analyzers.assemble import assemble
 from analyzers.proof import first_line, proofs, relations
-from tests.project import deployments_of, documents_of, facts_of, graph_of, manifests_of, places_of
+from tests.project import deployments_of, facts_of, graph_of, manifests_of, places_of, readmes_of
 
 SHOP = """
 #- README.md
@@ -80,6 +80,8 @@ def check(text: str, expected: str) -> None:
         "# redis://cache\n'''redis://cache'''\n",
         'x = "https://example.com/redis://"\n',
         'import os\nx = os.environ["REDIS_URL"]\n',
+        'CSP_CONNECT_SRC = ("\'self\'", "https://api.stripe.com")\n',
+        'policy = {"connect-src": ["https://api.stripe.com"]}\n',
         "from . import redis\nredis.Redis()\n#- redis.py\nclass Redis: pass\n",
     ],
 )
@@ -342,9 +344,45 @@ def test_a_project_without_a_manifest_s_words_is_told_by_its_package() -> None:
     assert (graph_of(text).landscape().name, graph_of(text).summary("")) == ("shop", "Sells tea.")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('#- package.json\n{"name": "@tea/shop", "private": true}\n#- README.md\n# Tea\n', "shop"),
+        ('#- setup.py\nif __name__ == "__main__":\n    setup(name="shop", version=VERSION)\n', "shop"),
+        ("#- setup.cfg\n[metadata]\nname = shop\n#- README.md\n# Tea\n", "shop"),
+        ('#- package.json\n{"private": true}\n#- README.md\n# Tea\n', "Tea"),
+        ("#- README.rst\nTea\n===\n", "Tea"),
+        ('#- docs/README.md\n# Tea\n#- web/package.json\n{"name": "web"}\n', ""),
+    ],
+)
+def test_a_project_is_called_what_its_manifest_says_else_what_heads_its_readme(text: str, expected: str) -> None:
+    assert graph_of(f"{text}#- shop/api.py\n").landscape().name == expected
+
+
 def check_containers(text: str, expected: list[str]) -> None:
     found = graph_of(text).landscape().containers
     assert [f"{each.kind} {each.name}: {' '.join(each.members)}" for each in found] == expected
+
+
+def test_a_container_knows_the_file_that_it_starts_with_where_one_is_named() -> None:
+    text = """
+    #- compose.yaml
+    services:
+      web:
+        build: .
+        command: uvicorn shop.web.app:app
+      jobs:
+        build: .
+        command: celery -A shop.jobs.tasks worker
+      other:
+        build: .
+        command: run
+    #- shop/__init__.py
+    #- shop/web/app.py
+    #- shop/jobs/tasks.py
+    """
+    found = {each.name: each.start for each in graph_of(text).landscape().containers}
+    assert found == {"jobs": "shop/jobs/tasks.py", "other": "", "web": "shop/web/app.py"}
 
 
 def test_a_command_begins_where_its_name_comes_from_though_there_is_a_substitute() -> None:
@@ -425,7 +463,7 @@ def test_commands_that_only_start_another_one_are_that_one() -> None:
     ("component", "level", "place"),
     [
         ("sys:stripe", "system", ("shop/payments/stripe_gateway.py", 1)),
-        ("sys:postgresql", "system", ("compose.yaml", 2)),
+        ("sys:postgresql", "system", ("compose.yaml", 11)),
         ("compose.yaml::worker", "container", ("compose.yaml", 7)),
         ("person:user", "person", ("Procfile", 1)),
         ("sys:redis", None, None),
@@ -444,8 +482,8 @@ def test_every_id_of_the_landscape_has_a_level_and_a_place(
     ("source", "target", "expected"),
     [
         ("compose.yaml::web", "sys:stripe", ["shop/payments/stripe_gateway.py:1 request"]),
-        ("compose.yaml::web", "sys:rabbitmq", ["compose.yaml:2 event", "shop/orders.py:1 event"]),
-        ("compose.yaml::worker", "compose.yaml::web", ["compose.yaml:7 request"]),
+        ("compose.yaml::web", "sys:rabbitmq", ["compose.yaml:5 event", "shop/orders.py:1 event"]),
+        ("compose.yaml::worker", "compose.yaml::web", ["compose.yaml:10 request"]),
         ("person:user", "compose.yaml::web", ["Procfile:1 uses", "compose.yaml:2 uses"]),
         ("shop/orders.py", "sys:rabbitmq", ["shop/orders.py:1 event"]),
         ("shop", "sys:stripe", ["shop/payments/stripe_gateway.py:1 request"]),
@@ -491,9 +529,9 @@ def test_a_graph_that_nobody_asks_for_its_landscape_makes_none() -> None:
 def test_a_new_compose_file_gives_a_new_landscape_and_the_same_files() -> None:
     shapes = {path: facts.shape for path, facts in facts_of(SHOP).items()}
     deployments = {path: said for path, (said, _) in deployments_of(SHOP).items()}
-    manifests, documents = manifests_of(SHOP), documents_of(SHOP)
+    manifests, readmes = manifests_of(SHOP), readmes_of(SHOP)
     first = assemble(shapes, manifests)
-    second = assemble(shapes, manifests, first, deployments, documents)
+    second = assemble(shapes, manifests, first, deployments, readmes)
     assert all(second.graph.files[path] is first.graph.files[path] for path in shapes)
     assert second.graph.landscape() == GRAPH.landscape()
     assert first.graph.landscape() != GRAPH.landscape()

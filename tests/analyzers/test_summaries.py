@@ -4,7 +4,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from analyzers.readmes import readme_markdown, readme_rst
+from analyzers.readmes import readme_markdown, readme_rst, title_markdown, title_rst
 from analyzers.summaries import MOST, comment, docstring, first_sentence
 
 
@@ -23,6 +23,10 @@ def check(source: str, expected: str) -> None:
         "Licensed under the Apache License, Version 2.0 (the License);",
         "SPDX-License-Identifier: MIT",
         "eslint-disable no-console",
+        "oxlint-disable no-console",
+        "ts-check",
+        "biome-ignore lint: it is so",
+        "pyright: basic",
         "type: ignore",
         "-*- coding: utf-8 -*-",
         "gateway.py",
@@ -102,6 +106,10 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
         ("# Shop\n\n## About\n\nSells tea to people.", "Sells tea to people."),
         ("# Shop\n\nSells tea to people:\n\nBlack, green and white tea.", "Black, green and white tea."),
         ("# Shop\n\nSells tea to people\n- in cups\n- in pots", "Sells tea to people"),
+        ("# Shop\n\nSells tea to people.<br>Try it at the till.", "Sells tea to people."),
+        ("# Shop\n\nThis folder contains all teas of the shop.", "All teas of the shop."),
+        ("# Shop\n\nBy default there is no tea. This component sells it.", "This component sells it."),
+        ("# Shop\n\nNote: see the menu. Shop is a seller of tea.", "Shop is a seller of tea."),
     ],
 )
 def test_a_readme_speaks_in_its_first_real_paragraph(source: str, expected: str) -> None:
@@ -128,12 +136,48 @@ def test_a_readme_speaks_in_its_first_real_paragraph(source: str, expected: str)
         "# Shop\n\n## How to add a till\n\nA till is added to the file of tills.",
         "# Shop\n\n## Prompts\n\nThe cache for prompts is managed using Redis.",
         "# Shop\n\n## What's new\n\nThere is now green tea for all people.",
+        "# Shop\n\nFor all kinds of tea, see the file of teas.",
+        "# Shop\n\nThis was created with the help of a kettle.",
+        "# Shop\n\nThis site is built using a kettle and tea.",
+        "# Shop\n\n:warning: The shop is closed to all people.",
+        "# Shop\n\nAnd many more people have sold the tea.",
+        "# Shop\n\nTeas are pulled from https://tea.example/menu now.",
+        "# Shop\n\nBy default there is no tea. Just use the till instead. It was there before.",
         "# Shop\n\n- Wrap the tills\n\n  - Use `coerce` to handle primitives, such as dates.\n\n  It knows all dates.",
         "Donations\n=========\n\nThe shop lives from the gifts of people.",
     ],
 )
 def test_what_a_readme_says_beside_the_point_is_no_summary(source: str) -> None:
     assert readme_markdown(source) == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("# Tea shop\n\nSells tea.", "Tea shop"),
+        ("[![ci](a.svg)](b)\n\nTea shop\n========\n", "Tea shop"),
+        ("# tea/shop [![npm](a.svg)](b) [![ci](c.svg)](d)\n", "tea/shop"),
+        ('<h1 align="center">Tea shop</h1>\n', "Tea shop"),
+        ("# \U0001f375 Tea shop: sells tea to people\n", "Tea shop"),
+        ("# **Tea** - a shop!\n", "Tea"),
+        ("# C++\n", "C++"),
+        ("```\n# not this\n```\n# Tea\n", "Tea"),
+        # These are no names.
+        ("", ""),
+        ("Sells tea.\n\n## Tea\n", ""),
+        ("# Installation\n", ""),
+        ("# What is this?\n", ""),
+        ("# \U0001f375\n", ""),
+        ("# The distributed version of a tea shop\n", ""),
+        (f"# {'tea' * 20}\n", ""),
+    ],
+)
+def test_the_title_of_a_readme_may_be_a_name(source: str, expected: str) -> None:
+    assert title_markdown(source) == expected
+
+
+def test_a_title_in_rst_may_be_one_too() -> None:
+    assert title_rst("=========\n Tea shop\n=========\n\nSells tea.\n") == "Tea shop"
 
 
 def test_a_manifest_with_the_words_of_its_template_says_nothing() -> None:

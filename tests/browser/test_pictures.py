@@ -47,7 +47,7 @@ def of_names(name: str, title: str) -> View:
     boxes = (
         Box(f"f/{name}", name, "module", "f", note=name * 3),
         Box("class", name, "class", "", name, f"{name} {name}", (name, f"{name}: {name}")),
-        Box("store", name, "store", caption=name, icon="redis"),
+        Box("store", name, "store", caption=name, icon="cache"),
         Box("person", name, "person", note=f"{name} {name}"),
     )
     return View(name, title, boxes, (Frame("f", name),), (Arrow("class", "store", ("data",)),), (name,), up=name)
@@ -66,7 +66,7 @@ def check(pictures: Iterable[tuple[str, bytes]]) -> None:
 
 
 def test_nothing_overlaps_or_leaves_its_box() -> None:
-    views = (*(of_names(name, name) for name in NAMES), of_kinds("", ()), of_kinds("s3", ("id: int", "name: str")))
+    views = (*(of_names(name, name) for name in NAMES), of_kinds("", ()), of_kinds("objects", ("id: int", "name: str")))
     pictures = [(view.name, drawn(view)) for view in views]
     pictures += [(f"{view.name} on paper", drawn(view, PRINT)) for view in views[-2:]]
     pictures += [(f"hostile {number}", drawn(_one_of_the_hostile(number))) for number in range(len(HOSTILE.boxes))]

@@ -183,6 +183,16 @@ def test_a_link_changes_nothing_about_what_it_is_around() -> None:
     )
 
 
+def test_a_faint_line_claims_an_import() -> None:
+    check(
+        """
+        <svg><g class="drawing"><g class="arrow" data-source="a" data-target="b" data-kinds="calls">
+        <path class="line-faint"/></g></g></svg>
+        """,
+        "1 arrow a -> b (calls imports)",
+    )
+
+
 def test_an_arrow_claims_kinds_a_mode_and_both_directions() -> None:
     check(
         """

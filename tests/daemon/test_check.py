@@ -84,6 +84,23 @@ def test_a_diagram_of_nothing_is_one_finding_and_its_blocks_are_none(shop: Front
     assert shop.check().findings[0].line == 3
 
 
+def test_a_diagram_that_hides_everything_is_one_finding_and_its_blocks_are_none(shop: Front) -> None:
+    table = '#- undrift.toml\n[[diagram]]\nname = "architecture"\n'
+    for level in ("components", "modules", "classes"):
+        shop.write(f'{table}level = "{level}"\nhide = ["nothing/", "**"]')
+        check(shop, "undrift.toml all-hidden")
+    (found,) = shop.check().findings
+    assert (found.line, found.severity) == (4, "error")
+    assert found.message == 'diagram[1] \'architecture\': everything is hidden by hide = ["nothing/", "**"]'
+
+
+def test_a_diagram_of_what_runs_that_hides_everything_is_told_and_one_with_nothing_to_hide_is_not(shop: Front) -> None:
+    shop.write('#- undrift.toml\n[[diagram]]\nname = "architecture"\nlevel = "containers"\nhide = ["**"]')
+    assert "all-hidden" not in {found.rule for found in shop.check().findings}
+    shop.write("#- Procfile\nweb: python -m shop.api\n")
+    check(shop, "undrift.toml all-hidden")
+
+
 def test_a_config_that_asks_for_another_picture_is_drift(shop: Front) -> None:
     shop.write('#- undrift.toml\n[[diagram]]\nname = "architecture"\ntitle = "Tea"')
     check(shop, "README.md block-stale", f"{PICTURE} false-text")

@@ -161,7 +161,7 @@ x = 1
         "15: diagram[3].focus: must be a path inside the project, relative to its root",
         "17: diagram[4].name: 'OK' is also the name of diagram[3]",
         "18: qqq: is not a setting (known: output, exclude, include, max-file-size, max-file-lines, "
-        "required-version, dark-pictures, source-url, diagram, group, theme)",
+        "required-version, dark-pictures, source-url, diagram, group, system, theme)",
     )
 
 
@@ -236,3 +236,25 @@ def test_a_picture_leads_to_addresses_and_runs_nothing(url: str, problem: str) -
     with pytest.raises(ConfigError) as caught:
         parse(f'source-url = "{url}"')
     assert f"undrift.toml:1: source-url: {problem}" in str(caught.value)
+
+
+def test_kinds_that_the_level_never_shows_are_told_with_those_that_it_has() -> None:
+    text = """
+        [[diagram]]
+        name = "a"
+        kinds = ["uses", "calls"]
+        [[diagram]]
+        name = "b"
+        kinds = ["imports", "data", "references"]
+        level = "classes"
+        [[diagram]]
+        name = "c"
+        level = "context"
+        kinds = ["data", "uses"]
+    """
+    check_wrong(
+        text,
+        "4: diagram[1].kinds: never at the level 'components': 'uses' "
+        "(it has: calls, imports, inherits, references, data, event, request)",
+        "7: diagram[2].kinds: never at the level 'classes': 'imports', 'data' (it has: calls, inherits, references)",
+    )

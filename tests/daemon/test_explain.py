@@ -207,16 +207,16 @@ def test_a_deployable_is_told_with_what_it_is_linked_to(tmp_path: Path) -> None:
     expected = """
         compose.yaml::web: container, compose.yaml:2
         needs:
-          sys:postgresql  (data)  compose.yaml:2"""
+          sys:postgresql  (data)  compose.yaml:6"""
     check(tmp_path, "web", expected, text=DEPLOYED)
 
 
 @pytest.mark.parametrize("name", ["PostgreSQL", "postgresql", "sys:postgresql"])
 def test_a_system_is_told_by_the_name_that_a_picture_gives_it(tmp_path: Path, name: str) -> None:
     expected = """
-        sys:postgresql: system, compose.yaml:2
+        sys:postgresql: system, compose.yaml:7
         is needed by:
-          compose.yaml::web  (data)  compose.yaml:2
+          compose.yaml::web  (data)  compose.yaml:6
           shop/store.py  (data)  shop/store.py:1"""
     check(tmp_path, name, expected, text=DEPLOYED)
 
@@ -225,14 +225,24 @@ def test_the_project_is_told_by_its_dot(tmp_path: Path) -> None:
     expected = """
         the project
         needs:
-          sys:postgresql  (data)  compose.yaml:2"""
+          sys:postgresql  (data)  compose.yaml:6"""
     check(tmp_path, ".", expected, text=DEPLOYED)
+
+
+def test_the_project_tells_what_is_declared_and_not_used(tmp_path: Path) -> None:
+    expected = """
+        the project
+        needs:
+          sys:postgresql  (data)  compose.yaml:6
+        declared, not used: RabbitMQ  compose.yaml:8"""
+    text = DEPLOYED.replace("#- shop/__init__.py", "  queue: {image: rabbitmq}\n#- shop/__init__.py")
+    check(tmp_path, ".", expected, text=text)
 
 
 def test_the_line_from_a_deployable_to_a_system_is_proved(tmp_path: Path) -> None:
     expected = """
         compose.yaml::web → sys:postgresql
-          compose.yaml:2   data        web:
+          compose.yaml:6   data        depends_on: [db]
           shop/store.py:1  data        import psycopg
           data: 2"""
     check(tmp_path, "web postgresql", expected, text=DEPLOYED)

@@ -117,6 +117,13 @@ def test_the_dark_picture_has_other_colours(front: Front) -> None:
     assert check(front, Wanted("svg", dark=True)) != check(front, Wanted("svg"))
 
 
+def test_the_dark_picture_leads_to_dark_ones_only_where_there_are_some(front: Front) -> None:
+    assert 'href="payments.svg"' in check(front, Wanted("svg", "architecture", dark=True))
+    front.write("#- undrift.toml\ndark-pictures = true\n" + CONFIG.replace("#- undrift.toml", ""))
+    assert 'href="payments.dark.svg"' in check(front, Wanted("svg", "architecture", dark=True))
+    assert 'href="payments.svg"' in check(front, Wanted("svg", "architecture"))
+
+
 def test_a_png_is_made_from_the_svg(front: Front) -> None:
     size = len(check(front, Wanted("svg", "payments")).encode())
     assert check(front, Wanted("png", "payments", scale=3)) == f"{size} bytes at 3"
@@ -130,6 +137,9 @@ def test_an_unknown_name_is_answered_with_the_nearest(front: Front) -> None:
 def test_a_diagram_of_nothing_says_so(front: Front) -> None:
     with pytest.raises(UndriftError, match="no source is read under focus = 'shop/nowhere'"):
         check(front, Wanted("json", "gone"))
+    front.write('#- undrift.toml\n[[diagram]]\nname = "none"\nhide = ["*.py"]\n')
+    with pytest.raises(UndriftError, match="'none': everything is hidden by hide = "):
+        check(front, Wanted("json", "none"))
 
 
 @pytest.mark.parametrize("scale", ["0", "-1", "nan", "inf", "11", "two"])

@@ -64,7 +64,9 @@ def test_a_watch_tells_them_apart_too(tmp_path: Path) -> None:
                 assert [edge.target for edge in workspace.graph().files["shop/api.py"].imports] == [target]
 
 
-@pytest.mark.parametrize("modified", [0, PAST, 1 << 61, time.time_ns() + HOUR])
+@pytest.mark.parametrize(
+    "modified", [0, PAST, 1 << 61, time.time_ns() + HOUR], ids=["zero", "past", "far", "in an hour"]
+)
 def test_a_time_stamp_that_is_put_back_hides_nothing(tmp_path: Path, modified: int) -> None:
     built = house(tmp_path, SHOP)
     save(built, DB, modified)

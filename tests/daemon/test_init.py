@@ -6,6 +6,8 @@ from textwrap import dedent
 
 import pytest
 
+from analyzers.languages import TABLE
+from analyzers.roles import role
 from daemon.config import parse
 from daemon.errors import UndriftError
 from daemon.init import config, init
@@ -68,6 +70,19 @@ def check(folder: Path, text: str, expected: list[str]) -> None:
 
 
 def many(folder: str, count: int) -> str:
+    """A package of so many modules, that hang together."""
+    uses = [f"from . import m0, m{number - 1}" if number else "" for number in range(count)]
+    return "".join(f"#- {folder}/m{number}.py\n{text}\n" for number, text in enumerate(uses))
+
+
+def leaves(folder: str, count: int) -> str:
+    """A package of modules that are all alike."""
+    modules = "".join(f"#- {folder}/m{number}.py\nfrom . import base\n" for number in range(count))
+    return f"#- {folder}/base.py\n{modules}"
+
+
+def heap(folder: str, count: int) -> str:
+    """A package of modules that have nothing to do with each other."""
     return "".join(f"#- {folder}/m{number}.py\n" for number in range(count))
 
 
@@ -102,6 +117,15 @@ def test_init_says_what_it_found_and_the_next_step(tmp_path: Path) -> None:
     assert run(house(tmp_path, SMALL)) == dedent(expected).strip()
 
 
+def test_every_language_has_a_name_of_its_own(tmp_path: Path) -> None:
+    paths = [path for kind in TABLE.values() if role(path := f"src/x{kind.suffixes[0]}") == "code"]
+    built = house(tmp_path, "".join(f"#- {path}\n" for path in paths))
+    told = run(built).splitlines()[0].removeprefix("languages:").strip()
+    names = {each.rpartition(" (")[0] for each in told.split(", ")}
+    assert len(names) == len(paths)
+    assert all(name[0].isupper() for name in names)
+
+
 def test_a_folder_with_nothing_to_read_gets_a_config_as_well(tmp_path: Path) -> None:
     assert run(house(tmp_path, "#- main.c\nint main;")).startswith("languages:     none that undrift reads yet\n")
 
@@ -113,6 +137,21 @@ def test_a_small_project_gets_one_diagram(tmp_path: Path) -> None:
 def test_large_packages_get_diagrams_of_their_own_the_largest_first(tmp_path: Path) -> None:
     text = many("tea/leaves", 9) + many("tea/cups", 10) + many("tea/pots", 8) + many("tea/spoons", 9)
     check(tmp_path, text, ["cups: tea/cups", "leaves: tea/leaves", "spoons: tea/spoons"])
+
+
+def test_a_package_of_many_alike_or_of_what_is_not_joined_gets_no_diagram(tmp_path: Path) -> None:
+    text = leaves("tea/errors", 40) + heap("tea/locale", 30) + many("tea/cups", 10) + many("tea/pots", 9)
+    check(tmp_path, text, ["cups: tea/cups", "pots: tea/pots"])
+
+
+def test_packages_in_a_folder_of_packages_are_taken_one_by_one(tmp_path: Path) -> None:
+    text = many("packages/cups", 9) + many("packages/pots", 10) + many("web/src", 12)
+    check(tmp_path, text, ["web: web", "pots: packages/pots", "cups: packages/cups"])
+
+
+def test_beside_a_package_that_is_nearly_everything_the_others_count_too(tmp_path: Path) -> None:
+    text = many("web/cups", 30) + many("web/pots", 10) + many("worker", 12)
+    check(tmp_path, text, ["cups: web/cups", "worker: worker", "pots: web/pots"])
 
 
 def test_a_package_that_is_nearly_everything_is_opened(tmp_path: Path) -> None:

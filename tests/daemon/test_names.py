@@ -105,3 +105,9 @@ def test_a_wrong_name_gets_the_nearest_ones() -> None:
 def test_what_is_like_nothing_says_how_to_name_things(name: str) -> None:
     with pytest.raises(UndriftError, match="is not in the code"):
         find_component(GRAPH, name)
+
+
+@pytest.mark.parametrize("name", ["PostgreSQL", "postgres", "PG", "sys:postgresql", "postgresql"])
+def test_a_system_goes_by_what_people_call_it(name: str) -> None:
+    graph = graph_of("#- shop.py\nimport psycopg\npsycopg.connect()\n")
+    assert find_component(graph, name) == "sys:postgresql"

@@ -197,6 +197,17 @@ def test_a_dark_picture_stands_beside_the_light_one_with_the_same_places(tmp_pat
     assert not (front.root / dark).exists()
 
 
+def test_light_pictures_lead_to_light_ones_and_dark_ones_to_dark_ones(tmp_path: Path) -> None:
+    front = Front(tmp_path, SHOP + TWO_DIAGRAMS.replace("[[diagram]]", "dark-pictures = true\n[[diagram]]", 1))
+    front.sync()
+    names = ("architecture", "payments")
+    links = {path.name: re.findall(rb'href="([^"#]+)"', path.read_bytes()) for path in front.root.rglob("*.svg")}
+    assert links == {
+        **{f"{one}.svg": [f"{other}.svg".encode()] for one, other in (names, names[::-1])},
+        **{f"{one}.dark.svg": [f"{other}.dark.svg".encode()] for one, other in (names, names[::-1])},
+    }
+
+
 def test_a_picture_edited_by_hand_is_drawn_anew(shop: Front) -> None:
     before = shop.read()
     shop.swap(PICTURE, ">store<", ">bore<")

@@ -37,11 +37,11 @@ CONTAINERS = View(
         Box("package.json::site", "site", "ui", ".", "front end · React", "Where people buy what the shop sells."),
         Box("person:user", "Shopper", "person", note="Buys things"),
         Box("pyproject.toml::shop", "shop", "command", ".", source="shop/cli.py"),
-        Box("sys:postgresql", "PostgreSQL", "store", "", "database", icon="postgresql"),
-        Box("sys:rabbitmq", "RabbitMQ", "queue", "", "message queue", icon="rabbitmq"),
-        Box("sys:redis", "Redis", "cache", "", "cache", icon="redis"),
-        Box("sys:s3", "S3", "objects", "", "object store", icon="s3"),
-        Box("sys:stripe", "Stripe", "external", "", "payments", icon="stripe"),
+        Box("sys:postgresql", "PostgreSQL", "store", "", "database", icon="elephant"),
+        Box("sys:rabbitmq", "RabbitMQ", "queue", "", "message queue", icon="rabbit"),
+        Box("sys:redis", "Redis", "cache", "", "cache", icon="cache"),
+        Box("sys:s3", "S3", "objects", "", "object store", icon="objects"),
+        Box("sys:stripe", "Stripe", "external", "", "payments", icon="card"),
     ),
     (Frame(".", "The shop", note="All of it", link="context"),),
     (
@@ -131,7 +131,7 @@ def views(draw: st.DrawFn) -> View:
             draw(st.sampled_from(("", *frame_ids))),
             *(draw(st.one_of(st.just(""), _NAMES)) for _ in ("caption", "note")),
             tuple(draw(st.lists(_NAMES, max_size=2))),
-            draw(st.sampled_from(("", "redis", "unheard of"))),
+            draw(st.sampled_from(("", "cache", "unheard of"))),
             *(draw(st.one_of(st.just(""), _NAMES)) for _ in ("link", "source")),
         )
         for name in box_ids

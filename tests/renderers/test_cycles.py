@@ -53,7 +53,7 @@ ARROWS = st.lists(
         st.sampled_from("abcdefg"),
         st.sampled_from("abcdefg"),
         st.just(("imports",)),
-        st.sampled_from(("runtime", "lazy", "type")),
+        st.sampled_from(("runtime", "lazy", "type", "inferred")),
         st.just(value=False),
         st.integers(1, 9),
     ).filter(lambda each: each.source != each.target),

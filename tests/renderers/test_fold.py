@@ -205,6 +205,28 @@ def test_a_folder_that_tells_nothing_stays_closed() -> None:
     assert [frame.id for frame in every.frames] == ["app/core", "app/drivers", "app/locale"]
 
 
+def test_a_folder_around_nearly_nothing_but_another_one_does_not_keep_that_closed() -> None:
+    text = chain("shop", 20) + chain("web/src", 8) + "#- web/setup.ts\n#- web/mock.ts\n"
+    view = fold(graph_of(text), ViewSpec("architecture", max_boxes=30))
+    assert [frame.id for frame in view.frames] == ["shop", "web", "web/src"]
+    loose = fold(graph_of(text + "#- web/x.ts\n"), ViewSpec("architecture", max_boxes=30))
+    assert [frame.id for frame in loose.frames] == ["shop"]
+
+
+def test_many_of_a_kind_stay_closed_where_each_touches_a_little_else_and_though_they_hold_most() -> None:
+    rules = "".join(
+        f"#- check/rules/r{number:02}.py\nimport check.found\nimport check.m{number % 5:03}\n" for number in range(16)
+    )
+    text = chain("check", 7) + rules + "#- check/found.py\n#- check/all.py\n"
+    text += imports(f"check.rules.r{number:02}" for number in range(16))
+    # Nine boxes around them: more than a handful.
+    view = fold(graph_of(text), ViewSpec("architecture", max_boxes=24))
+    assert [box.id for box in view.boxes if box.kind == "package"] == ["check/rules"]
+    # A handful of boxes would show nothing else.
+    few = fold(graph_of(rules + "#- check/found.py\n"), ViewSpec("architecture", max_boxes=16))
+    assert [frame.id for frame in few.frames] == ["check/rules"]
+
+
 def test_a_folder_is_not_opened_where_its_arrows_could_not_be_followed() -> None:
     outer = "".join(f"#- p{number}/a.py\nimport q.m{number:02}\n#- p{number}/b.py\n" for number in range(9))
     knot = "".join(f"#- q/m{a:02}.py\n" + imports(f"q.m{b:02}" for b in range(11) if a != b) for a in range(11))

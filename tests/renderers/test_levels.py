@@ -10,6 +10,7 @@ from analyzers.graph import ArchitectureGraph, ComponentId, RelationKind
 from analyzers.landscape import Container, Evidence, Landscape, Link, Person, System
 from analyzers.proof import relations
 from renderers.fold import fold
+from renderers.levels.systems import home_of
 from renderers.view import Group, View, ViewLevel, ViewSpec
 from tests.project import graph_of
 
@@ -95,6 +96,47 @@ def check(graph: ArchitectureGraph, level: ViewLevel, expected: str, **spec: obj
     assert told(view) == dedent(expected).strip()
 
 
+def test_a_request_leads_to_the_file_that_serves_it_where_the_outside_is_shown() -> None:
+    text = """
+    #- api/orders.py
+    from flask import Flask
+    app = Flask(__name__)
+    @app.get("/api/orders")
+    def orders(): ...
+    #- web/page.ts
+    export const load = () => fetch(`${BASE}/orders`)
+    #- web/package.json
+    {"name": "web"}
+    """
+    graph = graph_of(text)
+    arrows = fold(graph, ViewSpec("x", outside=True)).arrows
+    assert [(each.source, each.target, each.kinds, each.mode) for each in arrows] == [
+        ("web/page.ts", "api/orders.py", ("request",), "inferred")
+    ]
+    assert [edge.confidence for edge in relations(graph, "web", "api")] == [70]
+
+
+def test_what_no_statement_says_is_inferred() -> None:
+    text = """
+    #- compose.yaml
+    services:
+      web: {build: web, ports: ["80:80"], depends_on: [api]}
+      api: {build: api}
+    #- web/main.py
+    #- web/Dockerfile
+    FROM python
+    CMD python main.py
+    #- api/main.py
+    #- api/Dockerfile
+    FROM python
+    CMD python main.py
+    """
+    arrows = fold(graph_of(text), ViewSpec("x", level="containers")).arrows
+    assert [(arrow.target, arrow.mode) for arrow in arrows if arrow.source == "compose.yaml::web"] == [
+        ("compose.yaml::api", "inferred")
+    ]
+
+
 def test_a_statement_that_several_deployables_reach_counts_once() -> None:
     text = """
     #- compose.yaml
@@ -157,6 +199,14 @@ def test_a_container_lies_where_nearly_all_of_its_code_is() -> None:
     nothing = Container(WEB, "web", "service", "", (), entry(0))
     view = fold(shop(Landscape("", "", (), (nothing,))), ViewSpec("x", level="containers"))
     assert [box.source for box in view.boxes] == ["compose.yaml"]
+
+
+def test_a_click_on_a_container_opens_the_file_where_it_starts_and_its_diagram_is_that_of_its_code() -> None:
+    web = Container(WEB, "web", "service", "", ("shop/core", "shop/web/views.py"), entry(0), start="shop/web/views.py")
+    graph = shop(Landscape("", "", (), (web,)))
+    view = fold(graph, ViewSpec("x", level="containers"))
+    assert [box.source for box in view.boxes] == ["shop/web/views.py"]
+    assert [home_of(graph, each) for each in (WEB, "shop/web", "nowhere::x")] == ["shop", "", ""]
 
 
 def test_a_focus_keeps_the_containers_with_code_in_it_and_what_is_around_these() -> None:

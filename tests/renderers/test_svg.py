@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,6 +14,7 @@ from coherence.readers.stamp import read_stamp
 from renderers.arrange import arrange
 from renderers.drawing.arrows import ring
 from renderers.drawing.content import content
+from renderers.drawing.icons import MARK
 from renderers.drawing.strokes import Look
 from renderers.drawing.svg import NOTHING_TO_SHOW, render_svg
 from renderers.layout import Layout, Point, Rect
@@ -50,6 +52,11 @@ def hrefs(picture: ElementTree.Element) -> list[str]:
     return [link.attrib["href"] for link in picture.iter(f"{NAMESPACE}a")]
 
 
+def drawn_boxes(*boxes: Box) -> list[str]:
+    """The groups of these boxes, as they are written."""
+    return [ElementTree.tostring(group).decode() for group in groups(draw(View("v", "", boxes)), "box")]
+
+
 def number(element: ElementTree.Element | None, key: str) -> int:
     assert element is not None
     return int(element.attrib[key])
@@ -58,7 +65,8 @@ def number(element: ElementTree.Element | None, key: str) -> int:
 def one_arrow(*arrows: Arrow) -> list[dict[str, str]]:
     """The groups that these arrows between a and b are drawn as."""
     picture = draw(View("v", "", (Box("a", "a", "module"), Box("b", "b", "module")), (), arrows))
-    return [{key: value for key, value in group.items() if key != "class"} for group in groups(picture, "arrow")]
+    shown = groups(picture, "arrow")
+    return [{key: value for key, value in group.items() if key not in ("class", "data-route")} for group in shown]
 
 
 def check_golden(view: View, name: str) -> None:
@@ -122,11 +130,11 @@ def test_a_shortened_name_is_whole_in_its_title() -> None:
     assert "x…x" in texts(group)[0]
 
 
-def test_a_note_takes_two_lines_at_most_and_is_whole_in_the_title() -> None:
+def test_a_note_takes_three_lines_at_most_and_is_whole_in_the_title() -> None:
     note = "a sentence of many words " * 12
     (group,) = groups(draw(View("v", "", (Box("a", "a", "module", note=note),))), "box")
-    assert len(texts(group, "about")) == 2
-    assert texts(group, "about")[1].endswith("…")
+    assert len(texts(group, "about")) == THEME.note_lines == 3
+    assert texts(group, "about")[-1].endswith("…")
     assert note in (group.findtext(f"{NAMESPACE}title") or "")
 
 
@@ -146,6 +154,21 @@ def test_each_look_is_explained_once() -> None:
         *("class", "function", "calls", "calls and imports", "inherits", "references"),
         *("not at start", "for types only", "closes a cycle"),
     ]
+
+
+def test_what_is_inferred_is_dashed_and_says_so() -> None:
+    arrow = Arrow("a", "b", ("request",), "inferred")
+    picture = draw(View("v", "", (Box("a", "a", "service"), Box("b", "b", "service")), (), (arrow,)))
+    assert [texts(group)[0] for group in groups(picture, "legend")] == ["service", "request", "inferred, not stated"]
+    (group,) = groups(picture, "arrow")
+    assert "inferred" in (group.findtext(f"{NAMESPACE}title") or "")
+
+
+@pytest.mark.parametrize(("count", "told"), [(9, False), (10, True)])
+def test_wide_lines_are_explained_where_there_are_some(count: int, told: bool) -> None:
+    arrow = Arrow("a", "b", ("imports",), count=count)
+    picture = draw(View("v", "", (Box("a", "a", "module"), Box("b", "b", "module")), (), (arrow,)))
+    assert ("many statements" in [texts(group)[0] for group in groups(picture, "legend")]) == told
 
 
 def test_a_narrow_frame_is_widened_for_its_title() -> None:
@@ -379,9 +402,28 @@ def test_a_layout_of_another_view_is_refused() -> None:
         render_svg(SHOP, Layout(0, 0, (), (), ()))
 
 
-def test_an_unknown_mark_has_the_first_letter_of_its_system() -> None:
-    (group,) = groups(draw(View("v", "", (Box("sys:acme", "acme", "store", icon="nobody-knows-it"),))), "icon")
-    assert texts(group) == ["A"]
+def test_an_icon_that_nobody_drew_is_left_out() -> None:
+    plain, unknown = (Box("sys:acme", "acme", "store", icon=icon) for icon in ("", "nobody-drew-it"))
+    assert drawn_boxes(unknown) == drawn_boxes(plain)
+
+
+def test_an_icon_stands_before_the_name() -> None:
+    (group,) = groups(draw(View("v", "", (Box("sys:acme", "acme", "store", icon="key"),))), "box")
+    (icon,) = groups(group, "icon")
+    x = int(re.findall(r"-?\d+", icon.attrib["transform"])[0])
+    assert x + MARK < number(group.find(f"{NAMESPACE}text"), "x")
+
+
+@pytest.mark.parametrize(("label", "small"), [(11, 9), (15, 12), (20, 14)])
+def test_the_lines_of_a_box_keep_apart_at_any_size(label: int, small: int) -> None:
+    shown = replace(THEME, label_size=label, small_size=small)
+    box = Box("a", "a", "class", "", "entity", "a sentence of many words " * 12, ("id: UUID", "total: Money"))
+    (group,) = groups(ElementTree.fromstring(drawn(View("v", "", (box,)), shown)), "box")  # noqa: S314 - our own output
+    lines = [(number(text, "y"), number(text, "font-size")) for text in group.iter(f"{NAMESPACE}text")]
+    assert len(lines) == 7
+    assert all(after - before > size for (before, _), (after, size) in pairwise(lines))
+    _, top, _, high = map(int, group.attrib["data-at"].split())
+    assert top + label <= lines[0][0] < lines[-1][0] <= top + high - small // 2
 
 
 def test_what_a_box_says_fits_its_height() -> None:

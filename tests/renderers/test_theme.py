@@ -6,13 +6,13 @@ from itertools import combinations
 import pytest
 
 from renderers import theme
-from renderers.drawing.icons import MARKS
 from renderers.drawing.shapes import outline
-from renderers.drawing.strokes import Look, markers
+from renderers.drawing.strokes import Look, look, markers
 from renderers.layout import Rect
 from renderers.palette import ARROW_KINDS, BOX_KINDS, Paint, Role, ink
 from renderers.theme import THEME, Options, Theme, in_scheme, style_digest
 from renderers.themes import PRINT, THEMES, theme_of
+from renderers.view import Arrow
 from renderers.xml import Element
 
 ROLES = [(theme, name, role) for theme in THEMES.values() for name, role in theme.roles]
@@ -69,11 +69,16 @@ def confused(first: str, second: str) -> bool:
     return False
 
 
-def head(look: Look) -> tuple[str, bool]:
+def head(seen: Look) -> tuple[str, bool]:
     """The outline of a head, and whether it is filled with the colour of its line."""
-    (marker,) = (markers("p", [look], [], THEME) or Element("defs")).children
-    drawn = dict(marker.children[0].attributes)
+    drawn = dict(marker(seen).children[0].attributes)
     return str(drawn["d"]), drawn["fill"] == drawn["stroke"]
+
+
+def marker(seen: Look) -> Element:
+    """The head of a line of this look."""
+    (drawn,) = (markers("p", [seen], [], THEME) or Element("defs")).children
+    return drawn
 
 
 def check(front: Paint, back: Paint, least: float) -> None:
@@ -103,24 +108,49 @@ def test_lines_have_the_contrast_that_wcag_asks_of_graphics(shown: Theme, name: 
         check(line.stroke, shown.role(below).fill, 3)
 
 
-@pytest.mark.parametrize("name", MARKS)
-def test_the_letters_of_a_mark_can_be_read(name: str) -> None:
-    letters, colour = MARKS[name]
-    assert contrast("#ffffff", colour) >= 4.5
-    assert 1 <= len(letters) <= 2
+@BY_THEME
+@pytest.mark.parametrize("kind", BOX_KINDS)
+def test_a_glyph_has_the_contrast_that_wcag_asks_of_graphics(shown: Theme, kind: str) -> None:
+    for part in ("glyph", "solid"):
+        check(shown.role(f"{part}-{kind}").stroke, shown.role(f"shape-{kind}").fill, 3)
 
 
 @BY_THEME
 def test_arrows_that_may_be_confused_differ_in_dash_or_head(shown: Theme) -> None:
-    looks = [Look(kind, kind == "imports") for kind in ARROW_KINDS] + [
+    looks = [Look(kind, kind == "imports", weight=weight) for kind in ARROW_KINDS for weight in (0, 1)] + [
         Look(kind, solid=True) for kind in ARROW_KINDS[:4]
     ]
     for one, other in combinations(sorted(set(looks)), 2):
         if one.kind == other.kind:
             continue
-        first, second = (shown.role(f"line-{look.colour}").stroke for look in (one, other))
+        first, second = (shown.role(f"line-{each.colour}").stroke for each in (one, other))
         if confused(first.light, second.light) or confused(first.dark, second.dark):
             assert (one.dash, head(one)) != (other.dash, head(other)), (one, other)
+
+
+@pytest.mark.parametrize("kind", ARROW_KINDS)
+def test_the_more_statements_the_wider_the_line_and_the_larger_its_head(kind: str) -> None:
+    looks = [look(Arrow("a", "b", (kind,), count=count)) for count in (1, 2, 3, 9, 10, 39, 40, 9000)]
+    wide = [float(each.wide) for each in looks]
+    heads = [float(str(dict(marker(each).attributes)["markerWidth"])) for each in looks]
+    assert wide == sorted(wide)
+    assert heads == sorted(heads)
+    assert len(set(wide)) == len({each.head for each in looks}) == 4
+    assert heads[0] < heads[-1]
+
+
+def test_imports_that_hardly_count_stand_back() -> None:
+    light, heavy, closing = (
+        look(Arrow("a", "b", ("imports",), "runtime", *more)) for more in ((), (False, 9), (True,))
+    )
+    assert [light.colour, heavy.colour, closing.colour] == ["faint", "imports", "closing"]
+    card = THEME.role("card").fill
+    for mode in ("light", "dark"):
+        seen = [
+            contrast(getattr(THEME.role(f"line-{each}").stroke, mode), getattr(card, mode))
+            for each in ("faint", "imports")
+        ]
+        assert seen == sorted(seen)
 
 
 def test_grey_and_itself_are_confused_and_black_and_white_are_not() -> None:
@@ -165,7 +195,7 @@ def test_the_digest_is_the_same_for_the_same_theme() -> None:
 
 
 def test_the_digest_changes_with_a_size() -> None:
-    assert style_digest(replace(THEME, label_size=15)) != style_digest()
+    assert style_digest(replace(THEME, label_size=16)) != style_digest()
 
 
 def test_the_digest_changes_with_what_is_asked_for() -> None:

@@ -99,7 +99,7 @@ def test_an_arrow_that_claims_a_relation_that_is_not_there_is_false() -> None:
 
 def test_a_line_in_the_colour_of_another_relation_is_false() -> None:
     check(
-        held(edit=swap('<path class="line-imports"', '<path class="line-inherits"')),
+        held(edit=swap('<path class="line-faint"', '<path class="line-inherits"')),
         """
         error false-kind docs/shop.svg at (shop/api.py -> shop/orders.py): draws shop/api.py -> shop/orders.py as 'inherits', which it is not
           nearest: the code has: imports (shop/api.py:1)

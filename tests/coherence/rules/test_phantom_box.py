@@ -183,10 +183,10 @@ def test_a_system_that_the_code_does_not_use_is_told_with_the_one_that_it_does()
         scene,
         f"""
         error picture-stale docs/shop.svg: is not the diagram of today: lacks 1 box and 1 arrow
-          nearest: lacks sys:postgresql (compose.yaml:2)
+          nearest: lacks sys:postgresql (compose.yaml:13)
           nearest: lacks the project -> sys:postgresql (shop/orders.py:2 data)
         error phantom-box docs/shop.svg at (sys:mysql): shows 'MySQL' (sys:mysql), which the code does not have, and 1 arrow to or from it (line {arrow})
-          nearest: sys:postgresql (compose.yaml:2)
+          nearest: sys:postgresql (compose.yaml:13)
         """,  # noqa: E501
     )
 
@@ -196,7 +196,7 @@ def test_the_name_of_a_system_of_the_catalogue_is_told_with_its_like() -> None:
         held(DEPLOYED, edit=paste("<text>MySQL</text>"), spec=CONTEXT),
         """
         error phantom-box docs/shop.svg at (MySQL): shows the text 'MySQL', which names nothing that the code has
-          nearest: sys:postgresql (compose.yaml:2)
+          nearest: sys:postgresql (compose.yaml:13)
         """,
     )
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from renderers.layout import LayoutBox, LayoutRequest, Placement, Rect
 from renderers.placement import cost, first, quality
 from tests.renderers.grid import GridEngine
-from tests.renderers.placement.requests import BOX, check_lawful, placed, requests
+from tests.renderers.placement.requests import BOX, check_lawful, placed, requests, row
 
 
 def check(request: LayoutRequest, engine_boxes: tuple[Rect, ...], expected: tuple[Rect, ...]) -> None:
@@ -48,6 +48,26 @@ def test_an_arrow_is_turned_downwards() -> None:
 def test_a_mutual_pair_points_upwards_on_one_way_wherever_it_stands() -> None:
     request = LayoutRequest((BOX, BOX), (), ((0, 1), (1, 0)))
     assert quality(request, placed(request)).upward == 0
+
+
+def test_boxes_with_more_arrows_than_a_tree_stay_in_the_rows_of_the_engine() -> None:
+    request = LayoutRequest((BOX,) * 6, (), tuple((upper, lower) for upper in (0, 1, 2) for lower in (3, 4, 5)))
+    engine_boxes = row(96, 96, 96, gap=64) + row(96, 96, 96, gap=64, x=32, y=152)
+    assert len({place.y for place in first(request, engine_boxes).boxes}) == 2
+
+
+def test_a_wide_picture_becomes_narrow_however_many_arrows_it_has() -> None:
+    request = LayoutRequest((BOX,) * 14, (), tuple((upper, lower) for upper in (0, 1) for lower in range(2, 14)))
+    engine_boxes = row(96, 96, x=660) + row(*(96,) * 12, gap=34, y=112)
+    assert max(place.x + place.width for place in first(request, engine_boxes).boxes) <= 800
+
+
+def test_a_star_that_is_wider_than_a_page_gets_several_rows() -> None:
+    request = LayoutRequest((BOX,) + (LayoutBox(160, 40),) * 20, (), tuple((0, leaf) for leaf in range(1, 21)))
+    engine_boxes = row(96, x=1900) + row(*(160,) * 20, y=112)
+    found = first(request, engine_boxes)
+    assert max(place.x + place.width for place in found.boxes) <= 1200
+    assert quality(request, found).crossings == 0
 
 
 @settings(max_examples=25, deadline=None)

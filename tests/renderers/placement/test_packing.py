@@ -29,3 +29,15 @@ def test_boxes_that_are_joined_to_nothing_stand_in_rows() -> None:
 
 def test_two_of_them_stay_where_they_fit() -> None:
     assert len({box.y for box in places((0, 0), (130, 0))}) == 1
+
+
+def test_the_rows_are_as_wide_as_what_stands_above_them_when_its_gaps_are_closed() -> None:
+    found = places((0, 0), (2000, 88), *((index * 130, 300) for index in range(12)), arrows=((0, 1),))
+    assert width(found) < 800
+
+
+def test_the_rows_are_no_wider_than_a_page_whatever_stands_above_them() -> None:
+    pairs = [(index * 130, row) for index in range(12) for row in (0, 88)]
+    alone = [(index * 130, 300) for index in range(12)]
+    found = places(*pairs, *alone, arrows=tuple((index, index + 1) for index in range(0, 24, 2)))
+    assert width(found[24:]) < 1100

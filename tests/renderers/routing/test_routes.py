@@ -163,3 +163,13 @@ def away(point: Point, place: Rect) -> int:
     """How far outside a box a point lies."""
     across = max(place.x - point.x, point.x - place.x - place.width)
     return max(across, place.y - point.y, point.y - place.y - place.height)
+
+
+def test_in_a_narrow_gap_a_bend_has_room_to_be_round() -> None:
+    wall = (Rect(0, 80, 48, 40), Rect(60, 80, 120, 40), Rect(192, 80, 300, 40))
+    places = (Rect(100, 0, 40, 40), Rect(100, 160, 40, 40), *wall)
+    request = LayoutRequest(tuple(LayoutBox(place.width, place.height) for place in places), arrows=((0, 1),))
+    (route,) = routes(request, Placement(places))
+    assert len(route) > 2
+    for x, y in route[1:-1]:
+        assert all(x <= a - 4 or y <= b - 4 or x >= a + c + 4 or y >= b + d + 4 for a, b, c, d in wall)

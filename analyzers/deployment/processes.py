@@ -1,0 +1,39 @@
+"""Command lines of processes: what is started behind the tools that only set a user or an environment, and which of
+them keep running."""
+
+import re
+
+from analyzers.deployment.reading import command_text
+
+_WRAPPER = re.compile(
+    r"^(?:s6-setuidgid\s+\S+|setuidgid\s+\S+|gosu\s+\S+|su-exec\s+\S+|chpst\s+-\w+\s+\S+|s6-env\s+\S+|"
+    r"nice(?:\s+-n\s*\S+)?|with-contenv|exec|env(?:\s+\w+=\S*)*|/usr/bin/env)\s+"
+)
+_RUNNER = r"(?:(?:uv|poetry|pdm|hatch|pipenv|rye) run\s+)?(?:python3?\s+-m\s+)?"
+# Servers and queues, by the commands that start them. Others run through, or only help to build.
+_KEEPS_RUNNING = re.compile(
+    rf"^{_RUNNER}(?:"
+    r"celery\s(?:.*\s)?(?:worker|beat|flower)|"
+    r"(?:uvicorn|gunicorn|hypercorn|daphne|granian|uwsgi|waitress-serve|dramatiq|huey_consumer(?:\.py)?|arq|"
+    r"rqworker|rqscheduler|flower)|"
+    r"(?:rq|taskiq)\s+(?:worker|scheduler)|fastapi\s+(?:run|dev)|flask\s(?:.*\s)?run|streamlit\s+run|"
+    r"(?:python3?\s+)?(?:\./)?manage\.py\s+(?:runserver|rqworker|rqscheduler|qcluster|run_huey|rundramatiq|runworker)"
+    r")(?:\s|$)"
+)
+_MOST_WRAPPERS = 8
+
+
+def started(command: str) -> str:
+    """A command without what only sets things up for it."""
+    text = command.strip()
+    for _ in range(_MOST_WRAPPERS):
+        shorter = _WRAPPER.sub("", text, count=1)
+        if shorter == text:
+            break
+        text = shorter
+    return command_text(text)
+
+
+def keeps_running(command: str) -> bool:
+    """Whether a command starts a server or a worker of a queue."""
+    return _KEEPS_RUNNING.match(f"{started(command)} ") is not None

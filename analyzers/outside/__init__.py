@@ -1,0 +1,1 @@
+"""What stands around the modules, worked out from evidence: what is started, where it runs, what it talks to."""
