@@ -12,6 +12,7 @@ _HOW = {
     "sympy": _SDIST.format("sympy==1.14.0"),
     "homeassistant": _SDIST.format("homeassistant==2026.11.0"),
     "core": "the repository vuejs/core, any recent commit",
+    "typeorm": "github.com/typeorm/typeorm",
     "prometheus": "apt-get source prometheus, or github.com/prometheus/prometheus",
     "etcd": "apt-get source etcd, or github.com/etcd-io/etcd",
     "caddy": "apt-get source caddy, or github.com/caddyserver/caddy",

@@ -16,6 +16,8 @@ from bench.table import Row, at_least
 from bench.timing import run
 
 INSTALLED = ("networkx", "openai", "PIL", "_pytest", "rich", "pydantic", "hypothesis")
+# The folders of each project that dependency-cruiser is asked of.
+TYPESCRIPT = {"core": ("packages/*/src", "packages/*/__tests__"), "typeorm": ("src",)}
 Pair = tuple[str, str]
 
 
@@ -58,17 +60,24 @@ def repositories(context: Context) -> Iterator[Row]:
 
 
 def typescript(context: Context) -> Iterator[Row]:
-    root = context.repos.find("core")
-    theirs = _depcruise(root, context.depcruise)
-    with workspace(root, context.scratch / "cache", workers=2) as ours:
+    for name, folders in TYPESCRIPT.items():
+        try:
+            yield from _against_depcruise(name, context.repos.find(name), folders, context)
+        except MissingError as error:
+            yield Row(f"{name}: skipped", str(error))
+
+
+def _against_depcruise(name: str, root: Path, folders: tuple[str, ...], context: Context) -> Iterator[Row]:
+    theirs = _depcruise(root, folders, context.depcruise)
+    with workspace(root, context.scratch / f"{name}-cache", workers=2) as ours:
         ours.refresh(None)
         graph = ours.graph()
     scope = {source for source, _ in theirs} | {target for _, target in theirs}
     our = {pair for pair in map(_files, _static(graph)) if pair[0] in scope and pair[1] in graph.files}
     their = {pair for pair in theirs if pair[0] in graph.files and pair[1] in graph.files and pair[0] != pair[1]}
     both, shown = our & their, [f"{a} → {b}" for a, b in sorted(our ^ their)[:3]]
-    yield at_least("vuejs/core: theirs that we have", 100 * len(both) / len(their), 99.5, " %", f"of {len(their)}")
-    yield at_least("vuejs/core: ours that they have", 100 * len(both) / len(our), 99.5, " %", "; ".join(shown))
+    yield at_least(f"{name}: theirs that we have", 100 * len(both) / len(their), 99.5, " %", f"of {len(their)}")
+    yield at_least(f"{name}: ours that they have", 100 * len(both) / len(our), 99.5, " %", "; ".join(shown))
 
 
 MEASURES = (
@@ -116,22 +125,20 @@ def _module(path: str) -> str:
     return path.rpartition(".")[0].removesuffix("/__init__").replace("/", ".")
 
 
-def _depcruise(root: Path, home: Path | None) -> set[Pair]:
+def _depcruise(root: Path, folders: tuple[str, ...], home: Path | None) -> set[Pair]:
     if home is None:
-        raise MissingError("vuejs/core: name a folder with dependency-cruiser (npm install) as --depcruise DIR")
+        raise MissingError("name a folder with dependency-cruiser (npm install) as --depcruise DIR")
     command = home / "node_modules" / ".bin" / "depcruise"
     if not command.is_file():
-        raise MissingError(f"vuejs/core: no dependency-cruiser in {home}: npm install dependency-cruiser typescript")
+        raise MissingError(f"no dependency-cruiser in {home}: npm install dependency-cruiser typescript@5")
     options = [
         "--no-config",
         "--ts-config",
         "tsconfig.json",
         "--ts-pre-compilation-deps",
         "--include-only",
-        "^packages",
+        f"^{folders[0].partition('/')[0]}",
     ]
-    folders = sorted(
-        str(found.relative_to(root)) for name in ("src", "__tests__") for found in root.glob(f"packages/*/{name}")
-    )
-    modules = json.loads(run([str(command), *options, "-T", "json", *folders], root).output)["modules"]
+    asked = sorted(str(found.relative_to(root)) for folder in folders for found in root.glob(folder))
+    modules = json.loads(run([str(command), *options, "-T", "json", *asked], root).output)["modules"]
     return {(module["source"], found["resolved"]) for module in modules for found in module["dependencies"]}

@@ -1,6 +1,9 @@
 """Every language answers every part of the Protocol, or says that it has none of it."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from textwrap import dedent
 from typing import Any, get_args
 
@@ -10,6 +13,7 @@ from analyzers.facts import FileFacts
 from analyzers.languages import TABLE, language, language_of, manifest_languages
 from analyzers.languages.protocol import Part, Project
 
+ROOT = Path(__file__).resolve().parents[2]
 PARTS: tuple[str, ...] = get_args(Part)
 # One file of each language that says as much as a file of it can.
 SAMPLES = {
@@ -196,6 +200,14 @@ def test_the_table_and_the_module_say_the_same(name: str) -> None:
     assert all(language_of(f"a{suffix}") == name for suffix in module.suffixes)
     resolver = module.resolver(Project(frozenset(), {}))
     assert resolver.submodule("a", "b") is None
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_language_can_be_the_first_that_is_imported(name: str) -> None:
+    program = f"from analyzers.languages import language; language({name!r}).resolver"
+    first = [sys.executable, "-c", program]
+    done = subprocess.run(first, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
 
 
 @pytest.mark.parametrize("name", TABLE)

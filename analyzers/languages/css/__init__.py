@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzers.facts import MODULE_SCOPE, Annotation, FileFacts, Hint, Import, Places, Shape
-from analyzers.languages.css.resolver import CssResolver
+from analyzers.languages.css.resolution import CssResolver
 
 if TYPE_CHECKING:
     from analyzers.languages.css.statements import Statements

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analyzers.facts import FileFacts, Places, Shape
 from analyzers.languages.go import manifests
-from analyzers.languages.go.resolver import GoResolver
+from analyzers.languages.go.resolution import GoResolver
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Query

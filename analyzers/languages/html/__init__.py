@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from analyzers.facts import MODULE_SCOPE, Annotation, FileFacts, Import, Places, Shape
-from analyzers.languages.html.resolver import HtmlResolver
+from analyzers.languages.html.resolution import HtmlResolver
 
 if TYPE_CHECKING:
     from analyzers.languages.html.tags import Page

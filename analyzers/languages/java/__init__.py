@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzers.facts import FileFacts, Places, Shape
 from analyzers.languages.java import manifests
-from analyzers.languages.java.resolver import JavaResolver
+from analyzers.languages.java.resolution import JavaResolver
 
 if TYPE_CHECKING:
     from tree_sitter import Language

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analyzers.facts import FileFacts, Places, Shape
 from analyzers.languages.javascript import manifests
-from analyzers.languages.javascript.resolver import JavaScriptResolver
+from analyzers.languages.javascript.resolution import JavaScriptResolver
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Query

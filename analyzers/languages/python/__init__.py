@@ -29,7 +29,7 @@ from analyzers.languages.python import manifests
 from analyzers.languages.python.about import docstring_at, entries_of, is_text, line_of, module_docstring
 from analyzers.languages.python.attributes import attributes
 from analyzers.languages.python.imports import statements
-from analyzers.languages.python.resolver import PythonResolver
+from analyzers.languages.python.resolution import PythonResolver
 from analyzers.languages.scopes import Scopes, UseTable
 
 if TYPE_CHECKING:

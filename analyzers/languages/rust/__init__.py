@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from analyzers.facts import FileFacts, Places, Shape
 from analyzers.languages.rust import manifests
-from analyzers.languages.rust.resolver import RustResolver
+from analyzers.languages.rust.resolution import RustResolver
 
 if TYPE_CHECKING:
     from tree_sitter import Language

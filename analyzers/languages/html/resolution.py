@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from analyzers.facts import Import
 from analyzers.languages import language_of
 from analyzers.languages.javascript.paths import folder_of, folders_above
-from analyzers.languages.javascript.resolver import JavaScriptResolver
+from analyzers.languages.javascript.resolution import JavaScriptResolver
 from analyzers.languages.protocol import Binding, Project, Resolution
 from analyzers.paths import join
 

@@ -8,7 +8,6 @@ import re
 
 from analyzers.facts import Import
 from analyzers.languages import is_manifest_of
-from analyzers.languages.css.resolver import CssResolver
 from analyzers.languages.hints.launches import launched
 from analyzers.languages.javascript.builtins import BUILTINS
 from analyzers.languages.javascript.packages import Packages
@@ -37,6 +36,8 @@ class JavaScriptResolver:
     """Holds what is looked up again and again; nothing in it changes an answer."""
 
     def __init__(self, project: Project) -> None:
+        from analyzers.languages.css.resolution import CssResolver  # style sheets are tied to our packages: a circle
+
         said = sorted(project.manifests.items())
         manifests = {path: data for path, data in said if is_manifest_of("javascript", path)}
         self._paths = project.paths
