@@ -21,7 +21,8 @@ from analyzers.proof import (
 )
 from analyzers.roles import role
 from coherence.wording import several
-from daemon.names import PROJECT, find_component
+from daemon.errors import UndriftError
+from daemon.names import PROJECT, find_component, find_on_picture
 from daemon.terminal import printable
 
 if TYPE_CHECKING:
@@ -36,12 +37,34 @@ _MOST_NEIGHBOURS = 40
 def explain(workspace: Workspace, names: list[str]) -> Iterator[str]:
     """Lines for the terminal. Raises UndriftError for a name that stands for nothing, or for several components."""
     graph = workspace.graph()
-    found = [find_component(graph, name) for name in names]
+    found = _named(graph, names)
     teller = _Teller(workspace, graph)
     if len(found) == 1:
         yield from teller.component(found[0])
     else:
         yield from teller.pair(found[0], found[1])
+
+
+def _named(graph: ArchitectureGraph, names: list[str]) -> list[ComponentId]:
+    """What the names stand for. A folder goes before the deployable of its name, but where two names have a relation as
+    deployables only, they are what was pointed at on a picture."""
+    try:
+        found, unclear = [find_component(graph, name) for name in names], None
+    except UndriftError as error:
+        found, unclear = [], error
+    if len(names) == len(found) == 1 or (found and any(relations(graph, *_ends(found)))):
+        return found
+    shown = [each for name in names if (each := find_on_picture(graph, name)) is not None]
+    if len(shown) == len(names) == 2 and any(relations(graph, shown[0], shown[1])):
+        return shown
+    if unclear is not None:
+        raise unclear
+    return found
+
+
+def _ends(found: list[ComponentId]) -> tuple[ComponentId, ComponentId]:
+    one, other = (ComponentId("" if end == PROJECT else end) for end in found)
+    return one, other
 
 
 class _Teller:
@@ -55,7 +78,7 @@ class _Teller:
         if within(target, source) or within(source, target):
             yield from self._nested(source, target)
             return
-        source, target = (ComponentId("" if end == PROJECT else end) for end in (source, target))
+        source, target = _ends([source, target])
         found = list(self._proofs(relations(self.graph, source, target)))
         source, target = (ComponentId(end or PROJECT) for end in (source, target))
         if found:

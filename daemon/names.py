@@ -48,6 +48,12 @@ def find_component(graph: ArchitectureGraph, name: str) -> ComponentId:
     raise UndriftError(f"'{name}' is not in the code; {hint}")
 
 
+def find_on_picture(graph: ArchitectureGraph, name: str) -> ComponentId | None:
+    """The one deployable, outside system or person that pictures give this name; None for none or several."""
+    found = [each for each, names in _landscape(graph) if name.strip().lower() in names]
+    return found[0] if len(found) == 1 else None
+
+
 def _by_spelling(graph: ArchitectureGraph, known: Iterable[ComponentId]) -> dict[str, ComponentId]:
     """Everything that could have been meant, by its spellings in small letters."""
     found: dict[str, ComponentId] = {}

@@ -79,6 +79,25 @@ def test_source_layouts_and_several_roots_are_known_from_the_metadata() -> None:
     )
 
 
+def test_a_distribution_declares_the_modules_it_brings_whatever_its_own_name() -> None:
+    check(
+        """\
+        #- requirements.txt
+        django-mptt==0.18.0
+        django-taggit==6.1.0
+        strawberry-graphql-django==0.87.0
+        #- app.py
+        import mptt.models, taggit, strawberry_django, timezone_field
+        """,
+        """\
+        app.py > ext:mptt
+        app.py > ext:strawberry_django
+        app.py > ext:taggit
+        app.py > ext:timezone_field
+        app.py ? timezone_field""",
+    )
+
+
 def test_two_services_may_use_the_same_package_name() -> None:
     check(
         """\

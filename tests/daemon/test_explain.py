@@ -246,3 +246,27 @@ def test_the_line_from_a_deployable_to_a_system_is_proved(tmp_path: Path) -> Non
           shop/store.py:1  data        import psycopg
           data: 2"""
     check(tmp_path, "web postgresql", expected, text=DEPLOYED)
+
+
+def test_two_deployables_that_are_called_like_folders_are_meant_where_only_they_have_a_relation(tmp_path: Path) -> None:
+    text = """
+        #- compose.yaml
+        services:
+          web: {build: web, environment: {API: "http://api:80"}}
+          api: {build: api}
+        #- web/Dockerfile
+        FROM python
+        CMD python main.py
+        #- web/main.py
+        import os
+        URL = os.environ["API"]
+        #- api/Dockerfile
+        FROM python
+        CMD python main.py
+        #- api/main.py
+        """
+    with house(tmp_path, text).opened() as (workspace, _):
+        workspace.refresh(None)
+        told = list(explain(workspace, ["web", "api"]))
+        assert told[0] == "compose.yaml::web → compose.yaml::api"
+        assert next(iter(explain(workspace, ["api", "web"]))).startswith("api → web: no relation")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Part, Project, Resolver
 
 name = "python"
-version = "4"
+version = "5"
 suffixes = (".py", ".pyi", ".pyw")
 wide_units = False
 silent: frozenset[Part] = frozenset({"exports"})
