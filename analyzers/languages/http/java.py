@@ -75,15 +75,7 @@ def _paths(text: str) -> list[str]:
 
 def _subject(code: Code, start: int) -> tuple[int, bool]:
     """What an annotation stands on: where it is named, and whether it is a type."""
-    for _ in range(12):
-        between = _BETWEEN.match(code.source, start)
-        start = between.end() if between else start
-        if code.source[start : start + 1] != b"(":
-            break
-        end = code.arguments(start + 1).end
-        if end < 0:
-            break
-        start = end + 1
+    start = code.past_annotations(start, _BETWEEN)
     if _TYPE.match(code.source, start):
         return start, True
     named = _NAME.search(code.source, start, start + 300)

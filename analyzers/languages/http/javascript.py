@@ -238,13 +238,4 @@ def _controllers(code: Code) -> Iterator[Found]:
 
 def _member(code: Code, start: int) -> int:
     """Where the member that a decorator belongs to is named: behind further decorators with their arguments."""
-    for _ in range(12):
-        skipped = _MODIFIERS.match(code.source, start)
-        start = skipped.end() if skipped else start
-        if code.source[start : start + 1] != b"(":
-            break
-        end = code.arguments(start + 1).end
-        if end < 0:
-            break
-        start = end + 1
-    return start
+    return code.past_annotations(start, _MODIFIERS)

@@ -74,6 +74,18 @@ class Code:
         """What stands between two offsets."""
         return self.source[start:end].decode("utf-8", "replace")
 
+    def past_annotations(self, start: int, between: re.Pattern[bytes]) -> int:
+        """Where what annotations or decorators stand on begins. `between` matches their names and what may stand
+        between them; at most a dozen are passed, each with its arguments."""
+        for _ in range(12):
+            skipped = between.match(self.source, start)
+            start = skipped.end() if skipped else start
+            end = self.arguments(start + 1).end if self.source[start : start + 1] == b"(" else -1
+            if end < 0:
+                break
+            start = end + 1
+        return start
+
     def arguments(self, start: int, longest: int = _LONGEST_CALL) -> Arguments:
         """The arguments after an opening bracket."""
         parts: list[tuple[int, int]] = []

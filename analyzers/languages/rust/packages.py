@@ -11,7 +11,7 @@ _FOLDERS = {"bin": "src/bin", "example": "examples", "test": "tests", "bench": "
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One package. `library` is the root file of its library, "" without one, and `crate` the name that code calls it
+    """One package. `lib` is the root file of its library, "" without one, and `crate` the name that code calls it
     by; `roots` are the root files of all its targets, the library first."""
 
     folder: str
@@ -19,7 +19,7 @@ class Package:
     name: str
     edition: str
     crate: str
-    library: str
+    lib: str
     roots: tuple[str, ...]
 
 

@@ -132,10 +132,10 @@ class RustResolver:
         """The root of the library of the project that a crate's name means here; "" for none."""
         if package is None:
             return ""
-        if crate == package.crate and place.root != package.library:
-            return package.library
+        if crate == package.crate and place.root != package.lib:
+            return package.lib
         declared = self._packages.dependency(package, crate)
-        return declared[1].library if declared is not None and declared[1] is not None else ""
+        return declared[1].lib if declared is not None and declared[1] is not None else ""
 
     def _outside(self, place: Place, names: Path, statement: Import) -> _Lead | None:
         """What the name of a crate means that is none of the project's."""
