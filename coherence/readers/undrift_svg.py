@@ -22,8 +22,6 @@ _UNREAD_TEXT = frozenset(("title", "desc", "metadata", "style", "script"))
 _CLAIMS = frozenset(("box", "frame", "arrow"))
 _BELOW: dict[str, Part] = {"caption": "caption", "about": "about", "row": "row"}
 _AROUND: dict[str, Part] = {"heading": "heading", "up": "up", "note": "note"}
-# The mark of a well-known system has one or two letters.
-_MOST_LETTERS = 2
 # A second colour of a kind: imports of few statements are drawn lighter.
 _OTHER_COLOURS = {"faint": "imports"}
 # A link changes nothing about what it is around.
@@ -182,8 +180,6 @@ class _Reader:
         box = next((each for each in reversed(self.open) if each.role == "box"), None)
         if element.name != "text":
             self._strange(element, text)
-        elif around.role == "icon" and box is not None and len(text) <= _MOST_LETTERS:
-            return
         elif box is not None and element.look in _BELOW and around is box:
             box.texts.append(Written(_BELOW[element.look], text, element.line))
         elif box is not None and box.label is None and around.role != "icon":

@@ -72,7 +72,7 @@ _PARTS = {
     "drawing": frozenset(("g.frame", "g.box", "g.arrow", "rect.plate", "text.text-depth", "a")),
     "frame": frozenset(("title", "rect")),
     "box": frozenset((*_SHAPES, "title", "text", "g.icon", "a")),
-    "icon": frozenset((*_SHAPES, "text")),
+    "icon": frozenset(_SHAPES),
     "arrow": frozenset(("title", "path", "circle")),
     "legend": frozenset((*_SHAPES, "text")),
     "defs": frozenset(("marker",)),

@@ -131,7 +131,7 @@ def test_a_box_says_what_it_is_below_its_name() -> None:
         <svg><g class="drawing">
         <g class="box store" data-id="sys:postgresql" data-frame="." data-at="0 0 9 9">
         <title>Redis</title><path/><ellipse/>
-        <g class="icon postgresql"><rect/><text class="tile">Pg</text></g>
+        <g class="icon postgresql"><path/></g>
         <text class="label text">PostgreSQL</text>
         <text class="caption muted">database</text>
         <text class="about muted">Keeps</text>
@@ -149,7 +149,7 @@ def test_a_box_says_what_it_is_below_its_name() -> None:
     )
 
 
-def test_an_icon_has_no_room_for_a_name() -> None:
+def test_an_icon_has_no_letters() -> None:
     check(
         """
         <svg><g class="drawing"><g class="box store" data-id="a">
@@ -161,7 +161,11 @@ def test_an_icon_has_no_room_for_a_name() -> None:
         """
         1 box a (store): a
         2 stranger Redis
+        3 stranger b
         5 stranger Kf
+        2 addition
+        3 addition
+        5 addition
         5 addition
         """,
     )
