@@ -11,6 +11,8 @@ from renderers.levels.thinning import Limits, thin
 from renderers.view import Box, View, ViewSpec
 
 _NAMELESS = "This project"
+# What the picture is about stays before everything around it.
+_FIRST = -100
 
 
 def context(graph: ArchitectureGraph, spec: ViewSpec) -> View:
@@ -19,7 +21,8 @@ def context(graph: ArchitectureGraph, spec: ViewSpec) -> View:
     outer = [*map(person_box, scene.people), *map(system_box, scene.systems)]
     names = {box.id: box.label for box in outer}
     arrows = arrows_of(between((*scene.links, *scene.uses), lambda end: end if end in names else PROJECT))
-    limits = Limits(spec.max_boxes, spec.reduce, rank(outer), name=lambda box: names[box], why=NO_ROOM)
+    first = {PROJECT: _FIRST, **rank(outer)}
+    limits = Limits(spec.max_boxes, spec.reduce, first, name=lambda box: names[box], why=NO_ROOM)
     kept, arrows, notes = thin((PROJECT, *names), arrows, limits)
     name = graph.landscape().name
     return View(

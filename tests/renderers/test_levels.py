@@ -367,6 +367,12 @@ def test_bases_from_elsewhere_are_drawn_as_long_as_they_are_few() -> None:
     assert view.notes == ("bases outside that are not drawn: B6, B7, B8",)
 
 
+def test_the_project_itself_is_the_last_box_to_go() -> None:
+    links = tuple(link(USER, system, "data") for system in (POSTGRES, RABBIT, STRIPE))
+    view = fold(shop(replace(LANDSCAPE, links=links)), ViewSpec("x", level="context", max_boxes=1))
+    assert [box.id for box in view.boxes] == ["."]
+
+
 OUTER = st.sampled_from([WEB, JOBS, USER, POSTGRES, RABBIT, STRIPE])
 
 
