@@ -1,76 +1,91 @@
-"""What a picture claims: names, words and connections, each with its line in the picture."""
+"""What a diagram claims, whoever drew it: things, and connections between them, each with its place in the file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-Part = Literal["caption", "about", "row", "heading", "up", "note"]
+# What the notation says that a thing is. `part` is a box that says nothing more; `frame` has others inside; `store` is
+# a cylinder or a database, `outside` a cloud or a system beyond the border, `step` a state, a decision or a start;
+# `note` is a remark or a legend; `entity` a table.
+Role = Literal[
+    "part", "class", "interface", "frame", "package", "node", "store", "queue", "outside", "person", "entity", "file",
+    "step", "note",
+]  # fmt: skip
+# What the notation says that a connection is; `uses` says nothing more. A `line` has no direction, `link` leads a
+# note to what it speaks of and claims nothing.
+Kind = Literal["uses", "inherits", "implements", "composes", "calls", "replies", "line", "link"]
 
 
-class Written(NamedTuple):
-    """A text in a place where the drawer puts what the view says: in a box below its name, above or below a drawing."""
+class Place(NamedTuple):
+    """A stretch of one line, lines and columns from 1, columns in characters; `end` is the column behind it (0: the
+    line as a whole)."""
 
-    part: Part
-    text: str
     line: int
+    column: int = 1
+    end: int = 0
 
 
-class Label(NamedTuple):
-    """A box or a frame: the id that it claims to be, and the text that a person reads on it. Of a box also the kind
-    that it is drawn as, the frame that it claims to stand in (None: it does not say), and what is written below its
-    name."""
+class Member(NamedTuple):
+    """What a class or a table is said to have: a method with its "()" ("charge()"), or an attribute."""
+
+    name: str
+    place: Place
+
+
+class Thing(NamedTuple):
+    """A box, a frame, a participant. `id` is unique in the depiction; `label` is what a person reads, lines apart by a
+    newline and markup gone; `name` is what the source calls it where that says more than the label does (an alias, a
+    qualified class name, "" else). `about` is what stands on it beside its name (technology, description,
+    stereotype). `frame` is the id of the thing that it stands in; `link` an address or a path that it leads to."""
 
     id: str
     label: str
-    line: int
-    kind: str = ""
-    frame: str | None = None
-    texts: tuple[Written, ...] = ()
+    place: Place
+    role: Role = "part"
+    name: str = ""
+    about: tuple[str, ...] = ()
+    frame: str = ""
+    link: str = ""
+    members: tuple[Member, ...] = ()
+    confidence: float = 1.0
 
 
 class Connection(NamedTuple):
-    """An arrow from one id to another. `kinds` are the relations that it claims, sorted; `both`: its line claims the
-    other direction, too, which is a connection of its own."""
+    """From the thing of one id to that of another, in the direction that the head points in; `both`: it has two heads.
+    `label` is the text on it. Invisible ones claim nothing and are not told."""
 
     source: str
     target: str
-    line: int
-    kinds: tuple[str, ...] = ()
-    mode: str = "runtime"
-    closing: bool = False
+    place: Place
+    kind: Kind = "uses"
+    label: str = ""
+    dashed: bool = False
     both: bool = False
+    confidence: float = 1.0
 
 
-class Stranger(NamedTuple):
-    """A text that undrift did not put there."""
+class Remark(NamedTuple):
+    """A comment of the source: here people say what must hold for this drawing."""
 
     text: str
-    line: int
-
-
-class Danger(NamedTuple):
-    """Something in a picture that can run, load or lead where no picture of undrift does."""
-
-    what: str
-    line: int
+    place: Place
 
 
 class Unread(NamedTuple):
-    """Why a picture cannot be read."""
+    """A line that the reader does not understand, or a file that it cannot read, and why."""
 
-    line: int
-    message: str
+    place: Place
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Depiction:
-    """Everything in the order of the picture. `labels` are its boxes; `around` is what is written around the drawing;
-    `additions` are the lines of elements that undrift does not draw in such a place."""
+    """One diagram. `format` names the reader, `sort` the kind of diagram in the format's own word ("flowchart",
+    "sequence", "class", "component", "c4", "er", ...). Things and connections stand in the order of the source."""
 
-    labels: tuple[Label, ...] = ()
-    frames: tuple[Label, ...] = ()
-    arrows: tuple[Connection, ...] = ()
-    around: tuple[Written, ...] = ()
-    strangers: tuple[Stranger, ...] = ()
-    additions: tuple[int, ...] = ()
-    dangers: tuple[Danger, ...] = ()
-    problems: tuple[Unread, ...] = ()
+    format: str
+    sort: str = ""
+    title: str = ""
+    things: tuple[Thing, ...] = ()
+    connections: tuple[Connection, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    unread: tuple[Unread, ...] = field(default=())

@@ -9,7 +9,10 @@ Severity = Literal["error", "warning", "note"]
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """`path` is relative to the project's root; `line` counts from 1 (0: the file as a whole).
-    `nearest` is the closest truth, `fix` the command or edit that puts it right; both may be empty."""
+    `nearest` is the closest truth, `fix` the command or edit that puts it right; both may be empty. Where a stretch of
+    the line is wrong, `column` and `end` (behind it) tell which, in characters from 1. `subject` is what the finding is
+    about in the picture's own words ("Redis", "Cart -> Redis"): with path and rule it stays the same when lines move.
+    `reasons` are the steps that led to it."""
 
     path: str
     line: int
@@ -18,3 +21,7 @@ class Finding:
     message: str
     nearest: str = ""
     fix: str = ""
+    column: int = 0
+    end: int = 0
+    subject: str = ""
+    reasons: tuple[str, ...] = ()

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from coherence.depiction import Depiction, Label
 from coherence.expectation import Expectation, ExpectedBox, ExpectedFrame, Held
+from coherence.managed import Label, ManagedPicture
 from coherence.naming import names, says
 from coherence.readers.stamp import Stamp, read_stamp
 from coherence.readers.undrift_svg import read_svg
@@ -18,7 +18,7 @@ class Seen:
     expectation: Expectation
     missing: bool
     stamp: Stamp | None
-    depiction: Depiction
+    depiction: ManagedPicture
 
     @property
     def path(self) -> str:
@@ -28,7 +28,7 @@ class Seen:
 def look(expectation: Expectation, data: bytes | None) -> Seen:
     """Read the picture. A file that is not ours is not read: it claims nothing in our name."""
     stamp = None if data is None else read_stamp(data)
-    depiction = Depiction() if data is None or stamp is None else read_svg(data)
+    depiction = ManagedPicture() if data is None or stamp is None else read_svg(data)
     return Seen(expectation, data is None, stamp, depiction)
 
 

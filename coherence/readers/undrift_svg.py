@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from coherence.depiction import Connection, Danger, Depiction, Label, Part, Stranger, Unread, Written
+from coherence.managed import Arrow, Danger, Label, ManagedPicture, Part, Stranger, Unread, Written
 from coherence.naming import names, restore
 from coherence.readers.vocabulary import LEGEND, RELATIONS, belongs, danger, is_subtitle, loads
 
@@ -28,18 +28,18 @@ _OTHER_COLOURS = {"faint": "imports"}
 _LINK = "link"
 
 
-def read_svg(data: bytes) -> Depiction:
+def read_svg(data: bytes) -> ManagedPicture:
     """The depiction of one picture. A document type is refused: with it come entities, and files made to explode."""
     if conflict := _CONFLICT.search(data):
         line = data.count(b"\n", 0, conflict.start()) + 1
-        return Depiction(problems=(Unread(line, "it holds the conflict marks of a merge"),))
+        return ManagedPicture(problems=(Unread(line, "it holds the conflict marks of a merge"),))
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
-        return Depiction(problems=(Unread(error.lineno, f"it is not XML: {expat.ErrorString(error.code)}"),))
+        return ManagedPicture(problems=(Unread(error.lineno, f"it is not XML: {expat.ErrorString(error.code)}"),))
     except _RefusedError as error:
-        return Depiction(problems=(Unread(reader.parser.CurrentLineNumber, str(error)),))
+        return ManagedPicture(problems=(Unread(reader.parser.CurrentLineNumber, str(error)),))
     return reader.depiction()
 
 
@@ -62,7 +62,7 @@ class _Open:
     frame: str | None = None
     label: str | None = None
     texts: list[Written] = field(default_factory=list)
-    arrow: Connection | None = None
+    arrow: Arrow | None = None
 
 
 class _Reader:
@@ -83,15 +83,15 @@ class _Reader:
         self.boxes: list[Label] = []
         self.frames: list[Label] = []
         self.frame_names: list[Stranger] = []
-        self.arrows: list[Connection] = []
+        self.arrows: list[Arrow] = []
         self.around: list[Written] = []
         self.strangers: list[Stranger] = []
         self.additions: list[int] = []
         self.dangers: list[Danger] = []
 
-    def depiction(self) -> Depiction:
+    def depiction(self) -> ManagedPicture:
         frames, left = _paired(self.frames, self.frame_names)
-        return Depiction(
+        return ManagedPicture(
             tuple(sorted(self.boxes, key=lambda box: box.line)),
             frames,
             tuple(sorted(self.arrows, key=lambda arrow: arrow.line)),
@@ -218,7 +218,7 @@ def _read_attributes(opened: _Open, attributes: dict[str, str]) -> None:
         ends = values.get("data-source", ""), values.get("data-target", "")
         kinds = tuple(sorted(set(values.get("data-kinds", "").split())))
         mode, closing = values.get("data-mode", "runtime"), "data-closing" in values
-        opened.arrow = Connection(*ends, opened.line, kinds, mode, closing, "data-both" in values)
+        opened.arrow = Arrow(*ends, opened.line, kinds, mode, closing, "data-both" in values)
 
 
 def _role(name: str, look: str, attributes: dict[str, str], inside: bool) -> str:

@@ -6,9 +6,9 @@ from typing import cast
 
 from analyzers.graph import RelationKind
 from analyzers.proof import proofs
-from coherence.depiction import Connection
 from coherence.expectation import ExpectedArrow, Held
 from coherence.findings import Finding
+from coherence.managed import Arrow
 from coherence.readers.vocabulary import RELATIONS, WORDS
 from coherence.seen import Seen
 from coherence.truth import between, has, related, where
@@ -60,7 +60,7 @@ def _of_arrows(seen: Seen, held: Held) -> Iterator[Finding]:
             yield Finding(seen.path, line, RULE, "error", message, _truth(arrow, held), "undrift sync")
 
 
-def _lies(arrow: Connection, expected: ExpectedArrow | None, seen: Seen, held: Held) -> Iterator[str]:
+def _lies(arrow: Arrow, expected: ExpectedArrow | None, seen: Seen, held: Held) -> Iterator[str]:
     known = expected.kinds if expected is not None else ()
     for kind in arrow.kinds:
         if kind not in known and not _has_kind(arrow, kind, held):
@@ -75,14 +75,14 @@ def _lies(arrow: Connection, expected: ExpectedArrow | None, seen: Seen, held: H
         yield "as one that closes a cycle"
 
 
-def _has_kind(arrow: Connection, kind: str, held: Held) -> bool:
+def _has_kind(arrow: Arrow, kind: str, held: Held) -> bool:
     if kind not in RELATIONS:
         return False
     wanted = (cast("RelationKind", kind),)
     return next(between(held, arrow.source, arrow.target, wanted), None) is not None
 
 
-def _truth(arrow: Connection, held: Held) -> str:
+def _truth(arrow: Arrow, held: Held) -> str:
     """The first statement of each kind that there is."""
     first: dict[str, str] = {}
     for proof in proofs(between(held, arrow.source, arrow.target), held.places_of):

@@ -4,9 +4,9 @@ has, what the picture is called, what it leaves out."""
 from collections.abc import Iterator
 from itertools import groupby, islice
 
-from coherence.depiction import Label, Written
 from coherence.expectation import Expectation, ExpectedBox, Held
 from coherence.findings import Finding
+from coherence.managed import Label, Written
 from coherence.naming import tells
 from coherence.nearest import nearest_names
 from coherence.readers.vocabulary import NOTHING_TO_SHOW, UP

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from coherence.depiction import Label
 from coherence.expectation import Held
 from coherence.findings import Finding
+from coherence.managed import Label
 from coherence.nearest import Candidate, candidates, is_outer, nearest, nearest_by_kind, real_names, surroundings, words
 from coherence.seen import Seen, mislabelled
 from coherence.truth import has

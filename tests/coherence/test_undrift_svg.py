@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 from hypothesis import given, settings
 
-from coherence.depiction import Connection, Depiction, Label
+from coherence.managed import Arrow, Label, ManagedPicture
 from coherence.naming import says, tells
 from coherence.readers.undrift_svg import read_svg
 from renderers.theme import Options, Scheme
@@ -15,7 +15,7 @@ from tests.renderers import samples
 from tests.renderers.drawn import drawn
 
 
-def told(depiction: Depiction) -> str:
+def told(depiction: ManagedPicture) -> str:
     lines = [line for box in depiction.labels for line in _box(box)]
     lines += [f"{frame.line} frame {frame.id}: {frame.label}" for frame in depiction.frames]
     lines += [_arrow(arrow) for arrow in depiction.arrows]
@@ -33,7 +33,7 @@ def _box(box: Label) -> list[str]:
     return [f"{box.line} box {box.id}{kind}{frame}: {box.label}", *(f"{t.line} {t.part} {t.text}" for t in box.texts)]
 
 
-def _arrow(arrow: Connection) -> str:
+def _arrow(arrow: Arrow) -> str:
     claims = " ".join(filter(None, (*arrow.kinds, arrow.mode.replace("runtime", ""), "closing" * arrow.closing)))
     return f"{arrow.line} arrow {arrow.source} -> {arrow.target}" + (f" ({claims})" if claims else "")
 

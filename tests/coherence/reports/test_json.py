@@ -30,12 +30,17 @@ def test_nothing_found_is_a_whole_document() -> None:
 
 
 def test_every_field_is_told_in_sorted_order() -> None:
-    one = Finding("a\udcff.svg", 3, "phantom-box", "error", "says \u202e", "near\nby", "undrift sync")
+    one = Finding(
+        "a\udcff.svg", 3, "phantom-box", "error", "says \u202e", "near\nby", "undrift sync", 5, 9, "B", ("r",)
+    )
     two = Finding("b.svg", 0, "picture-orphan", "warning", "m")
-    fields = ("path", "line", "rule", "severity", "message", "nearest", "fix")
+    fields = (
+        *("path", "line", "rule", "severity", "message", "nearest", "fix"),
+        *("column", "end", "subject", "reasons"),
+    )
     values = [
-        ("a\udcff.svg", 3, "phantom-box", "error", "says \u202e", "near\nby", "undrift sync"),
-        ("b.svg", 0, "picture-orphan", "warning", "m", "", ""),
+        ("a\udcff.svg", 3, "phantom-box", "error", "says \u202e", "near\nby", "undrift sync", 5, 9, "B", ["r"]),
+        ("b.svg", 0, "picture-orphan", "warning", "m", "", "", 0, 0, "", []),
     ]
     check([two, one], [dict(zip(fields, each, strict=True)) for each in values])
 
