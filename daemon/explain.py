@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analyzers.graph import ComponentId, file_of, is_outside, within
+from analyzers.graph import SURE, ComponentId, file_of, is_outside, within
 from analyzers.proof import (
     ALL_KINDS,
     Proof,
@@ -79,12 +79,15 @@ class _Teller:
             yield from self._nested(source, target)
             return
         source, target = _ends([source, target])
-        found = list(self._proofs(relations(self.graph, source, target)))
+        edges = list(relations(self.graph, source, target))
+        found = list(self._proofs(edges))
         source, target = (ComponentId(end or PROJECT) for end in (source, target))
         if found:
             yield printable(f"{source} → {target}")
             yield from self._proof_lines(sorted(found))
             yield _summary(_product(found))
+            if (sure := max(edge.confidence for edge in edges)) < SURE:
+                yield f"  inferred, not stated: {sure} % sure; drawn dashed, and fails no check"
             return
         yield printable(f"{source} → {target}: no relation in the code")
         back = list(self._proofs(relations(self.graph, target, source)))

@@ -270,3 +270,23 @@ def test_two_deployables_that_are_called_like_folders_are_meant_where_only_they_
         told = list(explain(workspace, ["web", "api"]))
         assert told[0] == "compose.yaml::web → compose.yaml::api"
         assert next(iter(explain(workspace, ["api", "web"]))).startswith("api → web: no relation")
+
+
+def test_what_is_inferred_says_so(tmp_path: Path) -> None:
+    text = """
+        #- api/orders.py
+        from flask import Flask
+        app = Flask(__name__)
+        @app.get("/api/orders")
+        def orders(): ...
+        #- web/page.ts
+        export const load = () => fetch(`${BASE}/orders`)
+        #- web/package.json
+        {"name": "web"}
+        """
+    expected = """
+        web → api
+          web/page.ts:1  request     export const load = () => fetch(`${BASE}/orders`)
+          request: 1
+          inferred, not stated: 70 % sure; drawn dashed, and fails no check"""
+    check(tmp_path, "web api", expected, text=text)
