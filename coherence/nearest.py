@@ -1,6 +1,5 @@
 """Which real things a name may have meant. Identifiers are compared word by word, whatever their case style."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from analyzers.catalogue import catalogue
 from analyzers.graph import SYMBOL, ArchitectureGraph, file_of, is_outside
 from analyzers.landscape import Container, Person, System
 from analyzers.proof import PlacesOf, first_line
+from coherence.matching.words import words
 from coherence.wording import at
 
 MOST = 3
@@ -21,8 +21,6 @@ _DRAWN_AS = {
     "external": ("api", "mail", "search", "telemetry"),
     **{kind: (kind,) for kind in ("cache", "queue", "objects", "person", *_DEPLOYABLES)},
 }
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
-_SUFFIX = re.compile(r"\.(?:pyi?|pyw|[cm]?[jt]sx?)$|^(?:ext|std|sys|person|group):")
 # What people add when they speak of a component, and what rarely tells two components apart.
 _NOISE = frozenset(("component", "layer", "lib", "library", "module", "package", "service", "the"))
 
@@ -107,11 +105,6 @@ def nearest_names(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """The names that are closest to a name, the closest first."""
     scored = sorted((-score, each.id) for each, score in _scores(_candidate(name), map(_candidate, known)))
     return tuple(component for _, component in scored[:MOST])
-
-
-def words(name: str) -> tuple[str, ...]:
-    """The words of an identifier, a path or a label, in lower case: "StripeGateway" and "stripe_gateway" are alike."""
-    return tuple(word.lower() for word in _WORD.findall(_SUFFIX.sub("", name)))
 
 
 def _candidate(component: str) -> Candidate:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from coherence.expectation import Held
 from coherence.findings import Finding
 from coherence.managed import Label
-from coherence.nearest import Candidate, candidates, is_outer, nearest, nearest_by_kind, real_names, surroundings, words
+from coherence.matching.words import words
+from coherence.nearest import Candidate, candidates, is_outer, nearest, nearest_by_kind, real_names, surroundings
 from coherence.seen import Seen, mislabelled
 from coherence.truth import has
 from coherence.wording import called, quoted, several

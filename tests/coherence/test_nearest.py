@@ -1,6 +1,7 @@
 import pytest
 
-from coherence.nearest import candidates, nearest, nearest_by_kind, nearest_names, real_names, surroundings, words
+from coherence.matching.words import words
+from coherence.nearest import candidates, nearest, nearest_by_kind, nearest_names, real_names, surroundings
 from tests.project import graph_of, places_of
 
 CODE = """

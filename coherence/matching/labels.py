@@ -1,0 +1,60 @@
+"""What a label says: the name on it, and what stands beside the name."""
+
+import re
+from typing import NamedTuple
+
+from coherence.matching.words import words
+
+_STEREOTYPE = re.compile(r"<<[^<>]*>>|«[^«»]*»|\[[^\[\]]*:[^\[\]]*\]")
+# Of what a type is made is no part of its name: "Function<Integer>".
+_GENERIC = re.compile(r"(?<=\w)<[^<>]*>")
+_INSTANCE = re.compile(r"[\s_#-]*\d+(?:/\d+)*$")
+_BESIDE = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]\s*")
+_TOLD = re.compile(r":\s+|\s+[-\u2013\u2014|]+\s+|\s*[\u2192]\s*")
+_LIST = re.compile(r"\s*[,;&+|]\s*|\s+/\s+|\s+(?:and|or)\s+")
+_NUMBERS = re.compile(r"(?<!\S)(?:v?\d+(?:\.\d+)+|:\d+|v\d+|x\d+|\d+x|#\d+)(?!\S)|:\d{2,5}$")
+# Lines of so few words are one name that did not fit.
+_FEW = 2
+# Longer labels are sentences; each of their parts would be tried.
+_MOST = 400
+
+
+class Label(NamedTuple):
+    """`names` are the texts that may be the name, the likeliest first; `beside` is what stands in brackets or on
+    further lines ("Redis", "Spring Boot"); `parts` are the names of a list in one label."""
+
+    names: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+def read_label(text: str) -> Label:
+    """A label as somebody reads it: "Cart Service\\n(Redis)" is the cart service, with Redis beside it."""
+    lines = [line for line in (_cleaned(line) for line in text[:_MOST].split("\n")) if words(line)]
+    if not lines:
+        return Label(())
+    whole = " ".join(lines)
+    wrapped = len(lines) > 1 and all(len(words(line)) <= _FEW and not _BESIDE.search(line) for line in lines)
+    first = whole if wrapped else lines[0]
+    name = _BESIDE.sub(" ", first).strip() or first
+    told = _TOLD.split(name, maxsplit=1)
+    names = (name, told[0], _NUMBERS.sub("", told[0]).strip(), first, *((whole,) if 1 < len(lines) <= _FEW else ()))
+    names += (_INSTANCE.sub("", told[0]),) if words(told[0])[-1:] and words(told[0])[-1].isdigit() else ()
+    beside = (*_BESIDE.findall(whole), *told[1:], *(() if wrapped else (_BESIDE.sub(" ", each) for each in lines[1:])))
+    return Label(
+        tuple(dict.fromkeys(each for each in names if words(each))),
+        tuple(dict.fromkeys(each.strip() for each in beside if words(each))),
+        _parts(told[0]),
+    )
+
+
+def _cleaned(line: str) -> str:
+    return _GENERIC.sub("", _STEREOTYPE.sub(" ", line)).strip().strip("\"'`*_").strip()
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The names of "Redis / Celery" and "Redis/Valkey"; () for what is no list."""
+    parts = [part for part in _LIST.split(name) if words(part)]
+    if len(parts) < _FEW:
+        parts = [part for part in name.split("/") if words(part)]
+    return tuple(parts) if len(parts) > 1 else ()

@@ -1,0 +1,175 @@
+"""What one label means by itself, wherever it stands: every way of reading it, the surest first."""
+
+from typing import NamedTuple
+
+from coherence.matching.around import of_kind, stores
+from coherence.matching.inventory import Inventory
+from coherence.matching.items import PROJECT, Match
+from coherence.matching.labels import Label, read_label
+from coherence.matching.names import matches, parts_of_names
+from coherence.matching.typos import misspelt
+from coherence.matching.verdict import Verdict
+from coherence.matching.vocabulary import WEAK
+from coherence.matching.words import root, words
+
+_EXACT = 0.98
+_BY_KIND = 0.8
+_KEPT_IN = 0.75
+_BESIDE = 0.7
+# Of more that share a word with a label none is meant.
+_MOST_AMBIGUOUS = 4
+_NEAR = 3
+_MOST_NEAR = 400
+_LEAST_NEAR = 0.5
+_KEEPS = frozenset(("database", "db", "datastore", "storage", "store", "table", "tables", "cache", "data"))
+
+
+class Reading(NamedTuple):
+    """A verdict and what led to it. `matches` are what it means, `near` what it nearly says."""
+
+    verdict: Verdict
+    ids: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+
+def read(text: str, inventory: Inventory) -> Reading:
+    """What a label means. It is told as a phantom where nothing is like it."""
+    label = read_label(text)
+    if not label.names:
+        return Reading("not-code", reasons=("it has no word on it",))
+    for step in (_by_whole_name, _as_list, _by_name, _by_kind, _with_what_is_beside, _as_what_is_kept):
+        found = step(label, inventory)
+        if found is not None:
+            return found
+    return _nearly(label, inventory)
+
+
+def aliased(text: str, inventory: Inventory) -> Reading | None:
+    """What somebody says that a label means."""
+    return _by_alias(read_label(text), inventory)
+
+
+def _by_alias(label: Label, inventory: Inventory) -> Reading | None:
+    for name in label.names:
+        component = inventory.aliases.get(" ".join(words(name)))
+        if component is not None and not _is_there(component, inventory):
+            return Reading("phantom", reasons=(f"{name!r} is an alias of {component}, which is not there",))
+        if component is not None:
+            return Reading("proved", (component,), (), 1.0, (f"{name!r} is an alias of {component}",))
+    return None
+
+
+def _is_there(component: str, inventory: Inventory) -> bool:
+    return component == PROJECT or inventory.graph.level(component) is not None
+
+
+def _by_whole_name(label: Label, inventory: Inventory) -> Reading | None:
+    """A list is one name only where something is called just so."""
+    found = _by_name(label, inventory) if label.parts else None
+    return found if found is not None and found.score >= _EXACT and _has_all(label, found) else None
+
+
+def _has_all(label: Label, found: Reading) -> bool:
+    """Whether it is the whole list that was found, and not its first part."""
+    return label.names[0] in found.reasons[0] and not label.beside
+
+
+def _by_name(label: Label, inventory: Inventory) -> Reading | None:
+    for name in label.names:
+        found = matches(name, inventory)
+        if found:
+            return _proved(name, found)
+    return None
+
+
+def _proved(name: str, found: tuple[Match, ...]) -> Reading:
+    ids = tuple(dict.fromkeys(each.item.id for each in found if each.item.id))
+    return Reading("proved", ids, (), round(found[0].score, 2), (f"{name!r}: {found[0].how}",))
+
+
+def _by_kind(label: Label, inventory: Inventory) -> Reading | None:
+    for name in label.names:
+        ids = of_kind(name, inventory)
+        if ids:
+            return Reading("proved", ids, (), _BY_KIND, (f"{name!r} names a kind of thing: {', '.join(ids)}",))
+    return None
+
+
+def _as_list(label: Label, inventory: Inventory) -> Reading | None:
+    """A list is true where all that it names is there, or is another word for what is there."""
+    found = []
+    for part in label.parts:
+        one = Label((part,))
+        reading = _by_alias(one, inventory) or _by_name(one, inventory) or _by_kind(one, inventory)
+        if reading is None and not _is_other_name(part, inventory):
+            return None
+        found += [reading] if reading is not None else []
+    if not found:
+        return None
+    ids = tuple(dict.fromkeys(component for each in found for component in each.ids))
+    reasons = tuple(reason for each in found for reason in each.reasons)
+    return Reading("proved", ids, (), min(each.score for each in found), reasons)
+
+
+def _is_other_name(part: str, inventory: Inventory) -> bool:
+    """Whether this system of the catalogue can stand in place of one that the code uses ("Redis/Valkey")."""
+    known = inventory.catalogue.systems.get(inventory.catalogue.of_name(part))
+    used = {each.id.partition(":")[2] for each in inventory.graph.landscape().systems}
+    return known is not None and known.instead_of in used
+
+
+def _with_what_is_beside(label: Label, inventory: Inventory) -> Reading | None:
+    """Of "Queue (Kafka)" the name is a word for what stands beside it."""
+    if not any(inventory.is_plain(name) for name in label.names):
+        return None
+    for beside in label.beside:
+        found = _by_name(Label((beside,)), inventory)
+        if found is not None:
+            return found._replace(score=_BESIDE)
+    return None
+
+
+def _as_what_is_kept(label: Label, inventory: Inventory) -> Reading | None:
+    """ "Orders DB": what a known component keeps in a system that the code uses."""
+    for name in label.names:
+        said = words(name)
+        rest = " ".join(word for word in said if word not in _KEEPS)
+        if rest and len(rest) < len(" ".join(said)):
+            owner, kept = matches(rest, inventory), stores(inventory)
+            if owner and kept:
+                return Reading(
+                    "proved", kept, (), _KEPT_IN, (f"{rest!r}: {owner[0].how}", f"kept in {', '.join(kept)}")
+                )
+    return None
+
+
+def _nearly(label: Label, inventory: Inventory) -> Reading:
+    for name in label.names:
+        found = parts_of_names(name, inventory)
+        ids = tuple(dict.fromkeys(each.item.id for each in found if each.item.id))
+        if len(ids) == 1:
+            return Reading("proved", ids, (), found[0].score, (f"{name!r}: {found[0].how}",))
+        if 1 < len(ids) <= _MOST_AMBIGUOUS:
+            return Reading("ambiguous", ids, (), found[0].score, (f"{name!r} is part of several names",))
+    for name in label.names:
+        found = misspelt(name, inventory)
+        if found:
+            near = tuple(dict.fromkeys(each.item.id for each in found if each.item.id))[:_NEAR]
+            return Reading("misspelt", near, near, 0.6, (f"{name!r} is nearly {found[0].item.name!r}",))
+    return Reading("phantom", (), _near(label, inventory), 0.0, (f"nothing is called like {label.names[0]!r}",))
+
+
+def _near(label: Label, inventory: Inventory) -> tuple[str, ...]:
+    """What has most words in common with the label, where that is half of them."""
+    said = {root(word) for word in words(label.names[0]) if word not in WEAK} or set(words(label.names[0]))
+    found: dict[str, tuple[float, int, str]] = {}
+    for word in sorted(said):
+        for item in inventory.by_root.get(word, ())[:_MOST_NEAR]:
+            theirs = {root(other) for other in words(item.name)}
+            share = len(said & theirs) / max(len(said), len(theirs))
+            if item.id and share >= _LEAST_NEAR:
+                found[item.id] = min(found.get(item.id, (0.0, 0, "")), (-share, item.kind != "class", item.id))
+    named = dict.fromkeys(item for word in sorted(said) for item in inventory.technologies.get(word, ()) if item.id)
+    return (*sorted(found, key=lambda each: found[each]), *(item.id for item in named))[:_NEAR]

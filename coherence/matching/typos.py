@@ -1,0 +1,51 @@
+"""Names that are nearly right: one letter too many, one too few, a wrong one, or two in the wrong order."""
+
+from collections.abc import Iterator
+
+from analyzers.catalogue import plain
+from coherence.matching.inventory import Inventory
+from coherence.matching.items import Match
+from coherence.matching.names import matches
+from coherence.matching.words import singular, words
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_LEAST = 4
+_LEAST_BESIDE_OTHERS = 4
+_LEAST_JOINED = 6
+_MOST = 40
+_MOST_WORDS = 8
+
+
+def misspelt(name: str, inventory: Inventory) -> tuple[Match, ...]:
+    """What the name would mean with one letter put right; the surest first."""
+    said = words(name)
+    if len(said) > _MOST_WORDS:
+        return ()
+    for place, word in enumerate(said):
+        least = _LEAST_BESIDE_OTHERS if len(said) > 1 else _LEAST
+        if least <= len(word) <= _MOST and word not in inventory.vocabulary:
+            for other in sorted(each for each in set(_one_edit(word)) if {each, singular(each)} & inventory.vocabulary):
+                found = matches(" ".join((*said[:place], other, *said[place + 1 :])), inventory)
+                if found:
+                    return found
+    text = plain(name)
+    if _LEAST_JOINED <= len(text) <= _MOST:
+        for other in sorted(set(_one_edit(text))):
+            found = tuple(
+                Match(item, 1.0, "") for item in inventory.by_text.get(other, ()) if not item.aside and item.id
+            )
+            if found:
+                return found[:1] if found[0].item.kind in ("function", "method") else found
+    return ()
+
+
+def _one_edit(word: str) -> Iterator[str]:
+    """Every text that is one edit away."""
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in _LETTERS if letter != after[0])
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        yield from (before + letter + after for letter in _LETTERS)
