@@ -15,6 +15,9 @@ from coherence.reports.sarif import sarif
 from tests.coherence.reports.samples import LOOKED, STYLE, TRICKS, USUAL
 
 _PACKAGE = Path(__file__).parent / "node_modules" / "@microsoft" / "sarif-multitool-linux"
+if (_program := _PACKAGE / "Sarif.Multitool").exists():
+    # Its package leaves this to a script of its own, and packages' scripts are not run.
+    _program.chmod(0o755)
 TOOL = shutil.which("Sarif.Multitool", path=os.pathsep.join((str(_PACKAGE), os.environ.get("PATH", ""))))
 HOSTILE = [
     Finding(f"docs/{trick}.mmd", place, "phantom-box", "error", trick, trick, trick, place % 9, place % 20, trick)
