@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import accuracy, cold, growth, pictures, routes, same_bytes, save, stability, throughput
+from bench import accuracy, coherence, cold, growth, pictures, routes, same_bytes, save, stability, throughput
 from bench.context import Context
 from bench.repos import DEFAULT, MissingError, Repos
 from bench.table import Row, text
@@ -23,6 +23,7 @@ MEASURES: dict[str, tuple[str, Sequence[Measure]]] = {
     "stability": ("8 stability", stability.MEASURES),
     "pictures": ("9 pictures", pictures.MEASURES),
     "throughput": ("10 throughput", throughput.MEASURES),
+    "coherence": ("11 drawings by people", coherence.MEASURES),
 }
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from analyzers.documents import Block, DocumentFacts
     from analyzers.graph import ArchitectureGraph
     from analyzers.proof import PlacesOf
+    from coherence.managed import FlowStep
 
 
 class ExpectedBox(NamedTuple):
@@ -40,10 +41,20 @@ class ExpectedArrow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedFlow:
+    """The messages, notes, frames and conditions of a flow; those of each sort in their order. `over_components`: it is
+    drawn as arrows between boxes, each with its numbers."""
+
+    steps: tuple[FlowStep, ...]
+    over_components: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
     """What one managed picture must show. `view`, `style` and `details` are the digests that its stamp must carry;
     boxes and frames are found by their ids, arrows by the ids of their ends. `title` stands above the drawing, the
-    sentences `notes` below it; `up` names the diagram above this one ("" for none)."""
+    sentences `notes` below it; `up` names the diagram above this one ("" for none). `flow`:
+    it is the picture of a flow, and its boxes are found by the ids of the participants."""
 
     diagram: str
     path: str
@@ -56,6 +67,7 @@ class Expectation:
     arrows: Mapping[tuple[str, str], ExpectedArrow]
     notes: tuple[str, ...] = ()
     up: str = ""
+    flow: ExpectedFlow | None = None
 
 
 @dataclass(frozen=True, slots=True)

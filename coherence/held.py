@@ -7,6 +7,7 @@ from coherence.findings import Finding
 from coherence.rules import (
     block_stale,
     details_stale,
+    false_flow,
     false_kind,
     false_label,
     false_text,
@@ -28,6 +29,7 @@ from coherence.seen import look
 # With one of these, a picture says nothing that could be true or false.
 _UNREADABLE = (picture_missing, picture_foreign, picture_broken, picture_newer)
 _UNTRUE = (phantom_box, phantom_arrow, false_label, false_kind, false_text, picture_unsafe, picture_stale)
+_UNTRUE_FLOW = (false_flow, picture_unsafe)
 # What is told only of a picture that is right otherwise: the first of these that has something to say.
 _BESIDE = (picture_edited.check, picture_stale.outdated, details_stale.check)
 
@@ -54,5 +56,6 @@ def _of_picture(expectation: Expectation, held: Held) -> tuple[Finding, ...]:
     for rule in _UNREADABLE:
         if found := tuple(rule.check(seen, held)):
             return found
-    found = tuple(finding for rule in _UNTRUE for finding in rule.check(seen, held))
+    untrue = _UNTRUE if expectation.flow is None else _UNTRUE_FLOW
+    found = tuple(finding for rule in untrue for finding in rule.check(seen, held))
     return found or next(filter(None, (tuple(check(seen, held)) for check in _BESIDE)), ())

@@ -29,7 +29,7 @@ class Label(NamedTuple):
 
 class Arrow(NamedTuple):
     """An arrow from one id to another. `kinds` are the relations that it claims, sorted; `both`: its line claims the
-    other direction, too, which is a connection of its own."""
+    other direction, too, which is a connection of its own. `label` is what is written on it."""
 
     source: str
     target: str
@@ -38,6 +38,7 @@ class Arrow(NamedTuple):
     mode: str = "runtime"
     closing: bool = False
     both: bool = False
+    label: str = ""
 
 
 class Stranger(NamedTuple):
@@ -45,6 +46,19 @@ class Stranger(NamedTuple):
 
     text: str
     line: int
+
+
+class FlowStep(NamedTuple):
+    """A part of a flow. `sort` is "message", "remark" (`source` is over whom), "frame" (the text is its kind),
+    "condition", "around" (a box around participants) or "again" (a name that is said again); lines of a text stand on
+    lines of their own. `style` is what the line of a message looks like."""
+
+    sort: str
+    text: str
+    line: int = 0
+    source: str = ""
+    target: str = ""
+    style: str = ""
 
 
 class Danger(NamedTuple):
@@ -64,7 +78,8 @@ class Unread(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class ManagedPicture:
     """Everything in the order of the picture. `labels` are its boxes; `around` is what is written around the drawing;
-    `additions` are the lines of elements that undrift does not draw in such a place."""
+    `additions` are the lines of elements that undrift does not draw in such a place; `steps` is what the picture of a
+    flow tells."""
 
     labels: tuple[Label, ...] = ()
     frames: tuple[Label, ...] = ()
@@ -74,3 +89,4 @@ class ManagedPicture:
     additions: tuple[int, ...] = ()
     dangers: tuple[Danger, ...] = ()
     problems: tuple[Unread, ...] = ()
+    steps: tuple[FlowStep, ...] = ()

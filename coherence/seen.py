@@ -1,11 +1,12 @@
 """One managed picture as it is on disk, beside what it must show."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coherence.expectation import Expectation, ExpectedBox, ExpectedFrame, Held
-from coherence.managed import Label, ManagedPicture
+from coherence.managed import FlowStep, Label, ManagedPicture, Stranger
 from coherence.naming import names, says
+from coherence.readers.sequence_svg import read_sequence
 from coherence.readers.stamp import Stamp, read_stamp
 from coherence.readers.undrift_svg import read_svg
 from coherence.truth import proper_name
@@ -28,8 +29,23 @@ class Seen:
 def look(expectation: Expectation, data: bytes | None) -> Seen:
     """Read the picture. A file that is not ours is not read: it claims nothing in our name."""
     stamp = None if data is None else read_stamp(data)
-    depiction = ManagedPicture() if data is None or stamp is None else read_svg(data)
+    if data is None or stamp is None:
+        depiction = ManagedPicture()
+    elif expectation.flow is None:
+        depiction = read_svg(data)
+    else:
+        depiction = _collaboration(read_svg(data)) if expectation.flow.over_components else read_sequence(data)
     return Seen(expectation, data is None, stamp, depiction)
+
+
+def _collaboration(depiction: ManagedPicture) -> ManagedPicture:
+    """Its arrows are messages: what they claim is in the flow, or in nothing."""
+    steps = tuple(
+        FlowStep("message", arrow.label, arrow.line, arrow.source, arrow.target, " ".join((*arrow.kinds, arrow.mode)))
+        for arrow in depiction.arrows
+    )
+    frames = tuple(Stranger(frame.label, frame.line) for frame in depiction.frames)
+    return replace(depiction, steps=steps, strangers=(*depiction.strangers, *frames))
 
 
 def mislabelled(seen: Seen, held: Held) -> Iterator[tuple[Label, bool]]:

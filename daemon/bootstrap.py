@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from daemon.adapters.disk import FileDisk
@@ -16,7 +16,17 @@ from daemon.store import open_store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from daemon.ports import Commits
     from daemon.project import ProjectPlace
+
+
+@contextmanager
+def commits(place: ProjectPlace, warn: Callable[[str], None]) -> Iterator[Commits]:
+    """The commits around the project, for as long as the block lasts."""
+    from daemon.adapters.git_tree import GitCommits
+
+    with closing(GitCommits(place.root, warn)) as found:
+        yield found
 
 
 @contextmanager

@@ -1,80 +1,155 @@
-"""`undrift check`: is every managed picture and block what the code says? Reads only.
+"""`undrift check`: is every managed picture and block what the code says, and every drawing of people true? Reads only.
 
-Where nothing changed since a check that found nothing wrong, byte for byte, no graph is built.
+Where nothing changed since the last check, byte for byte, no graph is built and no drawing is read.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from analyzers.facts import Places
-from coherence.expectation import Expectation, ExpectedArrow, ExpectedBlock, ExpectedBox, ExpectedFrame, Held
-from coherence.findings import Finding
-from daemon.notes import UNREAD, unread, unresolved
+from coherence.expectation import ExpectedBlock, Held
+from coherence.findings import Finding, Severity, fails
+from daemon.baseline import accepted
+from daemon.notes import unread, unresolved
 from daemon.packing import CORRUPT
 from daemon.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from daemon.pictures import Picture
-    from daemon.ports import Ports
+    from analyzers.graph import ArchitectureGraph
+    from daemon.config import Config
+    from daemon.extraction import Said
+    from daemon.listing import Listing
+    from daemon.ports import Files, Ports
     from daemon.project import ProjectPlace
     from daemon.workspace import Workspace
 
-_FORMAT = 3
+# Changes with what is remembered, and with what is found in the same project.
+FORMAT = 7
 
 
-class Remembered(msgspec.Struct, frozen=True, array_like=True):
-    """A check that found no picture or block wrong. `unread` are the (path, line, message) of its warnings, `files` the
-    digests of the pictures it looked at (and of the others in their folder), `managed` how many of them are ours,
-    `blocks` and `notes` how many there are."""
-
-    files: dict[str, str]
-    managed: int
-    blocks: int
-    notes: int
-    unread: tuple[tuple[str, int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found, and over how much."""
+class Checked(msgspec.Struct, frozen=True, array_like=True):
+    """What a check found, and over how much: how many pictures and blocks are ours, how many drawings of people are
+    held, and which files these stand in. `notes` counts the notes, whether or not they are listed; `older` what is not
+    listed because it was there before a change."""
 
     findings: tuple[Finding, ...]
     pictures: int
     blocks: int
     notes: int
+    drawings: int = 0
+    held: tuple[str, ...] = ()
+    older: int = 0
 
 
-def check(place: ProjectPlace, workspace: Workspace, ports: Ports, *, notes: bool = False) -> Checked:
-    """Hold every managed picture and block against the code. `notes` asks for the notes, too."""
+class Remembered(msgspec.Struct, frozen=True, array_like=True):
+    """The last check, and the digests of the pictures it looked at (and of the others in their folder). Everything else
+    that it looked at is in its key."""
+
+    files: dict[str, str]
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: the notes, too; the files and folders ("" is the project) to which the report is narrowed,
+    and in which every drawing is held as if it were declared; what flows leave out."""
+
+    notes: bool = False
+    paths: tuple[str, ...] = ()
+    missing: bool = False
+
+    def named(self, path: str) -> bool:
+        """Whether a finding in this file is asked for."""
+        return any(not each or path == each or path.startswith(f"{each}/") for each in self.paths)
+
+
+EVERYTHING = Wanted()
+
+
+class Known(Protocol):
+    """What is known of a project's files, as of one moment."""
+
+    @property
+    def listing(self) -> Listing:
+        """The files that matter."""
+        ...
+
+    def graph(self) -> ArchitectureGraph:
+        """The code."""
+        ...
+
+    def facts(self) -> Mapping[str, Said]:
+        """What every file says."""
+        ...
+
+    def places(self, path: str) -> Places:
+        """The lines behind a file's shape."""
+        ...
+
+
+def check(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: Wanted = EVERYTHING) -> Checked:
+    """Hold every managed picture and block, and every drawing, against the code. What is in the baseline is accepted;
+    where there is more than anybody reads, the rest is counted."""
+    return thinned(accepted(everything(place, workspace, ports, wanted), ports.disk, wanted))
+
+
+def everything(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: Wanted = EVERYTHING) -> Checked:
+    """All that is found, whoever knows of it already."""
     workspace.refresh(None)
-    key = _key(place, workspace)
-    known = _remembered(ports, key)
-    before = _digests(ports, _looked_at(place, ports))
-    if known is not None and not notes and known.files == before:
-        workspace.save()
-        warnings = tuple(Finding(path, line, UNREAD, "warning", message) for path, line, message in known.unread)
-        return Checked(warnings, known.managed, known.blocks, known.notes)
-    checked = _look_closely(place, workspace, ports, with_notes=notes)
-    told = [finding for finding in checked.findings if finding.severity != "note"]
-    wrong = any(finding.rule != UNREAD for finding in told)
-    # A picture that was saved during the check may not be the one that was found true.
-    if not wrong and before == _digests(ports, _looked_at(place, ports)):
-        its_warnings = tuple((finding.path, finding.line, finding.message) for finding in told)
-        remembered = Remembered(before, checked.pictures, checked.blocks, checked.notes, its_warnings)
-        ports.store.remember("expected", msgspec.msgpack.encode((key, remembered)))
+    if wanted.paths or wanted.missing:
+        checked = look_closely(place.config, workspace, ports.disk, wanted)
+    else:
+        checked = _as_remembered(place, workspace, ports, wanted)
     workspace.save()
     return checked
 
 
+def look_closely(config: Config, known: Known, files: Files, wanted: Wanted) -> Checked:
+    """The same of any moment, and with nothing remembered."""
+    checked = _look_closely(config, known, files, wanted)
+    return _narrowed(checked, wanted) if wanted.paths else checked
+
+
+def thinned(checked: Checked) -> Checked:
+    """The same with no more findings than anybody reads."""
+    if not checked.findings:
+        return checked
+    from coherence.crowded import thinned as few
+
+    return msgspec.structs.replace(checked, findings=few(checked.findings))
+
+
+def _as_remembered(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: Wanted) -> Checked:
+    key = _key(place, workspace)
+    known = _remembered(ports, key)
+    before = _digests(ports, _looked_at(place, ports))
+    if known is not None and not wanted.notes and known.files == before:
+        return known.checked
+    checked = _look_closely(place.config, workspace, ports.disk, wanted)
+    # A picture that was saved during the check may not be the one that was looked at.
+    if before == _digests(ports, _looked_at(place, ports)):
+        plain = tuple(finding for finding in checked.findings if finding.severity != "note")
+        remembered = Remembered(before, msgspec.structs.replace(checked, findings=plain))
+        ports.store.remember("expected", msgspec.msgpack.encode((key, remembered)))
+    return checked
+
+
+def _narrowed(checked: Checked, wanted: Wanted) -> Checked:
+    found = tuple(finding for finding in checked.findings if wanted.named(finding.path))
+    held = tuple(filter(wanted.named, checked.held))
+    notes = sum(each.severity == "note" for each in found)
+    return msgspec.structs.replace(checked, findings=found, notes=notes, held=held)
+
+
 def _key(place: ProjectPlace, workspace: Workspace) -> str:
-    state = f"{_FORMAT}\0{VERSION}\0{place.config_text}\0{workspace.digest()}"
+    state = f"{FORMAT}\0{VERSION}\0{place.config_text}\0{workspace.digest()}"
     return f"expected {hashlib.blake2b(state.encode(), digest_size=16).hexdigest()}"
 
 
@@ -94,17 +169,17 @@ def _looked_at(place: ProjectPlace, ports: Ports) -> set[str]:
 
 def _digests(ports: Ports, paths: Iterable[str]) -> dict[str, str]:
     """What stands at these paths, byte for byte. What cannot be read has no digest, and is looked at closely."""
-    on_disk, _ = _read(ports, sorted(paths))
+    on_disk, _ = _read(ports.disk, sorted(paths))
     return {path: hashlib.blake2b(data).hexdigest() for path, data in on_disk.items() if data is not None}
 
 
-def _read(ports: Ports, paths: Iterable[str]) -> tuple[dict[str, bytes | None], list[Finding]]:
+def _read(files: Files, paths: Iterable[str]) -> tuple[dict[str, bytes | None], list[Finding]]:
     """What stands at these paths, and a finding for each that cannot be read."""
     on_disk: dict[str, bytes | None] = {}
     unreadable = []
     for path in paths:
         try:
-            on_disk[path] = ports.disk.read(path)
+            on_disk[path] = files.read(path)
         except OSError as error:
             message = f"cannot be read: {error.strerror or error}"
             fix = "make it readable, or move it away; then undrift sync"
@@ -112,57 +187,60 @@ def _read(ports: Ports, paths: Iterable[str]) -> tuple[dict[str, bytes | None], 
     return on_disk, unreadable
 
 
-def _look_closely(place: ProjectPlace, workspace: Workspace, ports: Ports, *, with_notes: bool) -> Checked:
+def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted) -> Checked:
     from coherence.held import findings
+    from daemon.drawings import find, hold
+    from daemon.expectations import expectation
+    from daemon.flow_checks import flow_findings
     from daemon.pictures import blocks, diagram_lines, group_members, pictures, unfounded
 
-    graph, facts = workspace.graph(), workspace.facts()
-    shown = pictures(graph, place.config)
-    expectations = tuple(map(_expectation, shown))
-    planned = blocks(facts, {picture.view.name: picture for picture in shown}, place.config)
-    names = [spec.name for spec in place.config.diagrams]
-    claimed = place.config.claimed()
-    strays = [path for path in ports.disk.list(place.config.output, ".svg") if path not in claimed]
-    on_disk, unreadable = _read(ports, (expected.path for expected in expectations))
-    others, more_unreadable = _read(ports, strays)
+    graph, facts = known.graph(), known.facts()
+    shown = pictures(graph, config)
+    expectations = tuple(map(expectation, shown))
+    planned = blocks(facts, {picture.view.name: picture for picture in shown}, config)
+    names = dict.fromkeys((*config.names, *(picture.view.name for picture in shown)))
+    claimed = config.claimed() | {picture.path for picture in shown}
+    strays = [path for path in files.list(config.output, ".svg") if path not in claimed]
+    on_disk, unreadable = _read(files, (expected.path for expected in expectations))
+    others, more_unreadable = _read(files, strays)
     held = Held(
         graph,
-        workspace.places,
+        known.places,
         tuple(expected for expected in expectations if expected.path in on_disk),
         on_disk,
         {path: data or b"" for path, data in others.items()},
         tuple(ExpectedBlock(plan.document, plan.block, plan.body) for plan in planned),
         {path: what.document for path, what in facts.items() if what.document is not None},
-        diagram_lines(place.config),
+        diagram_lines(config),
         tuple(names),
-        group_members(graph, place.config),
+        group_members(graph, config),
     )
+    drawings = find(config, known.listing, _reading(files), wanted.named if wanted.paths else None)
+    judged = hold(drawings.drawings, graph, known.places, config)
     # The lines of the notes cost a look at every file: only for those who read them.
-    places = workspace.places if with_notes else lambda _path: Places()
-    told = (*unread(facts), *unresolved(graph, places))
-    found = (*findings(held), *unfounded(graph, place.config), *unreadable, *more_unreadable)
-    shown_too = tuple(finding for finding in told if with_notes or finding.severity != "note")
-    count = sum(finding.severity == "note" for finding in told)
-    return Checked(tuple(sorted((*found, *shown_too))), len(shown), len(planned), count)
+    places = known.places if wanted.notes else lambda _path: Places()
+    told = (*unread(facts), *unresolved(graph, places), *drawings.findings, *judged.findings)
+    of_flows = flow_findings(graph, known.places, config, missing=wanted.missing)
+    found = (*findings(held), *unfounded(graph, config), *unreadable, *more_unreadable, *of_flows)
+    shown_too = tuple(finding for finding in told if wanted.notes or finding.severity != "note")
+    count = sum(finding.severity == "note" for finding in (*told, *of_flows))
+    looked_at = {*(each.path for each in shown), *(plan.document for plan in planned), *judged.paths}
+    findings_told = tuple(sorted((*found, *shown_too)))
+    return Checked(findings_told, len(shown), len(planned), count, judged.held, tuple(sorted(looked_at)))
 
 
-def _expectation(picture: Picture) -> Expectation:
-    view = picture.view
-    return Expectation(
-        view.name,
-        picture.path,
-        view.fingerprint(),
-        picture.style,
-        view.details(),
-        view.title,
-        {b.id: ExpectedBox(b.label, b.kind, b.frame, b.caption, b.note, b.rows) for b in view.boxes},
-        {frame.id: ExpectedFrame(frame.label, frame.parent) for frame in view.frames},
-        {(a.source, a.target): ExpectedArrow(a.kinds, a.mode, a.closing) for a in view.arrows},
-        view.notes,
-        view.up,
-    )
+def _reading(files: Files) -> Callable[[str], bytes | None]:
+    """The bytes of a file of the project; None for none. What cannot be read is told with the other files."""
+
+    def read(path: str) -> bytes | None:
+        try:
+            return files.read(path)
+        except OSError:
+            return None
+
+    return read
 
 
-def exit_code(findings: tuple[Finding, ...]) -> int:
-    """0 clean, 1 for an error. Never a count."""
-    return int(any(finding.severity == "error" for finding in findings))
+def exit_code(findings: tuple[Finding, ...], fail_on: Severity = "error") -> int:
+    """0 clean, 1 for a finding that is at least so grave and that nobody accepted. Never a count."""
+    return int(any(fails(finding, fail_on) for finding in findings))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from daemon.errors import UndriftError
-from daemon.settings import DIAGRAM, GROUP, TOP, Check, nearest, normal
+from daemon.settings import DIAGRAM, FLOW_LEVELS, GROUP, TOP, Check, nearest, normal
 from renderers.drawing.hrefs import dark_path
 from renderers.levels.kinds import KINDS
 from renderers.theme import THEME, Options, Scheme, Theme
@@ -23,6 +23,8 @@ from renderers.view import Group, ViewSpec
 
 if TYPE_CHECKING:
     from analyzers.catalogue import Listed
+    from daemon.config_drawings import DrawingSpec
+    from renderers.sequence.flows import FlowSpec
 
 FILE_NAME = "undrift.toml"
 DEFAULT_DIAGRAM = ViewSpec("architecture")
@@ -32,8 +34,10 @@ DEFAULT_DIAGRAM = ViewSpec("architecture")
 class Config:
     """`exclude` and `include` hold patterns in .gitignore's syntax; `include` takes back what is ignored. `source_url`
     is the template of the addresses that boxes and arrows lead to, "" for none. `systems` are the outside systems that
-    the project lists itself. `lines` are the lines of the key paths
-    that the file has, such as "diagram[2].focus"."""
+    the project lists itself. `drawings` are the drawings of people that are declared, `aliases` what
+    labels on them stand for. `lines` are the lines of the key paths that the file has, such as "diagram[2].focus".
+    `flows`: every flow that comments tell of has a picture; `flow_diagrams` are those that the file asks for itself.
+    `numbers` tells by its name the how many-th [[diagram]] one is."""
 
     output: str = "docs/diagrams"
     exclude: tuple[str, ...] = ()
@@ -46,6 +50,11 @@ class Config:
     groups: tuple[Group, ...] = ()
     diagrams: tuple[ViewSpec, ...] = (DEFAULT_DIAGRAM,)
     systems: tuple["Listed", ...] = ()
+    drawings: tuple["DrawingSpec", ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    flows: bool = True
+    flow_diagrams: tuple["FlowSpec", ...] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict, compare=False)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
@@ -59,8 +68,17 @@ class Config:
         return dark_path(path) if scheme == "dark" else path
 
     def claimed(self) -> frozenset[str]:
-        """The paths of all pictures of all diagrams."""
-        return frozenset(self.picture(spec.name, scheme) for spec in self.diagrams for scheme in self.schemes)
+        """The paths of all pictures of all diagrams that the file names."""
+        return frozenset(self.picture(name, scheme) for name in self.names for scheme in self.schemes)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all diagrams that the file asks for."""
+        return *(spec.name for spec in self.diagrams), *(spec.name for spec in self.flow_diagrams)
+
+    def line(self, diagram: str, key: str) -> int:
+        """The line of a diagram's setting; 0 where there is none."""
+        return self.lines.get(f"diagram[{self.numbers.get(diagram, 0)}].{key}", 0)
 
     def drawing(self, scheme: Scheme, over: str = "") -> Options:
         """How pictures are drawn. `over` is the digest of a picture that a new layout replaces."""
@@ -99,6 +117,11 @@ def parse(text: str, path: str = FILE_NAME) -> Config:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         raise ConfigError(path, [ConfigProblem(line, "", f"not valid TOML: {error}")]) from None
+    except (ValueError, RecursionError):
+        # Numbers of thousands of digits, brackets of thousands of levels.
+        raise ConfigError(
+            path, [ConfigProblem(1, "", "not valid TOML: too long a number, or too deeply nested")]
+        ) from None
     reader = _Reader(text)
     config = reader.config(data)
     if reader.problems:
@@ -106,23 +129,42 @@ def parse(text: str, path: str = FILE_NAME) -> Config:
     return config
 
 
+# Where a table is, such as "diagram[2]", and its good values.
+_Table = tuple[str, dict[str, Any]]
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
         self.lines = _key_lines(text)
         self.problems: list[ConfigProblem] = []
+        self.numbers: dict[str, int] = {}
 
     def config(self, data: dict[str, Any]) -> Config:
         diagrams, groups = self._tables(data, "diagram"), self._tables(data, "group")
         theme = self._theme(data.pop("theme", {}))
         systems = self._systems(self._tables(data, "system") or [])
-        values = self._check(data, TOP, "", ("diagram", "group", "system", "theme"))
+        drawings = self._drawings(self._tables(data, "drawing") or [])
+        aliases = self._aliases(data.pop("aliases", {}))
+        values = self._check(data, TOP, "", ("diagram", "drawing", "group", "system", "theme", "aliases"))
         values.pop("required_version", None)
         if "output" in values:
             values["output"] = normal(values["output"])
         curated = tuple(Group(**values) for _, values in self._named(groups or (), GROUP, "group", ("members",)))
         usual = (replace(DEFAULT_DIAGRAM, groups=curated),)
-        specs = usual if diagrams is None else tuple(self._diagrams(diagrams, curated))
-        return Config(**values, theme=theme, groups=curated, diagrams=specs, systems=systems, lines=self.lines)
+        named = tuple(self._named(diagrams or (), DIAGRAM, "diagram", ()))
+        specs = usual if diagrams is None else tuple(self._diagrams(named, curated))
+        return Config(
+            **values,
+            theme=theme,
+            groups=curated,
+            diagrams=specs,
+            systems=systems,
+            drawings=drawings,
+            aliases=aliases,
+            flow_diagrams=tuple(self._flow_diagrams(named)),
+            numbers=self.numbers,
+            lines=self.lines,
+        )
 
     def _tables(self, data: dict[str, Any], key: str) -> list[dict[str, Any]] | None:
         """The [[key]] tables; None where there are none at all."""
@@ -132,9 +174,14 @@ class _Reader:
         self._problem(key, f"must be written as [[{key}]] tables")
         return []
 
-    def _diagrams(self, tables: list[dict[str, Any]], curated: tuple[Group, ...]) -> Iterator[ViewSpec]:
+    def _diagrams(self, named: Iterable[_Table], curated: tuple[Group, ...]) -> Iterator[ViewSpec]:
         known = tuple(group.name for group in curated)
-        for where, values in self._named(tables, DIAGRAM, "diagram", ()):
+        for where, values in named:
+            if "flow" in values:
+                continue
+            if values.get("level") in FLOW_LEVELS:
+                level = values.pop("level")
+                self._problem(f"{where}.level", f"{level!r} is a level of flows", 'name one: flow = "NAME"')
             if "focus" in values:
                 values["focus"] = normal(values["focus"])
             self._kinds(where, values)
@@ -145,6 +192,19 @@ class _Reader:
                     self._problem(f"{where}.groups", f"no group is named {name!r}", hint)
             yield ViewSpec(**values, groups=tuple(group for group in curated if group.name in wanted))
 
+    def _flow_diagrams(self, named: Iterable[_Table]) -> Iterator["FlowSpec"]:
+        for where, values in named:
+            if "flow" not in values:
+                continue
+            from renderers.sequence.flows import FlowSpec  # most projects ask for none
+
+            if values.get("level", FLOW_LEVELS[0]) not in FLOW_LEVELS:
+                self._problem(f"{where}.level", f"no level of a flow: {values.pop('level')!r}", _FLOW_LEVELS)
+            for key in sorted(values.keys() - {"name", "title", "flow", "level"}):
+                self._problem(f"{where}.{key.replace('_', '-')}", "is no setting of the picture of a flow")
+                del values[key]
+            yield FlowSpec(**values)
+
     def _systems(self, tables: list[dict[str, Any]]) -> tuple["Listed", ...]:
         if not tables:
             return ()
@@ -153,6 +213,36 @@ class _Reader:
         if len(tables) > MOST_SYSTEMS:
             self._problem("system", f"more than {MOST_SYSTEMS} of these tables")
         return listed(self._named(tables[:MOST_SYSTEMS], SYSTEM, "system", ("kind",)))
+
+    def _drawings(self, tables: list[dict[str, Any]]) -> tuple["DrawingSpec", ...]:
+        if not tables:
+            return ()
+        from daemon.config_drawings import DRAWING, MOST_DRAWINGS, drawing_spec
+
+        if len(tables) > MOST_DRAWINGS:
+            self._problem("drawing", f"more than {MOST_DRAWINGS} of these tables")
+        found = []
+        for index, table in enumerate(tables[:MOST_DRAWINGS], 1):
+            where = f"drawing[{index}]"
+            values = self._check(table, DRAWING, f"{where}.")
+            if "path" in values:
+                found.append(drawing_spec(values, self.lines.get(where, 1)))
+            elif "path" not in table:
+                self._problem(where, 'needs a path: path = "docs/*.mmd"')
+        return tuple(found)
+
+    def _aliases(self, table: Any) -> tuple[tuple[str, str], ...]:
+        if not table:
+            return ()
+        from daemon.config_drawings import MOST_ALIASES, alias_problem
+
+        if not isinstance(table, dict) or len(table) > MOST_ALIASES:
+            self._problem("aliases", f"must be an [aliases] table of at most {MOST_ALIASES} lines")
+            return ()
+        for label, stands_for in table.items():
+            if problem := alias_problem(label, stands_for):
+                self._problem(f"aliases.{label}", problem)
+        return tuple(sorted((label, each) for label, each in table.items() if isinstance(each, str)))
 
     def _kinds(self, where: str, values: dict[str, Any]) -> None:
         """A relation that the level does not show would be missing without a word."""
@@ -182,6 +272,8 @@ class _Reader:
                 self._problem(f"{where}.name", f"'{values['name']}' is also the name of {what}[{seen[folded]}]")
                 continue
             seen[folded] = index
+            if what == "diagram":
+                self.numbers[values["name"]] = index
             yield where, values
 
     def _theme(self, table: Any) -> Theme:
@@ -208,6 +300,7 @@ class _Reader:
         self.problems.append(ConfigProblem(self.lines.get(key, 1), key, message, hint))
 
 
+_FLOW_LEVELS = f"known: {', '.join(FLOW_LEVELS)}"
 _EXAMPLES = {
     ("diagram", "name"): 'name = "architecture"',
     ("system", "name"): 'name = "Ledger"',
@@ -217,7 +310,7 @@ _EXAMPLES = {
 }
 
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([\w-]+)\s*\]{1,2}")
-_KEY = re.compile(r"""^\s*["']?([\w-]+)["']?\s*=""")
+_KEY = re.compile(r"""^\s*(?:"([^"]+)"|'([^']+)'|([\w-]+))\s*=""")
 
 
 def _key_lines(text: str) -> dict[str, int]:
@@ -234,5 +327,6 @@ def _key_lines(text: str) -> dict[str, int]:
             lines.setdefault(prefix, number)
             lines.setdefault(header[1], number)
         elif key := _KEY.match(line):
-            lines.setdefault(f"{prefix}.{key[1]}" if prefix else key[1], number)
+            name = key[1] or key[2] or key[3]
+            lines.setdefault(f"{prefix}.{name}" if prefix else name, number)
     return lines

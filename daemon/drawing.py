@@ -10,6 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from coherence.readers.stamp import read_stamp
+from renderers.sequence.view import SequenceView
 
 if TYPE_CHECKING:
     from daemon.config import Config
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from daemon.ports import Ports
     from renderers.layout import Layout
     from renderers.memory import Memory
+    from renderers.theme import Options
+    from renderers.view import View
 
 # From here on a fresh layout is worth a suggestion.
 WORN = 1.5
@@ -56,8 +59,6 @@ class Drawer:
 
     def draw(self, picture: Picture, basis: Basis, disk: bytes | None) -> bytes:
         """The picture, `disk` being what stands in its place now. Raises LayoutError."""
-        from renderers.drawing.svg import render_svg
-
         drawn = self._drawn.setdefault(picture.path, {})
         if disk not in drawn.values():
             # Somebody else drew it meanwhile: what was ours is not what one comes back to.
@@ -67,22 +68,32 @@ class Drawer:
             if len(drawn) >= _MOST_KNOWN:
                 del drawn[next(iter(drawn))]
             style = self._config.drawing(picture.scheme, basis.over)
-            drawn[key] = render_svg(picture.view, self._lay_out(picture, basis), self._config.theme, style)
+            drawn[key] = self._drawn_anew(picture, basis, style)
         return drawn[key]
+
+    def _drawn_anew(self, picture: Picture, basis: Basis, style: Options) -> bytes:
+        view, theme = picture.view, self._config.theme
+        if isinstance(view, SequenceView):
+            from renderers.sequence.svg import sequence_svg
+
+            return sequence_svg(view, theme, style)
+        from renderers.drawing.svg import render_svg
+
+        return render_svg(view, self._lay_out(view, basis), theme, style)
 
     def wear(self, picture: Picture, basis: Basis) -> float:
         """How many times the cost of a fresh layout this one has. Raises LayoutError."""
         from renderers.lay_out import worth_a_new_layout
 
         memory = _memory(basis)
-        if memory is None:
+        if memory is None or isinstance(picture.view, SequenceView):
             return 1.0
         return worth_a_new_layout(picture.view, self._ports.engine, self._config.theme, memory)
 
-    def _lay_out(self, picture: Picture, basis: Basis) -> Layout:
+    def _lay_out(self, view: View, basis: Basis) -> Layout:
         from renderers.lay_out import lay_out
 
-        return lay_out(picture.view, self._ports.engine, self._config.theme, _memory(basis))
+        return lay_out(view, self._ports.engine, self._config.theme, _memory(basis))
 
 
 def _memory(basis: Basis) -> Memory | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from coherence.readers.undrift_svg import read_svg
+from renderers.sequence.view import SequenceView
 
 if TYPE_CHECKING:
     from renderers.view import View
@@ -28,14 +29,17 @@ def shown_by_picture(picture: bytes) -> Shown:
     )
 
 
-def shown_by_view(view: View) -> Shown:
+def shown_by_view(view: View | SequenceView) -> Shown:
     """What a picture of this view shows."""
+    if isinstance(view, SequenceView):
+        pairs = frozenset((message.source, message.target) for message in view.messages)
+        return Shown(frozenset(box.id for box in view.participants), pairs)
     return Shown(
         frozenset(box.id for box in view.boxes), frozenset((arrow.source, arrow.target) for arrow in view.arrows)
     )
 
 
-def what_changed(before: Shown, view: View) -> str:
+def what_changed(before: Shown, view: View | SequenceView) -> str:
     """For example "new: shop/mail.py; gone: shop/a.py → shop/b.py"."""
     now = shown_by_view(view)
     new = [*sorted(now.boxes - before.boxes), *map(_arrow, sorted(now.arrows - before.arrows))]

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from daemon.ports import Ports
     from daemon.project import ProjectPlace
     from daemon.workspace import Workspace
-    from renderers.formats.json_text import Evidence
+    from renderers.formats.json_text import Evidence, Statement
     from renderers.layout import Layout
+    from renderers.sequence.flows import Drawn
     from renderers.theme import Options
     from renderers.view import View, ViewSpec
 
 Format = Literal["svg", "png", "mermaid", "dot", "d2", "plantuml", "drawio", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+_OF_FLOWS: tuple[Format, ...] = ("svg", "png", "mermaid", "plantuml", "json")
 _DEFAULT_SCALE = 2.0
 _MOST_SCALE = 10.0
 
@@ -87,7 +89,12 @@ def export(
     place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: Wanted, rasterizer: Rasterizer | None = None
 ) -> bytes:
     """The diagram in the format. The workspace is fresh. Raises UndriftError."""
-    exporter = _exporter(place, workspace, ports, wanted)
+    flow = _flow(place, workspace, wanted.name)
+    exporter: _Exporter | _FlowExporter
+    if flow is None:
+        exporter = _exporter(place, workspace, ports, wanted)
+    else:
+        exporter = _FlowExporter(place, workspace, ports, wanted, flow)
     if wanted.form == "svg":
         return exporter.svg()
     if wanted.form == "png":
@@ -95,6 +102,16 @@ def export(
 
         return (rasterizer or Resvg()).png(exporter.svg(), wanted.scale)
     return exporter.text().encode()
+
+
+def _flow(place: ProjectPlace, workspace: Workspace, name: str) -> Drawn | None:
+    """The flow of this name, if it is one and no diagram of the config."""
+    from daemon.flow_pictures import flow_pictures
+
+    if not name or name in {spec.name for spec in place.config.diagrams}:
+        return None
+    found = flow_pictures(workspace.graph(), place.config)
+    return next((drawn for drawn in found if drawn.spec.name == name), None)
 
 
 def _exporter(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: Wanted) -> _Exporter:
@@ -125,6 +142,55 @@ def _spec(place: ProjectPlace, name: str) -> ViewSpec:
     if name not in known:
         raise UndriftError(f"no diagram is named {name!r}; {nearest(name, tuple(known))}")
     return known[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _FlowExporter:
+    """One flow."""
+
+    place: ProjectPlace
+    workspace: Workspace
+    ports: Ports
+    wanted: Wanted
+    drawn: Drawn
+
+    def svg(self) -> bytes:
+        """The picture as sync would draw it now."""
+        from renderers.sequence.svg import sequence_svg
+        from renderers.view import View, ViewSpec
+
+        view = self.drawn.view
+        if isinstance(view, View):
+            spec = ViewSpec(view.name)
+            return _Exporter(self.place, self.workspace, self.ports, self.wanted, spec, view, managed=True).svg()
+        config = self.place.config
+        scheme = "dark" if self.wanted.dark else config.schemes[0]
+        return sequence_svg(self.drawn.sequence, config.theme, config.drawing(scheme))
+
+    def text(self) -> str:
+        """The formats that know sequences. Raises UndriftError."""
+        match self.wanted.form:
+            case "mermaid":
+                from renderers.formats.sequence_mermaid import sequence_mermaid
+
+                return sequence_mermaid(self.drawn.sequence)
+            case "plantuml":
+                from renderers.formats.sequence_plantuml import sequence_plantuml
+
+                return sequence_plantuml(self.drawn.sequence)
+            case "json":
+                from renderers.formats.sequence_json import sequence_json
+
+                return sequence_json(self.drawn.sequence, self._evidence())
+            case form:
+                raise UndriftError(f"a flow cannot be written as {form}: take {', '.join(_OF_FLOWS)}")
+
+    def _evidence(self) -> tuple[list[Statement], ...]:
+        from analyzers.proof import proofs
+        from renderers.formats.json_text import Statement
+
+        found = (proofs(edges, self.workspace.places) for edges in self.drawn.behind)
+        return tuple([Statement(proof.path, proof.line, proof.kind) for proof in each] for each in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _CHUNK_BYTES = 1 << 17
 _READ_AHEAD = 500
 _FEW = 20
 # Changes when the same bytes would be packed otherwise.
-FORMAT = 7
+FORMAT = 8
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -85,7 +85,12 @@ def content_key(path: str, source: bytes, limits: Limits) -> str:
     """Git's blob id, and what reads the file: equal keys mean equal facts."""
     blob = hashlib.sha1(b"blob %d\0" % len(source), usedforsecurity=False)
     blob.update(source)
-    return f"{blob.hexdigest()} {_readers(path, limits)}"
+    return blob_key(path, blob.hexdigest(), limits)
+
+
+def blob_key(path: str, blob: str, limits: Limits) -> str:
+    """The content key of a file whose blob id is known."""
+    return f"{blob} {_readers(path, limits)}"
 
 
 def _readers(path: str, limits: Limits) -> str:
@@ -168,7 +173,7 @@ def _unknown(
             elif keys[path] in have:
                 yield Extracted(path, keys[path], None)
             elif len(paths) < _FEW:
-                yield _packed(path, keys[path], source, limits)
+                yield packed(path, keys[path], source, limits)
             else:
                 fresh.append((path, len(source)))
     return fresh
@@ -181,11 +186,12 @@ def _extract_chunk(root: str, paths: Sequence[str], limits: Limits) -> list[Extr
         if source is None:
             found.append(Extracted(path, "", None, error))
         else:
-            found.append(_packed(path, content_key(path, source, limits), source, limits))
+            found.append(packed(path, content_key(path, source, limits), source, limits))
     return found
 
 
-def _packed(path: str, key: str, source: bytes, limits: Limits) -> Extracted:
+def packed(path: str, key: str, source: bytes, limits: Limits) -> Extracted:
+    """What one file says, ready to be stored under its content key."""
     what, lines = extract(path, source, limits)
     return Extracted(path, key, Row(key, _encode(what), _encode(lines)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +37,7 @@ _GROUPS = """
 # note = "Everything that moves money."
 """
 _ARCHITECTURE = "architecture"
+_MOST_DRAWINGS = 40
 _RESERVED = (_ARCHITECTURE, "containers", "context")
 _ATTRIBUTES = "text eol=lf linguist-generated=true"
 
@@ -89,6 +91,8 @@ def _told(found: Survey) -> Iterator[str]:
     yield f"deployables:   {_few(found.containers)}"
     yield f"uses:          {_few(found.systems)}"
     yield f"drawings:      {_few(found.drawings)}"
+    if found.telling:
+        yield f"held to code:  {_few(found.telling)}"
 
 
 def _few(names: tuple[str, ...]) -> str:
@@ -119,7 +123,24 @@ def _proposals(found: Survey) -> Iterator[_Proposal]:
 
 def config(found: Survey) -> str:
     """The text of a config for what was found."""
-    return "".join((_HEAD, *map(_table, _proposals(found)), _GROUPS))
+    return "".join((_HEAD, *map(_table, _proposals(found)), *_drawings(found.telling), _GROUPS))
+
+
+def _drawings(telling: tuple[str, ...]) -> Iterator[str]:
+    """What people drew of this code and is mostly right: from now on it stays so."""
+    named = [path for path in telling if path.isprintable()]
+    if named:
+        yield "\n# Drawings of people: what they show must be in the code, too.\n"
+    for path in named[:_MOST_DRAWINGS]:
+        yield f"[[drawing]]\npath = {json.dumps(_as_pattern(path), ensure_ascii=False)}\n"
+    if len(named) > _MOST_DRAWINGS:
+        yield f'# and {len(named) - _MOST_DRAWINGS} more; a path may be a pattern: "docs/*.mmd"\n'
+
+
+def _as_pattern(path: str) -> str:
+    """The pattern that matches this path and no other: one without a slash would match in every folder."""
+    escaped = re.sub(r"([\\*?\[ ])", r"\\\1", path)
+    return escaped if "/" in path else f"/{escaped}"
 
 
 def _table(diagram: _Proposal) -> str:

@@ -17,14 +17,21 @@ import msgspec
 from analyzers.deployment import reader_of
 from analyzers.graph import OUTSIDE, SYMBOL
 from analyzers.languages import language_of, manifest_languages
+from coherence.readers.table import TABLE
 from daemon.errors import UndriftError
 from daemon.ignore import Rules, is_never_read, rules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from daemon.config import Config
 
 IGNORE_FILE = ".gitignore"
 _DOCUMENTS = (".md", ".markdown", ".mdx")
+# Documents of which only the drawings are read.
+_OTHER_DOCUMENTS = (".rst", ".adoc", ".asciidoc")
+# Of plain SVGs, undrift's own are known by where they are.
+_DRAWINGS = tuple(suffix for name, kind in TABLE.items() if name != "own" for suffix in kind.suffixes)
 # A file changed within this many nanoseconds before we looked may change again without a new time stamp.
 RACY = 2_000_000_000
 # Begins the key of what is there and cannot be read; the reason follows. Such a key is never taken as known.
@@ -72,10 +79,11 @@ class Look:
 
 
 def matters(path: str) -> bool:
-    """Whether a file of this name can say something: source, manifest, deployment file, document, ignore file."""
+    """Whether a file of this name can say something: source, manifest, deployment file, document, drawing, ignore
+    file."""
     return (
         language_of(path) is not None
-        or is_document(path)
+        or may_hold_drawings(path)
         or path.endswith(f"/{IGNORE_FILE}")
         or path == IGNORE_FILE
         or bool(reader_of(path))
@@ -86,6 +94,16 @@ def matters(path: str) -> bool:
 def is_document(path: str) -> bool:
     """Whether managed blocks may stand in this file."""
     return path.lower().endswith(_DOCUMENTS)
+
+
+def is_drawing(path: str) -> bool:
+    """Whether this file is a drawing that a person made, as its name tells."""
+    return path.lower().endswith(_DRAWINGS)
+
+
+def may_hold_drawings(path: str) -> bool:
+    """Whether drawings may stand in this file, or be all of it."""
+    return path.lower().endswith((*_DOCUMENTS, *_OTHER_DOCUMENTS, *_DRAWINGS))
 
 
 def look(root: Path, config: Config, known: Listing, now: int) -> Look:
@@ -199,9 +217,14 @@ class _Walk:
 
 
 def _list(path: str, folder: str, current: Stat, inner: Rules) -> Folder:
-    prefix = f"{folder}/" if folder else ""
     with os.scandir(path) as entries:
         found = sorted((e.name, e.is_dir(follow_symlinks=False), e.is_file(follow_symlinks=False)) for e in entries)
+    return folder_of(folder, found, current, inner)
+
+
+def folder_of(folder: str, found: Sequence[tuple[str, bool, bool]], current: Stat, inner: Rules) -> Folder:
+    """A folder with what matters in it. `found` are the sorted names in it: is it a folder, is it a file?"""
+    prefix = f"{folder}/" if folder else ""
     names = {name for name, _, is_file in found if is_file}
     if "pyvenv.cfg" in names:
         return Folder(current, (), ())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coherence.findings import Finding
 from daemon.config import FILE_NAME, Config
+from daemon.flow_pictures import flow_pictures, unknown_flows
 from renderers.fold import fold
 from renderers.levels.groups import empty_groups, group_id, taken
 from renderers.levels.hidden import hides_everything
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from analyzers.documents import Block
     from analyzers.graph import ArchitectureGraph
     from daemon.extraction import Said
+    from renderers.sequence.view import SequenceView
     from renderers.theme import Scheme
     from renderers.view import Group, View, ViewSpec
 
@@ -31,7 +33,7 @@ class Picture:
     first picture: all of a diagram's pictures have the layout of that one. `style` is the digest of how it looks."""
 
     path: str
-    view: View
+    view: View | SequenceView
     scheme: Scheme
     main: str
     style: str
@@ -48,11 +50,13 @@ class BlockPlan:
 
 def pictures(graph: ArchitectureGraph, config: Config) -> tuple[Picture, ...]:
     """The pictures that the config asks for and the code can fill: one of each diagram, or a light and a dark one."""
-    drawn = {scheme: style_digest(config.theme, config.drawing(scheme)) for scheme in config.schemes}
+    every: list[View | SequenceView] = [*views(graph, config)]
+    every += (drawn.view for drawn in flow_pictures(graph, config))
+    styles = {scheme: style_digest(config.theme, config.drawing(scheme)) for scheme in config.schemes}
     return tuple(
         Picture(config.picture(view.name, scheme), view, scheme, config.picture(view.name), style)
-        for view in views(graph, config)
-        for scheme, style in drawn.items()
+        for view in every
+        for scheme, style in styles.items()
     )
 
 
@@ -77,37 +81,38 @@ def why_empty(graph: ArchitectureGraph, spec: ViewSpec) -> str:
 def unfounded(graph: ArchitectureGraph, config: Config) -> Iterator[Finding]:
     """Diagrams whose focus is nowhere in the code or that hide all of it, and groups that take nothing of it."""
     yield from (_empty_group(config, group) for group in empty_groups(graph, config.groups))
-    for number, spec in enumerate(config.diagrams, 1):
+    for spec in config.diagrams:
         if _is_nowhere(graph, spec):
-            yield _unknown_focus(graph, config, number, spec)
+            yield _unknown_focus(graph, config, spec)
         elif hides_everything(graph, spec):
-            yield _all_hidden(graph, config, number, spec)
+            yield _all_hidden(graph, config, spec)
+    yield from unknown_flows(graph, config)
 
 
 def _is_nowhere(graph: ArchitectureGraph, spec: ViewSpec) -> bool:
     return bool(spec.focus) and next(graph.members(spec.focus), None) is None
 
 
-def _unknown_focus(graph: ArchitectureGraph, config: Config, number: int, spec: ViewSpec) -> Finding:
+def _unknown_focus(graph: ArchitectureGraph, config: Config, spec: ViewSpec) -> Finding:
     near = difflib.get_close_matches(spec.focus, [*graph.packages(), *graph.files], 1, 0.5)
     return Finding(
         FILE_NAME,
-        config.lines.get(f"diagram[{number}].focus", 0),
+        config.line(spec.name, "focus"),
         "unknown-focus",
         "error",
-        f"diagram[{number}] '{spec.name}': {why_empty(graph, spec)}",
+        f"diagram[{config.numbers.get(spec.name, 1)}] '{spec.name}': {why_empty(graph, spec)}",
         near[0] if near else "",
         "name a folder or file with source, or remove the diagram; its last picture stays",
     )
 
 
-def _all_hidden(graph: ArchitectureGraph, config: Config, number: int, spec: ViewSpec) -> Finding:
+def _all_hidden(graph: ArchitectureGraph, config: Config, spec: ViewSpec) -> Finding:
     return Finding(
         FILE_NAME,
-        config.lines.get(f"diagram[{number}].hide", 0),
+        config.line(spec.name, "hide"),
         "all-hidden",
         "error",
-        f"diagram[{number}] '{spec.name}': {why_empty(graph, spec)}",
+        f"diagram[{config.numbers.get(spec.name, 1)}] '{spec.name}': {why_empty(graph, spec)}",
         fix="hide less, or remove the diagram; its last picture stays",
     )
 
@@ -124,7 +129,7 @@ def blocks(facts: Mapping[str, Said], shown: Mapping[str, Picture], config: Conf
     from renderers.documents.blocks import block_body
 
     found = []
-    not_drawn = {spec.name for spec in config.diagrams} - shown.keys()
+    not_drawn = set(config.names) - shown.keys()
     for path in sorted(facts):
         document = facts[path].document
         for block in document.blocks if document else ():
@@ -140,7 +145,5 @@ def blocks(facts: Mapping[str, Said], shown: Mapping[str, Picture], config: Conf
 
 def diagram_lines(config: Config) -> dict[str, tuple[str, int]]:
     """Where each diagram is configured; nothing where there is no config file."""
-    numbered = (
-        (spec.name, config.lines.get(f"diagram[{number}].name")) for number, spec in enumerate(config.diagrams, 1)
-    )
-    return {name: (FILE_NAME, line) for name, line in numbered if line is not None}
+    placed = ((name, config.line(name, "name")) for name in config.names)
+    return {name: (FILE_NAME, line) for name, line in placed if line}

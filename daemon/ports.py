@@ -1,15 +1,15 @@
 """The edges to the world that a sync uses, each a small Protocol. `bootstrap` fills them; tests bring their own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from daemon.store import Store
 from renderers.layout import LayoutEngine
 
 
-class Disk(Protocol):
-    """The project's files. Paths are relative to the root, posix."""
+class Files(Protocol):
+    """The project's files, today's or those of a commit. Paths are relative to the root, posix."""
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, None when there is none. Raises OSError."""
@@ -18,6 +18,10 @@ class Disk(Protocol):
     def list(self, folder: str, suffix: str) -> Sequence[str]:
         """The files with this suffix directly in a folder, sorted."""
         ...
+
+
+class Disk(Files, Protocol):
+    """The project's files, for writing."""
 
     def replace(self, path: str, data: bytes, before: bytes | None) -> None:
         """Write a file in one step. Raises ChangedMeanwhileError when it is not `before` any more, OSError."""
@@ -37,6 +41,25 @@ class History(Protocol):
 
     def head_bytes(self, path: str) -> bytes | None:
         """The bytes that a file has at HEAD, None when it has none or nobody knows."""
+        ...
+
+
+class Tree(NamedTuple):
+    """What a commit has in the project's folder: the ids of its blobs by path. `elsewhere` are the folders that other
+    repositories stand in (submodules). `read` gives the bytes of a blob; it raises UndriftError where they are not
+    here."""
+
+    commit: str
+    files: Mapping[str, str]
+    elsewhere: tuple[str, ...]
+    read: Callable[[str], bytes]
+
+
+class Commits(Protocol):
+    """The commits of the repository around the project."""
+
+    def before(self, revision: str) -> Tree:
+        """The commit where HEAD left this revision: what a change on a branch began with. Raises UndriftError."""
         ...
 
 

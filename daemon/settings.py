@@ -15,6 +15,7 @@ from renderers.view import ViewLevel
 
 KINDS: tuple[str, ...] = get_args(RelationKind)
 LEVELS: tuple[str, ...] = get_args(ViewLevel)
+FLOW_LEVELS = ("sequence", "collaboration")
 
 Check = Callable[[Any], str]
 
@@ -124,11 +125,13 @@ TOP: dict[str, Check] = {
     "required-version": _required,
     "dark-pictures": _flag,
     "source-url": _link,
+    "flows": _flag,
 }
 DIAGRAM: dict[str, Check] = {
     "name": _name,
     "title": text,
-    "level": one_of(LEVELS),
+    "level": one_of((*LEVELS, *FLOW_LEVELS)),
+    "flow": _name,
     "focus": _folder,
     "depth": _positive,
     "kinds": _some_of(KINDS),

@@ -11,20 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzers.languages import language_of
-from daemon.listing import is_document
+from daemon.config import Config
+from daemon.drawings import find, telling
+from daemon.listing import is_drawing
 from renderers.fold import fold
 from renderers.levels.telling import tells_something
 from renderers.view import ViewSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from analyzers.graph import ArchitectureGraph
+    from coherence.drawings import Drawing
     from daemon.extraction import Said
     from daemon.listing import Listing
 
-_DRAWING = re.compile(r"\.(?:mmd|mermaid|puml|plantuml|pu|d2|drawio|dot|gv|excalidraw)$|\.drawio\.(?:svg|png)$")
-_FENCE = re.compile(rb"^ {0,3}(?:```|~~~)\s*(mermaid|plantuml|puml|d2|dot|graphviz)\b", re.MULTILINE)
 _MOST_PACKAGES = 3
 _WORTH_A_DIAGRAM = 8
 # Folders of packages, and no packages themselves.
@@ -37,8 +38,9 @@ _NEARLY_ALL = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """`languages` counts files, `drawings` are paths (of documents too, where a drawing stands in a fence),
-    `containers` and `systems` the names of what is deployed and of what it uses outside."""
+    """`languages` counts files, `drawings` are paths (of documents too, where drawings stand in blocks), `telling` are
+    those whose drawings mostly show this code, `containers` and `systems` the names of what is deployed and of what it
+    uses outside."""
 
     languages: tuple[tuple[str, int], ...]
     roots: tuple[str, ...]
@@ -48,21 +50,24 @@ class Survey:
     shown_in: str
     containers: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
 
 
 def survey(root: Path, listing: Listing, facts: Mapping[str, Said], graph: ArchitectureGraph) -> Survey:
-    """Look around. Reads the documents once more, for their fences."""
+    """Look around. Reads the drawings, and the documents once more for those in them."""
     landscape = graph.landscape()
+    drawings = find(Config(), listing, _reading(root), None).drawings
     counts = Counter(name for path in listing.files if (name := language_of(path)) and graph.role(path) == "code")
     return Survey(
         tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
         _roots(graph),
-        tuple(sorted(set(_entries(facts, graph)))),
-        tuple(sorted(set(_drawings(root, listing)))),
+        tuple(sorted({*_entries(facts, graph), *(each.start for each in landscape.containers if each.start)})),
+        tuple(sorted(_listed(drawings))),
         _packages(graph),
         "README.md" if "README.md" in listing.files else "",
         tuple(container.name for container in landscape.containers),
         tuple(system.name for system in landscape.systems),
+        telling(drawings, graph),
     )
 
 
@@ -81,21 +86,23 @@ def _entries(facts: Mapping[str, Said], graph: ArchitectureGraph) -> Iterator[st
                 yield path
 
 
-def _drawings(root: Path, listing: Listing) -> Iterator[str]:
-    for folder in listing.folders:
+def _reading(root: Path) -> Callable[[str], bytes | None]:
+    def read(path: str) -> bytes | None:
         try:
-            names = [entry.name for entry in Path(root, folder).iterdir()]
+            return Path(root, path).read_bytes()
         except OSError:
-            continue
-        yield from (f"{folder}/{name}" if folder else name for name in names if _DRAWING.search(name))
-    for path in listing.files:
-        if is_document(path):
-            try:
-                fences = _FENCE.findall(Path(root, path).read_bytes())
-            except OSError:
-                continue
-            if fences:
-                yield f"{path} ({len(fences)} {fences[0].decode()})"
+            return None
+
+    return read
+
+
+def _listed(drawings: Iterable[Drawing]) -> Iterator[str]:
+    """The files with drawings; of a document, with how many and of what sort."""
+    by_path: dict[str, list[str]] = {}
+    for drawing in drawings:
+        by_path.setdefault(drawing.path, []).append(drawing.depiction.format)
+    for path, formats in by_path.items():
+        yield path if is_drawing(path) else f"{path} ({len(formats)} {formats[0]})"
 
 
 def _packages(graph: ArchitectureGraph) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from daemon.ports import Ports
     from daemon.project import ProjectPlace
     from daemon.workspace import Workspace
+    from renderers.sequence.view import SequenceView
     from renderers.view import View
 
 SVG = ".svg"
@@ -65,7 +66,7 @@ class Sync:
         self._drawer = Drawer(place.config, ports)
         self._graph: ArchitectureGraph | None = None
         self._pictures: tuple[Picture, ...] = ()
-        self._before: dict[str, View] = {}
+        self._before: dict[str, View | SequenceView] = {}
         self._unfounded: tuple[Finding, ...] = ()
 
     def run(self, paths: Iterable[str] | None, options: Options) -> SyncOutcome:
@@ -87,7 +88,8 @@ class Sync:
         for document in sorted(facts):
             if marks := facts[document].document:
                 yield from mark_broken.check(document, marks)
-        names = tuple(spec.name for spec in config.diagrams)
+        drawn = (picture.view.name for picture in self._pictures)
+        names = tuple(dict.fromkeys((*config.names, *drawn)))
         for wanted in self._blocks(facts):
             if wanted.body is None:
                 yield unknown_diagram.finding(wanted.document, wanted.block, names, diagram_lines(config))
@@ -160,7 +162,7 @@ class Sync:
         )
         return next((why for holds, why in reasons if holds), "")
 
-    def _difference(self, view: View, before: bytes, stamp: Stamp) -> str:
+    def _difference(self, view: View | SequenceView, before: bytes, stamp: Stamp) -> str:
         """What the view has that the picture does not show, and the other way round."""
         old = self._before.get(view.name)
         # The view that the picture shows is often the last one: then the picture itself need not be read.
@@ -193,7 +195,7 @@ class Sync:
             plan.changes.append(Change(document, "updated", f"block {told}", before, after))
 
     def _plan_orphans(self, plan: Plan) -> None:
-        claimed = self._place.config.claimed()
+        claimed = self._place.config.claimed() | {picture.path for picture in self._pictures}
         for path in self._ports.disk.list(self._place.config.output, SVG):
             if path in claimed:
                 continue

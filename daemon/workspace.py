@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from analyzers.assemble import Assembly
     from analyzers.graph import ArchitectureGraph
+    from daemon.config import Config
     from daemon.project import ProjectPlace
     from daemon.store import Row, Store
 
@@ -86,17 +87,9 @@ class Workspace:
         """The graph of the project as of the last refresh: the same object as long as no source says otherwise."""
         if self._assembly is not None and not self._outdated:
             return self._assembly.graph
-        from analyzers.assemble import assemble
-
         facts = self.facts()
         self._doing(f"following the imports of {len(facts)} files")
-        shapes = {path: what.shape for path, what in facts.items() if what.shape is not None}
-        manifests = {path: data for path, what in facts.items() for data in _merged(what)}
-        deployments = {path: what.deployment for path, what in facts.items() if what.deployment is not None}
-        readmes = {path: said for path, what in facts.items() if (said := what.document and what.document.readme)}
-        self._assembly = assemble(
-            shapes, manifests, self._assembly, deployments, readmes, systems=self.place.config.systems
-        )
+        self._assembly = assembled(facts, self.place.config, self._assembly)
         self._outdated = False
         return self._assembly.graph
 
@@ -215,6 +208,17 @@ class Workspace:
         if source is None or content_key(path, source, self._limits) != self.listing.keys.get(path):
             return _unreadable(path, "it changes while it is read"), Places()
         return extract(path, source, self._limits)
+
+
+def assembled(facts: Mapping[str, Said], config: Config, previous: Assembly | None = None) -> Assembly:
+    """The graph of what the files say. What did not change is taken over from the previous one."""
+    from analyzers.assemble import assemble
+
+    shapes = {path: what.shape for path, what in facts.items() if what.shape is not None}
+    manifests = {path: data for path, what in facts.items() for data in _merged(what)}
+    deployments = {path: what.deployment for path, what in facts.items() if what.deployment is not None}
+    readmes = {path: said for path, what in facts.items() if (said := what.document and what.document.readme)}
+    return assemble(shapes, manifests, previous, deployments, readmes, systems=config.systems)
 
 
 def _in_silence(_doing: str) -> None:

@@ -93,6 +93,8 @@ def test_help_imports_nothing_but_the_command_line(tmp_path: Path, command: str)
     light = ("msgspec", "sqlite3", "subprocess", "json", "hashlib", "analyzers", "renderers", "coherence")
     found = check(command, tmp_path, *HEAVY, *light)
     assert sorted(name for name in found if name.startswith("daemon.")) == [
+        "daemon.baseline_writing",
+        "daemon.check_output",
         "daemon.cli",
         "daemon.errors",
         "daemon.export",

@@ -11,8 +11,9 @@ There is no tool of the ecosystem to ask. A list has one fact a line, sorted, an
 The first line names the repository and its commit. `optional` is what only some settings switch on, or what only helps;
 `declared` is what a manifest names and no code uses. Neither counts when we do not have it, nor against us when we do.
 What runs beside the product's own code (the image of a database, a proxy) may be told as a container or as a system:
-the boxes are held against both lists. A relation is held against us only where both of its boxes are known. One by
-imports is set aside: two containers that share code need not talk.
+the boxes are held against both lists. Two of ours that mean one judged box are one too many: that one is false.
+A relation is held against us only where both of its boxes are known. One by imports is set aside: two containers that
+share code need not talk.
 Run as `python -m bench.accuracy.outside FOLDER [NAME ...]`, where the folder holds the repositories by their names.
 """
 
@@ -128,10 +129,11 @@ def measure(root: Path, judged: Judgement, cache: Path) -> Mapping[FactKind, Hel
 def hold(judged: Judgement, ours: Landscape) -> Mapping[FactKind, Held]:
     """Every kind of fact with what we lack and what we have beyond the list."""
     boxes: tuple[Container | System, ...] = (*ours.containers, *ours.systems)
-    meaning = {each.id: _meant(judged, each) for each in boxes}
+    meaning: dict[str, str] = {each.id: _meant(judged, each) for each in boxes}
+    again = _again(judged, boxes, meaning)
     unknown: dict[FactKind, list[str]] = {
-        "container": [f"{each.name} ({each.id})" for each in ours.containers if not meaning[each.id]],
-        "system": [each.name for each in ours.systems if not meaning[each.id]],
+        "container": [_shown(each, again) for each in ours.containers if not meaning[each.id] or each.id in again],
+        "system": [_shown(each, again) for each in ours.systems if not meaning[each.id] or each.id in again],
     }
     known = frozenset(meaning.values())
     ends = [(meaning.get(link.source, ""), meaning.get(link.target, ""), link.kind) for link in ours.links]
@@ -219,6 +221,21 @@ def _meant(judged: Judgement, ours: Container | System) -> str:
     """The box of the list that one of ours is ("" for none): by its id, else by its name, else by its entry's."""
     spellings = map(_normal, (ours.id, ours.name, ours.id.rpartition(":")[2]))
     return next((judged.spelled[each] for each in spellings if each in judged.spelled), "")
+
+
+def _again(judged: Judgement, boxes: Iterable[Container | System], meaning: Mapping[str, str]) -> Mapping[str, str]:
+    """Our boxes that mean a judged one that another of ours means already, by their ids. One of the judged kind comes
+    before one of the other."""
+    kinds = {box.name: box.what for box in judged.boxes}
+    first: dict[str, str] = {}
+    found = ((meaning[each.id], isinstance(each, Container), each.id) for each in boxes if meaning[each.id])
+    ranked = sorted((name, is_container != (kinds[name] == "container"), id_) for name, is_container, id_ in found)
+    return {id_: name for name, _, id_ in ranked if first.setdefault(name, id_) != id_}
+
+
+def _shown(ours: Container | System, again: Mapping[str, str]) -> str:
+    named = f"{ours.name} ({ours.id})" if isinstance(ours, Container) else ours.name
+    return f"{named}: {again[ours.id]} again" if ours.id in again else named
 
 
 def _normal(name: str) -> str:

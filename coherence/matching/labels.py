@@ -8,8 +8,13 @@ from coherence.matching.words import words
 _STEREOTYPE = re.compile(r"<<[^<>]*>>|«[^«»]*»|\[[^\[\]]*:[^\[\]]*\]")
 # Of what a type is made is no part of its name: "Function<Integer>".
 _GENERIC = re.compile(r"(?<=\w)<[^<>]*>")
-_INSTANCE = re.compile(r"[\s_#-]*\d+(?:/\d+)*$")
-_BESIDE = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]\s*")
+# "1. Load" and "(2) Save" are the first and second of several.
+_ESCAPED = re.compile(r"\\[tnlr](?![a-z])")
+_NUMBERED = re.compile(r"^\s*(?:\(\d{1,2}[a-z]?\)|\d{1,2}[.)])\s+(?=\D)")
+# "Worker 2" and "Worker B" are two of one kind.
+_INSTANCE = re.compile(r"[\s_#-]*\d+(?:/\d+)*$|\s+[A-Z]$")
+# Brackets behind a slash are a part of a path: "app/(main)/websites/[id]".
+_BESIDE = re.compile(r"\s*(?<!/)[(\[{]([^()\[\]{}]*)[)\]}](?!/)\s*")
 _TOLD = re.compile(r":\s+|\s+[-\u2013\u2014|]+\s+|\s*[\u2192]\s*")
 _LIST = re.compile(r"\s*[,;&+|]\s*|\s+/\s+|\s+(?:and|or)\s+")
 _NUMBERS = re.compile(r"(?<!\S)(?:v?\d+(?:\.\d+)+|:\d+|v\d+|x\d+|\d+x|#\d+)(?!\S)|:\d{2,5}$")
@@ -39,7 +44,7 @@ def read_label(text: str) -> Label:
     name = _BESIDE.sub(" ", first).strip() or first
     told = _TOLD.split(name, maxsplit=1)
     names = (name, told[0], _NUMBERS.sub("", told[0]).strip(), first, *((whole,) if 1 < len(lines) <= _FEW else ()))
-    names += (_INSTANCE.sub("", told[0]),) if words(told[0])[-1:] and words(told[0])[-1].isdigit() else ()
+    names += (_INSTANCE.sub("", told[0]),)
     beside = (*_BESIDE.findall(whole), *told[1:], *(() if wrapped else (_BESIDE.sub(" ", each) for each in lines[1:])))
     return Label(
         tuple(dict.fromkeys(each for each in names if words(each))),
@@ -49,7 +54,8 @@ def read_label(text: str) -> Label:
 
 
 def _cleaned(line: str) -> str:
-    return _GENERIC.sub("", _STEREOTYPE.sub(" ", line)).strip().strip("\"'`*_").strip()
+    line = _ESCAPED.sub(" ", line)
+    return _NUMBERED.sub("", _GENERIC.sub("", _STEREOTYPE.sub(" ", line))).strip().strip("\"'`*_").strip()
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from coherence.matching.around import stores
 from coherence.matching.choice import chosen
 from coherence.matching.inventory import Inventory
 from coherence.matching.labels import read_label
+from coherence.matching.prose import is_sentence
 from coherence.matching.readings import Reading, aliased, read
 from coherence.matching.verdict import Meaning
-from coherence.matching.vocabulary import GROUPINGS, OF_LANGUAGES, PEOPLE, STEPS
+from coherence.matching.vocabulary import GROUPINGS, OF_LANGUAGES, PEOPLE, PLACEHOLDERS, STEPS
 from coherence.matching.words import is_identifier, singular, words
 
 _CODE_SORTS = ("class", "er", "object")
@@ -36,8 +37,10 @@ class _Look(NamedTuple):
 def meanings(depiction: Depiction, inventory: Inventory, place: str = "") -> Mapping[str, Meaning]:
     """What each thing stands for, by its id. `place` is the path of the drawing's file: of several like-named those are
     meant that are closest to it."""
-    answered = frozenset(each.target for each in depiction.connections if each.kind not in ("replies", "link"))
-    looks = {each.id: _Look(each, _read(each, depiction, each.id in answered, inventory)) for each in depiction.things}
+    # Who is only asked, and never asks, is no person; nor is what others stand in.
+    asked = frozenset(each.target for each in depiction.connections if each.kind not in ("replies", "link"))
+    asked |= {each.frame for each in depiction.things}
+    looks = {each.id: _Look(each, _read(each, depiction, each.id in asked, inventory)) for each in depiction.things}
     children: dict[str, list[str]] = defaultdict(list)
     for each in depiction.things:
         children[each.frame].append(each.id)
@@ -96,11 +99,16 @@ def _no_code(thing: Thing, depiction: Depiction, reading: Reading, is_target: bo
     """Why a thing claims no component; "" where it does. Who is only asked, and never asks, is no person."""
     said = [singular(word) for word in words(thing.label)]
     exact = reading.verdict == "proved" and reading.score >= _EXACT
-    if thing.role in ("person", "step") and not exact:
+    somebody = bool(said) and all(word in PEOPLE for word in said)
+    if (thing.role in ("person", "step") and not exact) or (thing.role == "person" and somebody):
         return f"a {thing.role} is no component"
     if said and all(word in STEPS for word in said):
         return "it says how something goes on"
+    if said and said[0] in PLACEHOLDERS and not exact:
+        return "it stands for anything of its kind"
     drawn_as_code = thing.role in _CODE_ROLES or depiction.sort in _CODE_SORTS
+    if not exact and not drawn_as_code and is_sentence(thing.label):
+        return "it is a sentence, and no name"
     people = said and all(word in PEOPLE or word in _WHOSE for word in said) and not set(said) <= _WHOSE
     if people and not drawn_as_code and not (exact and (is_target or thing.frame)):
         return "it names somebody, not a component"

@@ -44,8 +44,8 @@ def matches(name: str, inventory: Inventory) -> tuple[Match, ...]:
         found = sorted(step(name, inventory), key=_likeliest)
         if found:
             best = max(each.score for each in found)
-            meant = (each for each in found if each.score >= best - _margin(each.item, best))
-            return _own_first({(each.item.id or each.item.name): each for each in reversed(list(meant))}.values())
+            meant = (each for each in found if each.score >= best - _margin(each.item, best, name))
+            return _own_first({_told_apart(each.item): each for each in reversed(list(meant))}.values())
     return ()
 
 
@@ -55,9 +55,15 @@ def _own_first(found: Collection[Match]) -> tuple[Match, ...]:
     return tuple(own or found)[::-1]
 
 
-def _margin(item: Item, best: float) -> float:
-    """A deployable may be called by less than its name, though something else has just that."""
-    if item.kind in ("container", "system"):
+def _told_apart(item: Item) -> tuple[str, str]:
+    """By its component; what is none, by its name."""
+    return item.id, "" if item.id else item.name
+
+
+def _margin(item: Item, best: float, name: str) -> float:
+    """A deployable may be called by less than its name, though something else has just that; but whoever writes a name
+    as code does means what is called so."""
+    if item.kind in ("container", "system") and not (best == 1 and is_identifier(name)):
         return _DEPLOYED_AS
     return 0 if best == 1 else _OTHER_FORM
 
@@ -114,8 +120,15 @@ def _by_words(name: str, inventory: Inventory) -> Iterator[Match]:
         for item, its_level in inventory.under(key):
             worst = max(level, its_level)
             if _is_fit(Hit(item, its_level), level, said):
-                other = not _same_forms(said, item)
-                yield Match(item, _BY_LEVEL[worst] - (_OTHER_FORM if other else 0), _told(item))
+                score = _BY_LEVEL[worst] - (0 if _same_forms(said, item) else _OTHER_FORM)
+                yield Match(item, score - (_DEPLOYED_AS if _says_more(said, item) else 0), _told(item))
+
+
+def _says_more(said: Sequence[str], item: Item) -> bool:
+    """Whether the name has a word that a deployable has not, and that no deployable is called by: "order service
+    implementation" is rather something in it."""
+    own = words(item.name) if item.kind in ("container", "system") else said
+    return any(word in WEAK and word not in SERVICES and word not in own for word in said)
 
 
 def _is_fit(hit: Hit, level: int, said: Sequence[str]) -> bool:

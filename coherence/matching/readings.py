@@ -1,7 +1,9 @@
 """What one label means by itself, wherever it stands: every way of reading it, the surest first."""
 
+import re
 from typing import NamedTuple
 
+from analyzers.graph import SYMBOL
 from coherence.matching.around import of_kind, stores
 from coherence.matching.inventory import Inventory
 from coherence.matching.items import PROJECT, Match
@@ -19,6 +21,9 @@ _BESIDE = 0.7
 # Of more that share a word with a label none is meant.
 _MOST_AMBIGUOUS = 4
 _NEAR = 3
+# Between a class and what it has.
+_OF = ("::", "#", ".")
+_FIELD = re.compile(r"[^\W\d]\w*")
 _MOST_NEAR = 400
 _LEAST_NEAR = 0.5
 _KEEPS = frozenset(("database", "db", "datastore", "storage", "store", "table", "tables", "cache", "data"))
@@ -39,7 +44,7 @@ def read(text: str, inventory: Inventory) -> Reading:
     label = read_label(text)
     if not label.names:
         return Reading("not-code", reasons=("it has no word on it",))
-    for step in (_by_whole_name, _as_list, _by_name, _by_kind, _with_what_is_beside, _as_what_is_kept):
+    for step in (_by_whole_name, _as_list, _by_name, _as_member, _by_kind, _with_what_is_beside, _as_what_is_kept):
         found = step(label, inventory)
         if found is not None:
             return found
@@ -66,7 +71,10 @@ def _is_there(component: str, inventory: Inventory) -> bool:
 
 
 def _by_whole_name(label: Label, inventory: Inventory) -> Reading | None:
-    """A list is one name only where something is called just so."""
+    """A list is one name only where something is called just so; what stands in brackets may be a part of a name."""
+    for name in label.names:
+        if "(" in name and any("(" in item.name for item in inventory.written(name)):
+            return _by_name(Label((name,)), inventory)
     found = _by_name(label, inventory) if label.parts else None
     return found if found is not None and found.score >= _EXACT and _has_all(label, found) else None
 
@@ -86,7 +94,31 @@ def _by_name(label: Label, inventory: Inventory) -> Reading | None:
 
 def _proved(name: str, found: tuple[Match, ...]) -> Reading:
     ids = tuple(dict.fromkeys(each.item.id for each in found if each.item.id))
-    return Reading("proved", ids, (), round(found[0].score, 2), (f"{name!r}: {found[0].how}",))
+    best = max(each.score for each in found)
+    return Reading("proved", ids, (), round(best, 2), (f"{name!r}: {found[0].how}",))
+
+
+def _as_member(label: Label, inventory: Inventory) -> Reading | None:
+    """ "Color::Red" is the class that has such a field or variant: one that it does not have is none."""
+    owner, mark, member = next(
+        (name.rpartition(each) for name in label.names for each in _OF if each in name), ("",) * 3
+    )
+    if not mark or not owner or not member.isidentifier():
+        return None
+    ids = tuple(
+        match.item.id
+        for match in matches(owner, inventory)
+        if match.item.kind == "class" and match.score >= _EXACT and member in _fields(match.item.id, inventory)
+    )
+    how = f"{owner!r} has {member!r}"
+    return Reading("proved", ids, (), _BY_KIND, (how,)) if ids else None
+
+
+def _fields(component: str, inventory: Inventory) -> frozenset[str]:
+    """The names of the fields of a class, or of the variants of an enum."""
+    path, _, name = component.partition(SYMBOL)
+    found = inventory.graph.definition(path, name) if name and path in inventory.graph.files else None
+    return frozenset(match[0] for each in found.attributes if (match := _FIELD.match(each))) if found else frozenset()
 
 
 def _by_kind(label: Label, inventory: Inventory) -> Reading | None:
@@ -157,7 +189,9 @@ def _nearly(label: Label, inventory: Inventory) -> Reading:
         found = misspelt(name, inventory)
         if found:
             near = tuple(dict.fromkeys(each.item.id for each in found if each.item.id))[:_NEAR]
-            return Reading("misspelt", near, near, 0.6, (f"{name!r} is nearly {found[0].item.name!r}",))
+            # What is no component cannot be told as what was meant.
+            verdict: Verdict = "misspelt" if near else "phantom"
+            return Reading(verdict, near, near, 0.6 if near else 0.0, (f"{name!r} is nearly {found[0].item.name!r}",))
     return Reading("phantom", (), _near(label, inventory), 0.0, (f"nothing is called like {label.names[0]!r}",))
 
 

@@ -19,7 +19,8 @@ _MOST_WORDS = 8
 def misspelt(name: str, inventory: Inventory) -> tuple[Match, ...]:
     """What the name would mean with one letter put right; the surest first."""
     said = words(name)
-    if len(said) > _MOST_WORDS:
+    # The right name of something else is no slip.
+    if len(said) > _MOST_WORDS or inventory.catalogue.of_name(name):
         return ()
     for place, word in enumerate(said):
         least = _LEAST_BESIDE_OTHERS if len(said) > 1 else _LEAST

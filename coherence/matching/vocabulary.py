@@ -63,7 +63,7 @@ WEAK = listed(
     "for framework function group impl implementation in instance interface internal js layer legacy lib "
     "libraries library logic main method microservice microservices mod module modules new of on own package "
     "packages platform pod process program project server servers service services shared src subsystem suite "
-    "support system systems the their to tool tools unit via with"
+    "support system systems the their thread threads to tool tools unit via with"
 )
 # Say which part something plays, where the name of it may be left without.
 PARTS = listed(
@@ -95,6 +95,8 @@ GROUPINGS = listed(
     "user users virtual vm vpc web zone"
 )
 STEPS = listed("begin continue done end error exit fail failure false finish no ok start stop success true yes")
+# Names for any one of a kind.
+PLACEHOLDERS = listed("bar baz foo foobar placeholder qux")
 # With the name of a technology these say nothing more: "Redis cache", "Prisma client".
 HEADS = listed(
     "adapter api auth backend bucket broker bus cache client clients cluster collector connection container "

@@ -184,6 +184,8 @@ class _Reader:
             box.texts.append(Written(_BELOW[element.look], text, element.line))
         elif box is not None and box.label is None and around.role != "icon":
             box.label = text
+        elif around.arrow is not None and element.look == "number":
+            around.arrow = around.arrow._replace(label=text)
         elif around.role == "drawing" and element.look == "text-depth":
             self.frame_names.append(Stranger(text, element.line))
         elif not self._is_ours(element, around, text):

@@ -48,6 +48,7 @@ _SUBTITLE = frozenset(
             "rely",
         ),
         *("run", "runs", "system", "talk", "talks", "use", "uses"),
+        *("collaboration", "whom", "order", "numbers"),
     )
 )
 UP = "\N{UPWARDS ARROW} "
@@ -73,7 +74,7 @@ _PARTS = {
     "frame": frozenset(("title", "rect")),
     "box": frozenset((*_SHAPES, "title", "text", "g.icon", "a")),
     "icon": frozenset(_SHAPES),
-    "arrow": frozenset(("title", "path", "circle")),
+    "arrow": frozenset(("title", "path", "circle", "rect.card", "text.number")),
     "legend": frozenset((*_SHAPES, "text")),
     "defs": frozenset(("marker",)),
     "marker": frozenset(_SHAPES),

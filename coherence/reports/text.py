@@ -1,43 +1,77 @@
 """The report for people: one finding after the other, and what it comes to."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from coherence.findings import Finding
-from coherence.reports import Checked, count_by_severity
-from coherence.wording import joined, plain, several
+from coherence.reports import PLAIN, Checked, Style
+from coherence.reports.encoding import printed, uncommanded
+from coherence.reports.summary import summary
+from coherence.wording import plain
 
-_LONGEST = 2000
-_COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "faint": "2"}
+_WIDEST = 100
+_COLOURS = {"error": "31", "warning": "33", "note": "36", "known": "2", "bold": "1", "faint": "2"}
+_ACCEPTED = {"baseline": "by the baseline", "allowed": "by a comment"}
 
 
-def text(findings: Iterable[Finding], checked: Checked, *, colour: bool = False) -> str:
-    """Each finding as "path:line: severity: message [rule]", with the truth and the remedy below it."""
+def text(findings: Iterable[Finding], checked: Checked, style: Style = PLAIN) -> str:
+    """Each finding as "path:line: severity: message [rule]", with the line that is wrong, the truth and the remedy
+    below it."""
     ordered = sorted(findings)
-    lines = [line for finding in ordered for line in _lines(finding, colour)]
-    return "\n".join((*lines, _summary(ordered, checked))) + "\n"
+    told = [finding for finding in ordered if not (style.quiet and finding.accepted)]
+    lines = [line for finding in told for line in _lines(finding, style)]
+    return "\n".join((*lines, summary(ordered, checked))) + "\n"
 
 
-def _lines(finding: Finding, colour: bool) -> Iterator[str]:
-    path = plain(finding.path, _LONGEST)
-    place = f"{path}:{finding.line}:" if finding.line else f"{path}:"
-    severity = _painted(f"{finding.severity}:", finding.severity, colour)
-    message = plain(finding.message, _LONGEST)
-    yield f"{_painted(place, 'bold', colour)} {severity} {message} {_painted(f'[{finding.rule}]', 'faint', colour)}"
-    lead = "nearest: "
-    for line in finding.nearest.split("\n") if finding.nearest else ():
-        yield f"    {lead}{plain(line, _LONGEST)}"
-        lead = " " * len(lead)
+def _lines(finding: Finding, style: Style) -> Iterator[str]:
+    numbers = [str(number) for number in (finding.line, finding.column) if number]
+    place = ":".join((printed(finding.path), *numbers, ""))
+    word = "known" if finding.accepted else finding.severity
+    severity, message = _painted(f"{word}:", word, style), printed(finding.message)
+    yield f"{_painted(place, 'bold', style)} {severity} {message} {_painted(f'[{finding.rule}]', 'faint', style)}"
+    if finding.accepted:
+        why = f", because {printed(finding.because)}" if finding.because else ""
+        yield f"    accepted: {_ACCEPTED[finding.accepted]}{why}"
+        return
+    yield from _shown(finding, style)
+    yield from _listed("nearest: ", finding.nearest.split("\n") if finding.nearest else ())
     if finding.fix:
-        yield f"    fix: {plain(finding.fix, _LONGEST)}"
+        yield f"    fix: {printed(finding.fix)}"
+    if style.explain:
+        yield from _listed("because: ", finding.reasons)
 
 
-def _summary(findings: list[Finding], checked: Checked) -> str:
-    counts = count_by_severity(findings)
-    looked = joined([several(checked.pictures, "picture"), several(checked.blocks, "block")])
-    found = ", ".join(several(count, severity) for severity, count in counts.items() if count)
-    told = f"{found} in {looked}" if found else f"all true: {looked}"
-    return told + (f" (path {plain(checked.path, _LONGEST)})" if checked.path else "")
+def _listed(lead: str, told: Iterable[str]) -> Iterator[str]:
+    for line in told:
+        yield f"    {lead}{printed(line)}"
+        lead = " " * len(lead)
 
 
-def _painted(words: str, colour: str, wanted: bool) -> str:
-    return f"\x1b[{_COLOURS[colour]}m{words}\x1b[0m" if wanted else words
+def _shown(finding: Finding, style: Style) -> Iterator[str]:
+    """The line with a caret under each letter of the stretch that is wrong. Of a long line, what is around it."""
+    line = style.line_of(finding.path, finding.line).replace("\t", " ") if finding.column else ""
+    start, end = finding.column - 1, max(finding.end - 1, finding.column)
+    if not line.strip() or start >= len(line):
+        return
+    line = uncommanded(line)
+    first = len(line) - len(line.lstrip())
+    if end - first > _WIDEST:
+        first = max(first, start - _WIDEST // 4)
+    last = first + _WIDEST
+    before, wrong, after = line[first:start], line[start : min(end, last)], line[end:last]
+    lead = "... " if line[:first].strip() else ""
+    told = f"{lead}{plain(before)}{_painted(plain(wrong), finding.severity, style)}{plain(after)}"
+    carets = _painted("^" * _width(plain(wrong)), finding.severity, style)
+    yield f"    | {told}".rstrip()
+    yield f"    | {' ' * (len(lead) + _width(plain(before)))}{carets}"
+
+
+def _width(words: str) -> int:
+    """How many cells a text takes in a terminal."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
+    unseen = sum(unicodedata.combining(letter) > 0 for letter in words)
+    return max(len(words) + wide - unseen, 1 if words else 0)
+
+
+def _painted(words: str, colour: str, style: Style) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{words}\x1b[0m" if style.colour and words else words

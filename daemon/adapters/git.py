@@ -7,8 +7,18 @@ from pathlib import Path
 
 # What git tells its hooks is about another folder than ours.
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-# Only what is here already: no fetch, no prompt, no lock.
-_QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+# Only what is here already: no fetch (an older git knows the second way only), no prompt, no lock.
+_QUIET = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+}
+
+
+def environment() -> dict[str, str]:
+    """What git is told of the world."""
+    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _QUIET
 
 
 class Git:
@@ -50,7 +60,7 @@ class Git:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _QUIET,
+                env=environment(),
             )
         asked, told = self._process.stdin, self._process.stdout
         if asked is None or told is None:

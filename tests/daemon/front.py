@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from daemon.check import Checked, check
+from daemon.check import Checked, Wanted, check
 from daemon.outcome import SyncOutcome
 from daemon.outcome_text import sync_lines
 from daemon.sync import Options
@@ -101,11 +101,11 @@ class Front:
         with self.house.opened() as (_, sync):
             return sync.run(None, Options(dry_run, frozenset(relayout)))
 
-    def check(self, *, notes: bool = False) -> Checked:
+    def check(self, *paths: str, notes: bool = False) -> Checked:
         """`undrift check`."""
         with self.house.ports() as real:
             place = self.house.place
-            return check(place, Workspace(place, real.store, real.workers, real.now), real, notes=notes)
+            return check(place, Workspace(place, real.store, real.workers, real.now), real, Wanted(notes, paths))
 
 
 def told(outcome: SyncOutcome, *, dry_run: bool = False) -> str:

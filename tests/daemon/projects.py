@@ -12,7 +12,7 @@ from analyzers.graph import ArchitectureGraph
 from coherence.findings import Finding
 from coherence.readers.undrift_svg import read_svg
 from daemon.adapters.disk import TEMPORARY, ChangedMeanwhileError, FileDisk
-from daemon.check import Checked, check
+from daemon.check import Checked, Wanted, check
 from daemon.outcome import SyncOutcome
 from daemon.ports import Disk, History, Ports
 from daemon.project import ProjectPlace, find_project
@@ -145,7 +145,7 @@ class House:
         """With its notes."""
         with self.ports() as real:
             place = self.place
-            return check(place, Workspace(place, real.store, real.workers, real.now), real, notes=True)
+            return check(place, Workspace(place, real.store, real.workers, real.now), real, Wanted(notes=True))
 
     def findings(self) -> list[str]:
         """What `undrift check` finds in pictures and documents."""

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from coherence.reports import PLAIN
 from daemon.check import Checked, exit_code
-from daemon.check_text import report
+from daemon.check_text import Told, looked_at
 from tests.daemon.front import DOCUMENT, PICTURE, SHOP, Front
 
 
@@ -122,8 +123,9 @@ def test_notes_are_counted_always_and_listed_when_asked_for(shop: Front) -> None
 def test_the_report_says_that_there_are_notes_unless_it_lists_them(shop: Front, *, notes: bool, expected: bool) -> None:
     shop.write("#- shop/odd.py\nimport nowhere\n")
     shop.sync()
-    text = report(shop.check(notes=notes), "text", colour=False)
-    assert ("1 note on what could not be read or resolved: undrift check --notes\n" in text) is expected
+    checked = shop.check(notes=notes)
+    text = Told(checked, looked_at(checked, shop.root), PLAIN).report("text")
+    assert ("1 note on what could not be read, resolved or held: undrift check --notes\n" in text) is expected
 
 
 def test_where_a_diagram_is_configured_is_told_only_where_there_is_a_config(shop: Front) -> None:

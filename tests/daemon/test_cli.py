@@ -294,3 +294,29 @@ def _reader(process: subprocess.Popen[str]) -> Callable[[str], None]:
 def test_what_a_stranger_wrote_cannot_drive_the_terminal(desk: Desk) -> None:
     desk.write('#- undrift.toml\n"\\u001b[2J" = 1\n')
     desk.check("check", 2, err="undrift.toml:1: \\x1b[2J: is not a setting")
+
+
+DRAWING = "#- docs/flow.mmd\nflowchart LR\n  api[shop/api.py] --> cache[(Redis)]\n  orders[shop/orders.py] --> api\n"
+
+
+def test_a_check_of_a_path_is_about_that_path_alone(desk: Desk) -> None:
+    desk.write(DRAWING)
+    desk.check("check docs/flow.mmd", 1, "docs/flow.mmd:2:24: error: shows 'Redis', which the code does not have")
+    desk.check("check docs", 1, "(path docs)")
+    desk.check("check shop", 0, "all true")
+    desk.check("check nowhere", 2, err="nowhere: No such file or directory")
+    desk.check("check ..", 2, err="not in the project")
+
+
+def test_a_check_explains_itself(desk: Desk) -> None:
+    desk.write(DRAWING)
+    desk.check("check docs/flow.mmd --explain", 1, "    because: ")
+    desk.check("check --help", 0, "undrift: allow phantom-box Redis because")
+
+
+def test_a_path_is_meant_from_the_folder_that_is_named_for_the_project(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write(DRAWING)
+    monkeypatch.chdir(desk.folder.parent)
+    desk.check(f"check -C {desk.folder.name} docs/flow.mmd", 1, "(path docs/flow.mmd)")

@@ -2,7 +2,9 @@
 
 import pytest
 
+from coherence.directives import COMPLETE
 from daemon.config import Config, ConfigError, parse
+from daemon.config_drawings import DrawingSpec, matches
 from renderers.view import Group, ViewSpec
 
 
@@ -161,7 +163,7 @@ x = 1
         "15: diagram[3].focus: must be a path inside the project, relative to its root",
         "17: diagram[4].name: 'OK' is also the name of diagram[3]",
         "18: qqq: is not a setting (known: output, exclude, include, max-file-size, max-file-lines, "
-        "required-version, dark-pictures, source-url, diagram, group, system, theme)",
+        "required-version, dark-pictures, source-url, flows, diagram, drawing, group, system, theme, aliases)",
     )
 
 
@@ -172,6 +174,11 @@ def test_no_path_leads_out_of_the_project(path: str) -> None:
 
 def test_what_is_no_toml_is_told_with_its_line() -> None:
     check_wrong("output = 'a'\nexclude = \n", "2: not valid TOML: Invalid value (at line 2, column 11)")
+
+
+@pytest.mark.parametrize("hostile", [f"x = {'9' * 5000}", f"x = {'[' * 100_000}"])
+def test_what_the_parser_of_toml_gives_up_on_is_told(hostile: str) -> None:
+    check_wrong(hostile, "1: not valid TOML: too long a number, or too deeply nested")
 
 
 def test_one_table_instead_of_a_list_of_tables_is_told() -> None:
@@ -258,3 +265,57 @@ def test_kinds_that_the_level_never_shows_are_told_with_those_that_it_has() -> N
         "(it has: calls, imports, inherits, references, data, event, request)",
         "7: diagram[2].kinds: never at the level 'classes': 'imports', 'data' (it has: calls, inherits, references)",
     )
+
+
+def test_drawings_are_declared_by_pattern() -> None:
+    config = parse(
+        """
+        [[drawing]]
+        path = "docs/*.mmd"
+        complete = true
+        [[drawing]]
+        path = "docs/shop.d2"
+        complete = ["packages", "arrows"]
+        [[drawing]]
+        path = "docs/orders.puml"
+        ignore = "it shows how people handle an order"
+        """
+    )
+    assert config.drawings == (
+        DrawingSpec("docs/*.mmd", COMPLETE, line=2),
+        DrawingSpec("docs/shop.d2", ("packages", "arrows"), line=5),
+        DrawingSpec("docs/orders.puml", ignore="it shows how people handle an order", line=8),
+    )
+    assert matches(config.drawings[0], "docs/a.mmd")
+    assert not matches(config.drawings[0], "docs/inner/a.mmd")
+
+
+def test_aliases_may_have_any_label() -> None:
+    config = parse('[aliases]\n"The \\"Ledger\\" DB" = "sys:postgresql"\nCart = "shop/cart"\n')
+    assert config.aliases == (("Cart", "shop/cart"), ('The "Ledger" DB', "sys:postgresql"))
+
+
+def test_wrong_drawings_and_aliases_are_told_with_their_lines() -> None:
+    check_wrong(
+        """
+        [[drawing]]
+        complete = true
+        [[drawing]]
+        path = "!docs/*.mmd"
+        complete = ["boxes"]
+        ignore = true
+        [[drawing]]
+        path = "docs/a.mmd"
+        section = "x"
+        [aliases]
+        "Ledger DB" = 1
+        """,
+        '2: drawing[1]: needs a path: path = "docs/*.mmd"',
+        "5: drawing[2].path: not a pattern of .gitignore's syntax: '!docs/*.mmd'",
+        "6: drawing[2].complete: unknown: 'boxes'; did you mean 'modules'?",
+        '7: drawing[2].ignore: must be the reason why it is not held: ignore = "shows how people handle an order"',
+        "10: drawing[3].section: is not a setting (known: path, complete, ignore)",
+        '12: aliases.Ledger DB: must be what the label stands for: "Ledger" = "shop/payments"',
+    )
+    check_wrong('[drawing]\npath = "a.mmd"', "1: drawing: must be written as [[drawing]] tables")
+    check_wrong('aliases = ["a"]', "1: aliases: must be an [aliases] table of at most 1000 lines")

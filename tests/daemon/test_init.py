@@ -9,6 +9,7 @@ import pytest
 from analyzers.languages import TABLE
 from analyzers.roles import role
 from daemon.config import parse
+from daemon.config_drawings import matches
 from daemon.errors import UndriftError
 from daemon.init import config, init
 from daemon.survey import Survey, survey
@@ -26,7 +27,10 @@ SMALL = """
 graph TD
 ```
 #- docs/old.drawio
+<mxGraphModel><root/></mxGraphModel>
 #- docs/flow.puml
+@startuml
+@enduml
 """
 DEPLOYED = """
 #- compose.yaml
@@ -95,6 +99,20 @@ def test_what_is_there_is_found(tmp_path: Path) -> None:
         packages=(),
         shown_in="README.md",
     )
+
+
+def test_where_compiled_programs_begin_is_an_entry_point(tmp_path: Path) -> None:
+    text = """
+        #- cmd/tea/main.go
+        package main
+        func main() {}
+        #- pot/src/main.rs
+        fn main() {}
+        #- pot/Cargo.toml
+        [package]
+        name = "pot"
+        """
+    assert found_in(house(tmp_path, text)).entries == ("cmd/tea/main.go", "pot/src/main.rs")
 
 
 def test_init_says_what_it_found_and_the_next_step(tmp_path: Path) -> None:
@@ -235,3 +253,43 @@ def test_what_init_writes_makes_a_sync_that_is_clean(tmp_path: Path) -> None:
     run(built)
     assert built.sync().pictures == 3
     assert built.findings() == []
+
+
+def test_drawings_that_are_mostly_right_are_declared(tmp_path: Path) -> None:
+    built = house(
+        tmp_path,
+        """
+        #- shop/api.py
+        from shop import orders
+        #- shop/orders.py
+        from shop import store
+        #- shop/store.py
+        #- docs/shop.mmd
+        flowchart LR
+          a[shop/api.py] --> b[shop/orders.py] --> c[shop/store.py]
+        #- docs/people.mmd
+        flowchart LR
+          a[Warehouse] --> b[Lorry] --> c[Quayside]
+        #- README.md
+        # Shop
+        ```mermaid
+        flowchart LR
+          a[shop/api.py] --> b[shop/orders.py]
+        ```
+        """,
+    )
+    told = run(built)
+    assert "drawings:      README.md (1 mermaid), docs/people.mmd, docs/shop.mmd" in told
+    assert "held to code:  README.md, docs/shop.mmd" in told
+    specs = parse(built.read("undrift.toml").decode()).drawings
+    assert [spec.path for spec in specs] == ["/README.md", "docs/shop.mmd"]
+    assert [finding for finding in built.check().findings if finding.path.endswith((".md", ".mmd"))] == []
+
+
+def test_a_declared_path_is_a_pattern_that_matches_it_alone(tmp_path: Path) -> None:
+    built = house(tmp_path, "#- shop/api.py\nimport shop.orders\n#- shop/orders.py\n")
+    built.write("docs/a [1]*.mmd", "flowchart LR\n  a[shop/api.py] --> b[shop/orders.py]\n")
+    run(built)
+    spec = parse(built.read("undrift.toml").decode()).drawings[0]
+    assert matches(spec, "docs/a [1]*.mmd")
+    assert not matches(spec, "docs/a 1b.mmd")

@@ -27,6 +27,8 @@ _ROLES: dict[str, Role] = {
     "class": "class",
     "sql_table": "entity",
 }
+# What nobody sees keeps others in their places.
+_NOT_SEEN = ("0", "0.0")
 _TABLES = frozenset(("class", "sql_table"))
 _MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,6}\s+|[-*+]\s+|>\s?)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?=\W|\Z)", re.MULTILINE)
 
@@ -159,6 +161,8 @@ class _Drawing:
         if id(thing) in self.notes or grouping:
             return "note"
         if not shape and ("block" in thing.attributes) and id(thing) not in self.tied and not holding:
+            return "note"
+        if not holding and id(thing) not in self.tied and self._word(thing, "style.opacity") in _NOT_SEEN:
             return "note"
         drawn = _ROLES.get(shape, "part")
         return "frame" if drawn == "part" and (holding or shape == SEQUENCE) else drawn

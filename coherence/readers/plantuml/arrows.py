@@ -14,7 +14,7 @@ _RIGHT = (
     r"|\((?=\s|$)|0(?=\s|$)|\\\\|//|[\\/])?"
 )
 _STYLE = r"(?:\[(?P<{}>[^\[\]]*)\])?"
-_WAY = r"(?:(?:left|right|up|down|le|ri|do|[lrud])(?=[-.=~\[]))?"
+_WAY = r"(?:(?:left|right|up|down|le|ri|do|[lrud])(?=[-.=~\[>|]))?"
 _MIDDLE = r"(?P<middle>(?:\(0\)|\(0|0\)|[0()])(?=[-.=~]))?"
 _ARROW = re.compile(
     rf"(?P<left>{_LEFT})(?P<shaft>[-.=~]++){_STYLE.format('style')}{_WAY}{_STYLE.format('after')}"

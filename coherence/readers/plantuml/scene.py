@@ -169,7 +169,8 @@ class Scene:
             del self._local[draft.frame, draft.code]
         draft.frame = frame if frame != draft.id else ""
         self._local[draft.frame, draft.code] = draft.id
-        around = [self.things[each].code for each in self.frames if each in self.things and each != draft.id]
+        frames = self.frames[:_MOST_FRAMES]
+        around = [self.things[each].code for each in frames if each in self.things and each != draft.id]
         self._paths.setdefault(".".join([*around, draft.code]), draft.id)
 
     def _free(self, code: str) -> str:

@@ -60,6 +60,11 @@ class StripeGateway:
 #- shop/payments/ledger.py
 class Ledger: pass
 class LedgerEntry: pass
+#- shop/openapi.py
+#- shop/payments/currency.py
+class Currency:
+    EUR: int = 1
+    USD: int = 2
 #- shop/catalog/product_catalog.py
 class ProductCatalog: pass
 #- shop/catalog/parser.py
@@ -169,6 +174,8 @@ def test_what_the_code_does_not_have_is_a_phantom(label: str) -> None:
         ("Configuration", "shop/config.py"),
         ("Feed Parser", "shop/catalog/parser.py"),
         ("Mail Worker", "compose.yaml::mailworker"),
+        ("Mail Worker B", "compose.yaml::mailworker"),
+        ("Mail Worker 2", "compose.yaml::mailworker"),
         ("Shop", "shop ."),
         ("@shop/pages", "web"),
     ],
@@ -392,3 +399,43 @@ def test_an_interface_that_is_not_there_is_told_with_its_class() -> None:
     ]
     assert found.verdict == "misspelt"
     assert found.near[0] == "shop/payments/gateway.py::StripeGateway"
+
+
+def test_steps_are_told_without_their_numbers_and_sentences_are_no_names() -> None:
+    check(
+        """
+        1. StripeGateway
+        (2) Ledger entry
+        Has it been paid?
+        Write the sum into the ledger
+        """,
+        """
+        1. StripeGateway: proved shop/payments/gateway.py::StripeGateway
+        (2) Ledger entry: proved shop/payments/ledger.py::LedgerEntry
+        Has it been paid?: not-code
+        Write the sum into the ledger: not-code
+        """,
+    )
+
+
+def test_a_sentence_in_a_class_diagram_is_a_class_that_is_not_there() -> None:
+    check("Has it been paid?", "Has it been paid?: phantom", sort="class")
+
+
+def test_foo_and_bar_stand_for_anything() -> None:
+    check("FooLedger\nBar", "FooLedger: not-code\nBar: not-code")
+
+
+def test_a_class_is_known_by_what_it_has() -> None:
+    check(
+        "Currency::EUR\nCurrency.USD\nCurrency::XAU",
+        """
+        Currency::EUR: proved shop/payments/currency.py::Currency
+        Currency.USD: proved shop/payments/currency.py::Currency
+        Currency::XAU: phantom
+        """,
+    )
+
+
+def test_the_right_name_of_another_system_is_no_slip() -> None:
+    check("OpenAI\nOpenapy", "OpenAI: phantom\nOpenapy: misspelt shop/openapi.py")

@@ -279,3 +279,16 @@ def test_nothing_stops_the_reader(parts: list[str]) -> None:
 def test_a_damaged_drawing_is_read_as_far_as_it_goes(at: int, length: int, put: str) -> None:
     data = (SHOP[:at] + put + SHOP[at + length :]).encode("utf-8", "replace")
     drawn.lie_within(reader.read(data, "a.d2", {}.get), data.decode())
+
+
+def test_what_nobody_sees_claims_nothing() -> None:
+    check(
+        "gap.style.opacity: 0\nweb: Web\nweb.style.opacity: 0\nweb -> db",
+        """
+        board
+        1:1-4 note gap: gap
+        2:1-4 part web: Web
+        4:8-10 part db: db
+        4:1-10 web -> db
+        """,
+    )

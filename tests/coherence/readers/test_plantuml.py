@@ -104,6 +104,7 @@ def test_classes_are_read_with_their_members_and_bases() -> None:
         ("-0)-", "B -> A"),
         ("||--o{", "A -- B"),
         ("-->>", "A -> B"),
+        (".up>", "A -> B (dashed)"),
     ],
 )
 def test_an_arrow_leads_where_its_head_points(arrow: str, told_as: str) -> None:

@@ -1,8 +1,12 @@
 from textwrap import dedent
 
+from hypothesis import given, settings
+
 from coherence.findings import Finding
-from coherence.reports import Checked
+from coherence.reports import Checked, Style
 from coherence.reports.text import text
+from tests.coherence.reports.samples import FINDINGS, HOSTILE_LINES, KNOWN, LINE, LOOKED, commands
+from tests.coherence.reports.samples import PHANTOM as DRAWN
 
 PHANTOM = Finding("docs/a.svg", 41, "phantom-box", "error", "shows 'Redis'", "shop/store.py (shop/store.py:1)", "x")
 ORPHAN = Finding("docs/old.svg", 0, "picture-orphan", "warning", "is a picture of 'old'", "one\ntwo")
@@ -46,8 +50,46 @@ def test_a_name_cannot_write_a_line_of_its_own() -> None:
 
 
 def test_colour_adds_nothing_but_colour() -> None:
-    coloured = text([PHANTOM], Checked(1), colour=True)
+    coloured = text([PHANTOM], Checked(1), Style(colour=True))
     assert "\x1b[31merror:\x1b[0m" in coloured
     for code in ("\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"):
         coloured = coloured.replace(code, "")
     assert coloured == text([PHANTOM], Checked(1))
+
+
+def test_the_line_is_shown_with_a_caret_under_what_is_wrong() -> None:
+    shown = text([DRAWN], LOOKED, Style(line_of=lambda _path, _line: "  A --> Redis", explain=True))
+    assert shown == dedent("""\
+        docs/flow.mmd:2:9: error: shows 'Redis', which the code does not have [phantom-box]
+            | A --> Redis
+            |       ^^^^^
+            nearest: shop/store.py:1
+                     shop/cache.py:4
+            fix: remove it
+            because: no name is near
+        1 error in 3 pictures, 1 block and 2 drawings
+    """)
+
+
+def test_carets_stand_right_behind_wide_characters() -> None:
+    shown = text([DRAWN], LOOKED, Style(line_of=lambda _path, _line: LINE)).split("\n")
+    assert shown[1:3] == [f"    | {LINE}", f"    | {' ' * 10}^^^^^"]
+
+
+def test_what_is_accepted_is_told_with_its_reason_and_counted_apart() -> None:
+    assert text([KNOWN], LOOKED) == dedent("""\
+        docs/flow.mmd:5: known: shows an arrow 'Cart -> Redis' [phantom-arrow]
+            accepted: by the baseline, because next month
+        1 known in 3 pictures, 1 block and 2 drawings
+    """)
+
+
+@given(FINDINGS)
+@settings(max_examples=60, deadline=None)
+def test_no_name_commands_a_terminal_or_a_ci(findings: list[Finding]) -> None:
+    shown = text(findings, LOOKED, HOSTILE_LINES)
+    assert commands(shown) == []
+    assert shown.encode()
+    assert not set(shown) & set("\x00\x1b\r\x85\u2028\u202e")
+    heads = [line for line in shown.split("\n") if line.endswith("]") and not line.startswith("    ")]
+    assert len(heads) >= len(findings)

@@ -1,0 +1,136 @@
+"""The run over what people drew: each drawing of this code is held against it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from analyzers.roles import role
+from coherence.depiction import Depiction, Place, Thing
+from coherence.directives import allows
+from coherence.drawings import Drawing, said_of
+from coherence.drawn import Code, Drawn
+from coherence.findings import Finding
+from coherence.matching.verdict import Meaning
+from coherence.rules import (
+    drawn_ambiguous_box,
+    drawn_claims_nothing,
+    drawn_false_frame,
+    drawn_false_kind,
+    drawn_indirect_arrow,
+    drawn_missing,
+    drawn_misspelt_box,
+    drawn_phantom_arrow,
+    drawn_phantom_box,
+    drawn_reversed_arrow,
+    drawn_unread,
+)
+from coherence.wording import plain, quoted, several
+
+# What each thing of a depiction means, by its id; and the path of the file that it stands in.
+Meanings = Callable[[Depiction, str], Mapping[str, Meaning]]
+
+ALIAS_BROKEN = "alias-broken"
+ALLOW_UNUSED = "allow-unused"
+DIRECTIVE_BROKEN = "directive-broken"
+NOT_HELD = "drawing-not-held"
+_RULES = (
+    drawn_phantom_box,
+    drawn_misspelt_box,
+    drawn_ambiguous_box,
+    drawn_phantom_arrow,
+    drawn_reversed_arrow,
+    drawn_indirect_arrow,
+    drawn_false_kind,
+    drawn_false_frame,
+    drawn_missing,
+    drawn_claims_nothing,
+    drawn_unread,
+)
+_UNKNOWN = Meaning("phantom")
+# Here drawings are material, and no documents of the project.
+_MATERIAL = ("tests", "vendored", "generated")
+
+
+class Judged(NamedTuple):
+    """What was found, sorted, in how many drawings that were held, and the files that these stand in."""
+
+    findings: tuple[Finding, ...]
+    held: int
+    paths: tuple[str, ...] = ()
+
+
+def judge(drawings: Iterable[Drawing], code: Code, meanings: Meanings) -> Judged:
+    """Hold drawings against the code. What nobody declared is held where enough of its labels are names in the code."""
+    found: list[Finding] = []
+    held: list[str] = []
+    for drawing in drawings:
+        told = [*_mistakes(drawing)]
+        if not drawing.ignored:
+            drawn, more = _one(drawing, code, meanings)
+            held += [drawing.path] if drawn else []
+            told += more
+        found += told
+    return Judged(tuple(sorted(set(found))), len(held), tuple(sorted(set(held))))
+
+
+def alias_findings(
+    aliases: Iterable[tuple[str, str]], lines: Mapping[str, int], path: str, meanings: Meanings
+) -> Iterator[Finding]:
+    """Every alias of the configuration must lead to something that the code has."""
+    for label, stands_for in aliases:
+        found = meanings(Depiction("", things=(Thing("alias", stands_for, Place(1)),)), path).get("alias", _UNKNOWN)
+        if found.verdict != "proved":
+            message = f"{quoted(label)} is to stand for {quoted(stands_for)}, which the code does not have"
+            near = ", ".join(map(plain, found.near))
+            fix = "name a component by its path, or an outside system by its name"
+            yield Finding(path, lines.get(label, 1), ALIAS_BROKEN, "error", message, near, fix, subject=label)
+
+
+def _one(drawing: Drawing, code: Code, meanings: Meanings) -> tuple[bool, Iterable[Finding]]:
+    declared = drawing.asked.declared
+    if not declared and role(drawing.path) in _MATERIAL:
+        return False, ()
+    drawn = Drawn(drawing, meanings(said_of(drawing), drawing.path), code, "declared" if declared else "likely")
+    if declared or (drawn.share.is_enough and not drawn.is_process):
+        return True, _with_allowed(drawing, _of_rules(drawn))
+    return False, _not_held(drawn)
+
+
+def _of_rules(drawn: Drawn) -> Iterator[Finding]:
+    for rule in _RULES:
+        yield from rule.check(drawn)
+
+
+def _not_held(drawn: Drawn) -> Iterator[Finding]:
+    """Told once for each drawing that could be meant: one without any label that claims to be code is passed over."""
+    known, labels, true, arrows = drawn.share
+    if not labels or not known:
+        return
+    proved = f", {true} of {several(arrows, 'arrow')} true" if arrows else ""
+    steps = ", and it shows the steps of something" if drawn.is_process else ""
+    message = f"is not held to the code: {known} of {several(labels, 'label')} known{proved}{steps}"
+    fix = f'declare it ([[drawing]] path = "{drawn.path}"), or {drawn.comment("ignore because REASON")}'
+    yield Finding(drawn.path, drawn.drawing.line, NOT_HELD, "note", message, fix=fix)
+
+
+def _mistakes(drawing: Drawing) -> Iterator[Finding]:
+    for place, message, form in drawing.directives.mistakes:
+        words = f"the comment to undrift {message}"
+        yield Finding(drawing.path, place.line, DIRECTIVE_BROKEN, "error", words, fix=f"write {form}", subject=message)
+
+
+def _with_allowed(drawing: Drawing, found: Iterable[Finding]) -> Iterator[Finding]:
+    """What a comment allows is accepted; one that allows nothing that is there is a finding itself."""
+    used = set()
+    for finding in found:
+        allowed = [allow for allow in drawing.directives.allows if allows(allow, finding.rule, finding.subject)]
+        used.update(allowed)
+        yield replace(finding, accepted="allowed", because=allowed[0].reason) if allowed else finding
+    for allow in drawing.directives.allows:
+        if allow not in used:
+            about = f" of {quoted(allow.subject)}" if allow.subject else ""
+            message = f"allows {allow.rule}{about}, and there is none"
+            line = allow.place.line
+            yield Finding(
+                drawing.path, line, ALLOW_UNUSED, "warning", message, fix="remove the comment", subject=message
+            )

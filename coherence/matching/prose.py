@@ -1,0 +1,39 @@
+"""Whether a label is a sentence about what happens, and no name of anything."""
+
+from coherence.matching.vocabulary import PARTS, SERVICES, listed
+from coherence.matching.words import is_identifier
+
+# Texts that begin with one of these say what is done; "Store service" does not, for what it ends with.
+_VERBS = listed(
+    "accumulate add apply await build calculate call check clean collect combine compute connect convert create "
+    "deduplicate delete deliver deploy detect determine discard download emit enqueue ensure execute extract fetch "
+    "filter find finish follow generate get handle init initialize insert invoke join launch load look make mark "
+    "merge move notify open parse patch perform persist poll prepare process produce promote publish pull push put "
+    "query read receive reconcile record register reject release remove renew replace request reset resolve respond "
+    "restart restore retry return reveal run save schedule select send set start stop store submit switch sync "
+    "take transform trigger try unwind update upload use validate verify wait write"
+)
+_BETWEEN = listed(
+    "a according all an and another any are as at be been before by does each for from had has have if in into is it "
+    "its not of on or other some than that the their them then this those to until was were when where which while "
+    "will with without"
+)
+_AROUND = ",.;:!?()[]{}\"'`"
+_LEAST_ASKED = 2
+_LEAST_ORDERED = 3
+_LEAST_TOLD = 5
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a label asks, orders or tells something in plain words: "Has pending requests?", "Calculate the root".
+    One with a name of code in it is about that name."""
+    said = [word for word in (each.strip(_AROUND) for each in text.split()) if word]
+    if any(is_identifier(word) for word in said):
+        return False
+    if text.rstrip().endswith("?"):
+        return len(said) >= _LEAST_ASKED
+    small = [word for word in said[1:] if word == word.lower()]
+    if not said or 2 * len(small) < len(said) - 1 or said[-1].lower() in PARTS | SERVICES:
+        return False
+    ordered = len(said) >= _LEAST_ORDERED and said[0].lower() in _VERBS and said[1] in small
+    return ordered or (len(said) >= _LEAST_TOLD and any(word in _BETWEEN for word in small))

@@ -1,0 +1,30 @@
+"""What a check comes to, in one line."""
+
+from collections.abc import Iterable
+
+from coherence.findings import Finding
+from coherence.reports import Checked, count_by_severity
+from coherence.reports.encoding import printed
+from coherence.wording import joined, several
+
+
+def summary(findings: Iterable[Finding], checked: Checked) -> str:
+    """For example "1 error, 2 known in 4 pictures, 2 blocks and 3 drawings"."""
+    found = counted(findings)
+    if checked.since:
+        told = f"{found or 'nothing'} new since {printed(checked.since)} in {_looked_at(checked)}"
+        told += f"; {checked.older} older" if checked.older else ""
+    else:
+        told = f"{found} in {_looked_at(checked)}" if found else f"all true: {_looked_at(checked)}"
+    return told + (f" (path {printed(checked.path)})" if checked.path else "")
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """For example "1 error, 2 warnings", "" where nothing was found."""
+    counts = {word: count for word, count in count_by_severity(findings).items() if count}
+    return ", ".join(f"{count} known" if word == "known" else several(count, word) for word, count in counts.items())
+
+
+def _looked_at(checked: Checked) -> str:
+    parts = [several(checked.pictures, "picture"), several(checked.blocks, "block")]
+    return joined([*parts, several(checked.drawings, "drawing")] if checked.drawings else parts)

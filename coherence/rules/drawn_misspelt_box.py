@@ -1,0 +1,26 @@
+"""A drawing calls something nearly, but not quite, by its name."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coherence.drawings import label_of
+from coherence.drawn import Drawn
+from coherence.findings import Finding
+from coherence.wording import plain, quoted
+
+RULE = "misspelt-box"
+
+
+def check(drawn: Drawn) -> Iterator[Finding]:
+    """A name that is nearly one of the code is an old one, or a slip."""
+    told: set[str] = set()
+    for thing in drawn.things.values():
+        meaning, label = drawn.meaning(thing.id), label_of(thing)
+        near = (*meaning.ids, *meaning.near)
+        if meaning.verdict != "misspelt" or not near or label in told:
+            continue
+        told.add(label)
+        name = plain(drawn.code.name(near[0]))
+        message = f"calls {quoted(label)} what the code calls {quoted(name)}"
+        found = drawn.finding(thing.place, RULE, message, label)
+        yield replace(found, nearest=drawn.code.where(near[0]), fix=f"write {name}", reasons=meaning.reasons)

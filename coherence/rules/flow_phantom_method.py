@@ -1,0 +1,32 @@
+"""A message calls a method, or makes a request, that its receiver does not have."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coherence.findings import Finding
+from coherence.nearest import nearest_names
+from coherence.told_flow import HeldFlow
+from coherence.wording import joined, plain, quoted
+
+RULE = "phantom-method"
+_MOST = 5
+
+
+def check(held: HeldFlow) -> Iterator[Finding]:
+    """`charge(order)` must be a method of the receiver, of a base of it, or of an interface that it fulfils; `POST
+    /orders` a route. Prose claims none."""
+    for message, proven in held.judged("no-method"):
+        claim, label = proven.claim, held.label(message.target)
+        text = " ".join(message.text.split())
+        asked = f"method {quoted(claim.method)}" if claim.method else f"route for {quoted(text)}"
+        near = [name for name in nearest_names(claim.method, proven.names) if name] if claim.method else []
+        there = near or sorted(each for each in proven.names if not each.startswith("_"))
+        kind = "methods" if claim.method else "routes"
+        listed = joined([plain(each) for each in there[:_MOST]])
+        stands = f"{held.where(proven.target)} has {listed}" if there else f"{held.where(proven.target)} has no {kind}"
+        fix = f"name one of its {kind}, or say it in words" if there else "say it in words, or name another receiver"
+        if near:
+            fix = f"write `{plain(text.replace(claim.method, near[0], 1))}`"
+        said = f"{label} has no {asked}"
+        found = held.finding(message.spot, RULE, said, held.subject(message))
+        yield replace(found, nearest=stands, fix=fix)

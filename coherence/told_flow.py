@@ -1,0 +1,180 @@
+"""A flow beside the code: who its participants are, and what the code has for each message."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from analyzers.flows.claims import claim_of
+from analyzers.flows.flow import Flow, Lifeline, Message, Note, Participant, Spot
+from analyzers.flows.proving import Proven, Prover, Verdict
+from analyzers.flows.resolution import Resolved, participants
+from analyzers.graph import SYMBOL
+from coherence.depiction import Connection, Depiction, Place, Role, Thing
+from coherence.drawn import Code
+from coherence.findings import Finding, Severity
+from coherence.matching.verdict import Meaning
+from coherence.wording import at, plain
+
+# What the things of a depiction mean, by their ids; and the path of the file that they stand in.
+Meanings = Callable[[Depiction, str], Mapping[str, Meaning]]
+
+_ROLES: Mapping[str, Role] = {"database": "store", "queue": "queue"}
+_MOST_LINES = 6
+_NO_MEANING = Meaning("phantom")
+# Of more types that have all that is asked for, none is meant.
+_MOST_ABLE = 2
+
+
+class Guess(NamedTuple):
+    """Who may be meant by a name that the code does not have: `near` are those who probably are, `alike` those whose
+    names have something of it. `is_person`: it names somebody, and no component."""
+
+    near: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    is_person: bool = False
+
+
+@dataclass(frozen=True)
+class HeldFlow:
+    """One flow with all that the rules ask for. `meanings` tells what names that the code does not have may mean: it
+    is asked for only where there is one."""
+
+    flow: Flow
+    code: Code
+    prover: Prover
+    meanings: Meanings
+
+    @cached_property
+    def participants(self) -> Mapping[str, Participant]:
+        return {each.id: each for each in self.flow.participants}
+
+    @cached_property
+    def meant(self) -> Mapping[str, Resolved]:
+        """Who takes part. An alias of the configuration counts as a name."""
+        found = dict(participants(self.flow, self.code.graph, self.prover.names))
+        for who in [who for who, each in found.items() if each.role == "unknown"]:
+            meaning = self._guessed.get(who, _NO_MEANING)
+            if meaning.verdict == "proved" and any(" is an alias of " in reason for reason in meaning.reasons):
+                found[who] = Resolved("component", meaning.ids)
+        return found
+
+    @cached_property
+    def unknown(self) -> Mapping[str, Guess]:
+        """Those whom the code does not have, and who may be meant."""
+        return {who: self._guess(who) for who, each in self.meant.items() if each.role == "unknown"}
+
+    def _guess(self, who: str) -> Guess:
+        """A type that has all methods that are asked of the participant is meant before what only has a like name."""
+        meaning = self._guessed.get(who, _NO_MEANING)
+        named = tuple(dict.fromkeys((*meaning.ids, *meaning.near)))
+        able = self._able(who)
+        sure = meaning.verdict in ("proved", "misspelt", "ambiguous")
+        near = tuple(dict.fromkeys((*able, *named))) if able or sure else ()
+        return Guess(near, named, is_person=meaning.verdict == "not-code")
+
+    @cached_property
+    def _guessed(self) -> Mapping[str, Meaning]:
+        things = tuple(
+            Thing(each.id, each.label, Place(1), "person" if each.kind == "actor" else _ROLES.get(each.kind, "part"))
+            for each in self.flow.participants
+        )
+        said = tuple(
+            Connection(each.source, each.target, Place(1), "replies" if each.line == "dashed" else "uses")
+            for each in self.messages
+        )
+        return self.meanings(Depiction("mermaid", "sequence", "", things, said), self.flow.spot.path)
+
+    @cached_property
+    def messages(self) -> tuple[Message, ...]:
+        return tuple(step for step in self.flow.steps if isinstance(step, Message))
+
+    @cached_property
+    def proofs(self) -> Mapping[Message, Proven]:
+        return self.prover.proofs(self.flow, self.meant)
+
+    def judged(self, *verdicts: Verdict) -> Iterator[tuple[Message, Proven]]:
+        """The messages of these verdicts: of those between the same two about the same, the first."""
+        told = set()
+        for message, proven in self.proofs.items():
+            about = (message.source, message.target, proven.claim)
+            if proven.verdict in verdicts and about not in told:
+                told.add(about)
+                yield message, proven
+
+    def _able(self, who: str) -> tuple[str, ...]:
+        """The types that have all methods that the flow asks of a participant."""
+        asked = {claim_of(each.text) for each in self.messages if each.target == who and each.line == "solid"}
+        wanted = {claim.method for claim in asked if claim.method}
+        if not wanted:
+            return ()
+        graph = self.code.graph
+        found = [
+            component
+            for path, node in graph.files.items()
+            if graph.role(path) == "code"
+            for component in _types_with(path, (each.name for each in node.shape.definitions), wanted)
+        ]
+        return tuple(found) if len(found) <= _MOST_ABLE else ()
+
+    def name(self, component: str) -> str:
+        """What to write for a component: its own name, where that alone means it."""
+        short = self.code.names.get(component) or component.partition(SYMBOL)[2].rpartition(".")[2]
+        base = component.rpartition("/")[2]
+        for text in (short, base.partition(".")[0], base):
+            who = Participant(text, text, self.flow.spot)
+            if text and self.prover.names.meant(who).component == component:
+                return text
+        return component
+
+    def label(self, who: str) -> str:
+        """What a participant is called, in one line."""
+        known = self.participants.get(who)
+        return plain(" ".join((known.label if known is not None else who).split()))
+
+    def subject(self, message: Message) -> str:
+        """A message in the words of the flow."""
+        text = " ".join(message.text.split())
+        return f"{self.label(message.source)} -> {self.label(message.target)}" + (f": {text}" if text else "")
+
+    def place(self, spot: Spot) -> tuple[str, int]:
+        """The file and line of something that is said."""
+        firsts = self.code.places_of(spot.path).annotations
+        return spot.path, firsts[spot.block] + spot.line if spot.block < len(firsts) else 0
+
+    def mentions(self, who: str) -> str:
+        """Where a participant is named, such as "line 3" or "lines 3 and 7", for one who has to be renamed."""
+        spots = {step.spot for step in self.flow.steps if who in _named_in(step)}
+        label = self.participants[who].label
+        # Where the name is given once, that is the one line to edit.
+        places = sorted({self.place(self.participants[who].spot)} if label != who else set(map(self.place, spots)))
+        places = places or [self.place(self.participants[who].spot)]
+        here = self.place(self.participants[who].spot)[0]
+        said = [str(line) if path == here else f"{plain(path)}:{line}" for path, line in places]
+        more = f" and {len(said) - _MOST_LINES} more" if len(said) > _MOST_LINES else ""
+        return f"{'lines' if len(said) > 1 else 'line'} {', '.join(said[:_MOST_LINES])}{more}"
+
+    def finding(self, spot: Spot, rule: str, message: str, subject: str, severity: Severity = "error") -> Finding:
+        """A finding about this flow, at the line of the comment."""
+        path, line = self.place(spot)
+        return Finding(path, line, rule, severity, message, subject=f"{self.flow.name}: {subject}")
+
+    def where(self, component: str) -> str:
+        """A component with its file and line, by its short name."""
+        return at(self.name(component), self.code.place(component))
+
+
+def _types_with(path: str, names: Iterable[str], wanted: set[str]) -> Iterator[str]:
+    methods: dict[str, set[str]] = {}
+    for name in names:
+        holder, _, last = name.rpartition(".")
+        methods.setdefault(holder, set()).add(last)
+    yield from (f"{path}{SYMBOL}{holder}" for holder, has in methods.items() if holder and wanted <= has)
+
+
+def _named_in(step: object) -> Sequence[str]:
+    if isinstance(step, Message):
+        return (step.source, step.target)
+    if isinstance(step, Note):
+        return step.over
+    return (step.participant,) if isinstance(step, Lifeline) else ()

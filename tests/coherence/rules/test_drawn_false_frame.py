@@ -1,0 +1,68 @@
+from tests.coherence.drawing import check
+
+
+def test_what_lies_in_a_package_may_stand_in_its_frame() -> None:
+    check(
+        """
+        frame Payments = shop/payments
+        Gateway in Payments = shop/payments/gateway.py
+        StripeGateway in Payments = shop/payments/stripe.py::StripeGateway
+        frame Web = compose.yaml::web
+        Api in Web = shop/api.py
+        Orders in Web = shop/orders.py
+        """
+    )
+
+
+def test_systems_and_deployables_may_stand_anywhere() -> None:
+    check(
+        """
+        frame Payments = shop/payments
+        Gateway in Payments = shop/payments/gateway.py
+        store Database in Payments = sys:postgresql
+        """
+    )
+
+
+def test_a_frame_that_holds_mostly_other_things_is_a_heading() -> None:
+    check(
+        """
+        frame Store = shop/store.py
+        Api in Store = shop/api.py
+        Orders in Store = shop/orders.py
+        """
+    )
+
+
+def test_a_box_in_the_wrong_frame_is_told_with_the_right_one() -> None:
+    check(
+        """
+        frame Payments = shop/payments
+        Gateway in Payments = shop/payments/gateway.py
+        StripeGateway in Payments = shop/payments/stripe.py::StripeGateway
+        Order in Payments = shop/orders.py::Order
+        frame Orders = shop/orders.py
+        Receipt in Orders = shop/orders.py::Receipt
+        """,
+        """
+        error false-frame (Order in Payments = shop/orders.py::Order): shows 'Order' inside 'Payments', where it does not lie
+          nearest: shop/orders.py::Order (shop/orders.py:5) is no part of shop/payments
+          fix: move it into 'Orders'
+        """,  # noqa: E501
+    )
+
+
+def test_what_means_a_deployable_and_its_code_has_a_place() -> None:
+    check(
+        """
+        frame Payments = shop/payments
+        Gateway in Payments = shop/payments/gateway.py
+        Stripe in Payments = shop/payments/stripe.py
+        Api in Payments = compose.yaml::web, shop/api.py
+        """,
+        """
+        error false-frame (Api in Payments = compose.yaml::web, shop/api.py): shows 'Api' inside 'Payments', where it does not lie
+          nearest: compose.yaml::web (compose.yaml:2) is no part of shop/payments
+          fix: move it out of 'Payments'
+        """,  # noqa: E501
+    )

@@ -1,0 +1,105 @@
+from tests.coherence.drawing import check
+
+
+def test_the_right_direction_is_true() -> None:
+    check(
+        """
+        Draft = shop/orders.py::Draft
+        Order = shop/orders.py::Order
+        Draft inherits> Order
+        """
+    )
+
+
+def test_a_turned_arrow_is_told_with_the_statement() -> None:
+    check(
+        """
+        Api = shop/api.py
+        Orders = shop/orders.py
+        Orders -> Api: places orders
+        """,
+        """
+        warning reversed-arrow (Orders -> Api: places orders): shows an arrow 'Orders -> Api'; the code has the other direction only
+          nearest: shop/api.py -> shop/orders.py (shop/api.py:1 imports)
+          fix: turn it round: Api -> Orders
+        """,  # noqa: E501
+    )
+
+
+def test_inheritance_has_a_direction_too() -> None:
+    check(
+        """
+        Draft = shop/orders.py::Draft
+        Order = shop/orders.py::Order
+        Order inherits> Draft
+        """,
+        """
+        error reversed-arrow (Order inherits> Draft): shows an arrow 'Order -> Draft'; the code has the other direction only
+          nearest: shop/orders.py::Draft -> shop/orders.py::Order (shop/orders.py:7 inherits)
+          fix: turn it round: Draft -> Order
+        """,  # noqa: E501
+    )
+
+
+def test_an_answer_before_its_question_is_turned() -> None:
+    check(
+        """
+        Api = shop/api.py
+        Orders = shop/orders.py
+        sequence !
+        Orders -> Api: ok
+        """,
+        """
+        warning reversed-arrow (Orders -> Api: ok): shows an arrow 'Orders -> Api'; the code has the other direction only
+          nearest: shop/api.py -> shop/orders.py (shop/api.py:1 imports)
+          fix: turn it round: Api -> Orders
+        """,  # noqa: E501
+    )
+
+
+def test_arrows_that_are_nearly_all_turned_mean_something_else() -> None:
+    check(
+        """
+        Api = shop/api.py
+        Orders = shop/orders.py
+        Payments = shop/payments
+        Store = shop/store.py
+        Store -> Orders
+        Payments -> Orders
+        Api -> Orders
+        """,
+        """
+        note reversed-arrow (Store -> Orders): points 2 of 3 arrows from what is needed to what needs it
+          nearest: for example shop/orders.py -> shop/store.py (shop/orders.py:2 imports)
+          fix: turn them round, or say what they mean: %% undrift: allow reversed-arrow because REASON
+        """,
+    )
+
+
+def test_among_arrows_that_are_true_a_turned_one_is_an_error() -> None:
+    check(
+        """
+        Api = shop/api.py
+        Orders = shop/orders.py
+        Payments = shop/payments
+        Store = shop/store.py
+        Api -> Orders
+        Orders -> Payments
+        Store -> Orders
+        """,
+        """
+        error reversed-arrow (Store -> Orders): shows an arrow 'Store -> Orders'; the code has the other direction only
+          nearest: shop/orders.py -> shop/store.py (shop/orders.py:2 imports)
+          fix: turn it round: Orders -> Store
+        """,
+    )
+
+
+def test_nothing_is_said_against_an_arrow_of_a_box_that_is_only_called_like_something() -> None:
+    check(
+        """
+        Api * shop/api.py
+        Orders = shop/orders.py
+        Orders -> Api
+        """
+    )

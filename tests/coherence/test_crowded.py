@@ -1,0 +1,39 @@
+from dataclasses import replace
+
+from coherence.crowded import MOST, thinned
+from coherence.findings import Finding, Severity
+
+
+def found(count: int, severity: Severity = "error", path: str = "a.mmd", rule: str = "phantom-box") -> list[Finding]:
+    return [Finding(path, line, rule, severity, "shows", subject=f"Box {line}") for line in range(1, count + 1)]
+
+
+def check(findings: list[Finding], *expected: str) -> None:
+    """How many are told of each severity, and the findings that count the rest; in any order."""
+    told = thinned(findings)
+    assert told == thinned(reversed(findings))
+    counts = {severity: sum(each.severity == severity for each in told) for severity in ("error", "warning", "note")}
+    shown = [f"{count} {severity}" for severity, count in counts.items() if count]
+    assert (*shown, *(f"{each.line} {each.message}" for each in told if each.subject == "more")) == expected
+
+
+def test_as_many_as_somebody_reads_are_told() -> None:
+    check(found(MOST), f"{MOST} error")
+
+
+def test_the_rest_is_counted() -> None:
+    check(found(MOST + 4), f"{MOST + 1} error", f"{MOST + 1} has 4 more of these")
+
+
+def test_every_file_and_rule_has_its_own_count() -> None:
+    check(found(MOST) + found(MOST, path="b.mmd") + found(MOST, rule="misspelt-box"), f"{3 * MOST} error")
+
+
+def test_no_error_is_left_out_for_a_warning() -> None:
+    errors = [replace(finding, line=finding.line + 100) for finding in found(2)]
+    check(found(MOST, "warning") + errors, "2 error", f"{MOST - 1} warning", f"{MOST - 1} has 2 more of these")
+
+
+def test_what_is_accepted_and_notes_are_no_burden() -> None:
+    known = [replace(finding, accepted="baseline") for finding in found(2 * MOST, path="b.mmd")]
+    check(found(1) + known + found(2 * MOST, "note"), f"{2 * MOST + 1} error", f"{2 * MOST} note")

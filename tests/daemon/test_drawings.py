@@ -1,0 +1,188 @@
+"""Drawings of people, from the file to the finding: which are found, how they are held, and what the configuration and
+the command line say about it."""
+
+from pathlib import Path
+
+import pytest
+
+from daemon.check import Checked, exit_code
+from tests.daemon.front import Front
+
+CODE = """
+#- requirements.txt
+psycopg
+#- shop/__init__.py
+#- shop/api.py
+from shop import orders
+class Api: pass
+#- shop/orders.py
+from shop.store import Table
+class OrderBook: pass
+#- shop/store.py
+import psycopg
+class Table: pass
+def open(): psycopg.connect("postgresql://db/shop")
+#- shop/billing.py
+class Invoice: pass
+"""
+TRUE = """
+#- docs/shop.mmd
+flowchart LR
+    api[shop/api.py] --> orders[shop/orders.py]
+    orders --> store[(PostgreSQL)]
+"""
+LIES = """
+#- docs/shop.mmd
+flowchart LR
+    api[shop/api.py] --> orders[shop/orders.py]
+    orders --> store[shop/store.py]
+    store --> redis[(Redis)]
+    billing[shop/billing.py] --> orders
+    store --> orders
+    api --> billing
+"""
+DECLARED = """
+#- undrift.toml
+[[drawing]]
+path = "docs/*.mmd"
+"""
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Front:
+    """The shop, with its own picture in sync."""
+    front = Front(tmp_path, CODE)
+    front.sync()
+    return front
+
+
+def check(front: Front, *expected: str, paths: tuple[str, ...] = (), notes: bool = False) -> Checked:
+    """The findings, with the place and the subject of each; the same with what is remembered and without."""
+    found = front.check(*paths, notes=notes)
+    assert front.check(*paths, notes=notes) == found
+    for path in front.house.cache.glob("facts.db*"):
+        path.unlink()
+    assert front.check(*paths, notes=notes) == found
+    words = [(each, each.accepted or each.severity) for each in found.findings]
+    told = [f"{each.path}:{each.line} {word} {each.rule} {each.subject}".rstrip() for each, word in words]
+    assert told == list(expected)
+    return found
+
+
+def test_a_true_drawing_is_clean_declared_or_not(shop: Front) -> None:
+    shop.write(TRUE)
+    assert check(shop).drawings == 1
+    shop.write(DECLARED)
+    assert check(shop).drawings == 1
+
+
+def test_the_lies_of_a_declared_drawing_are_errors(shop: Front) -> None:
+    shop.write(LIES + DECLARED)
+    found = check(
+        shop,
+        "docs/shop.mmd:4 error phantom-box Redis",
+        "docs/shop.mmd:5 error phantom-arrow shop/billing.py -> shop/orders.py",
+        "docs/shop.mmd:6 error reversed-arrow shop/store.py -> shop/orders.py",
+        "docs/shop.mmd:7 error phantom-arrow shop/api.py -> shop/billing.py",
+    )
+    assert exit_code(found.findings) == 1
+
+
+def test_the_lies_of_another_drawing_fail_nothing(shop: Front) -> None:
+    shop.write(LIES)
+    found = shop.check()
+    assert [finding.severity for finding in found.findings] == ["warning"]
+    assert exit_code(found.findings) == 0
+
+
+def test_a_path_that_is_named_is_held_as_if_it_were_declared(shop: Front) -> None:
+    shop.write(LIES + "#- docs/other.mmd\nflowchart LR\n a[shop/nothing.py] --> b[shop/api.py]\n")
+    assert {finding.severity for finding in shop.check("docs/shop.mmd").findings} == {"error"}
+    assert {finding.path for finding in shop.check("docs/other.mmd").findings} == {"docs/other.mmd"}
+    assert {finding.path for finding in shop.check("docs").findings} == {"docs/other.mmd", "docs/shop.mmd"}
+    check(shop, paths=("shop",))
+
+
+def test_blocks_of_documents_are_drawings_too(shop: Front) -> None:
+    shop.write("#- README.md\n# Shop\n```mermaid\nflowchart LR\n  api[shop/api.py] --> cache[(Redis)]\n```\n")
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "README.md"\n')
+    check(shop, "README.md:4 error phantom-box Redis")
+
+
+def test_a_comment_above_a_block_speaks_for_it(shop: Front) -> None:
+    allowed = "<!-- undrift: allow phantom-box Redis because it comes next month -->"
+    drawing = "```mermaid\nflowchart LR\n  api[shop/api.py] --> cache[(Redis)]\n```"
+    shop.write(f"#- README.md\n# Shop\n{allowed}\n{drawing}\n")
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "README.md"\n')
+    found = check(shop, "README.md:5 allowed phantom-box Redis").findings
+    assert (found[0].because, exit_code(found)) == ("it comes next month", 0)
+
+
+def test_what_is_ignored_is_not_held(shop: Front) -> None:
+    shop.write(LIES)
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "docs/*.mmd"\nignore = "it shows what we dream of"\n')
+    assert check(shop).drawings == 0
+
+
+def test_git_decides_which_drawings_there_are(shop: Front) -> None:
+    shop.write(LIES + "#- .gitignore\ndocs/shop.mmd\n")
+    assert check(shop).drawings == 0
+
+
+def test_a_declaration_that_matches_nothing_is_an_error(shop: Front) -> None:
+    shop.write('#- undrift.toml\n\n[[drawing]]\npath = "dcos/*.mmd"\n')
+    check(shop, "undrift.toml:2 error drawing-missing dcos/*.mmd")
+
+
+def test_aliases_say_what_a_label_stands_for(shop: Front) -> None:
+    shop.write("#- docs/shop.mmd\nflowchart LR\n  gate[The Front Gate] --> orders[shop/orders.py]\n")
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "docs/*.mmd"\n[aliases]\n"The Front Gate" = "shop/api.py"\n')
+    check(shop)
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "docs/*.mmd"\n[aliases]\n"The Front Gate" = "shop/apx.py"\n')
+    assert "undrift.toml:4 alias-broken" in [f"{each.path}:{each.line} {each.rule}" for each in shop.check().findings]
+
+
+def test_a_complete_drawing_has_to_show_the_rest(shop: Front) -> None:
+    shop.write("#- docs/shop.mmd\nflowchart LR\n  api[shop/api.py] --> orders[shop/orders.py]\n")
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "docs/*.mmd"\ncomplete = ["modules"]\n')
+    check(
+        shop,
+        "docs/shop.mmd:1 error missing-part billing",
+        "docs/shop.mmd:1 error missing-part store",
+    )
+
+
+def test_a_drawing_that_changes_is_held_again(shop: Front) -> None:
+    shop.write(TRUE + DECLARED)
+    check(shop)
+    shop.swap("docs/shop.mmd", "PostgreSQL", "Redis")
+    check(shop, "docs/shop.mmd:3 error phantom-box Redis")
+    shop.swap("docs/shop.mmd", "Redis", "PostgreSQL")
+    check(shop)
+
+
+def test_code_that_changes_makes_a_drawing_false(shop: Front) -> None:
+    shop.write(TRUE + DECLARED)
+    check(shop)
+    shop.swap("shop/api.py", "from shop import orders", "import json")
+    assert {each.rule for each in shop.check("docs/shop.mmd").findings} == {"phantom-arrow"}
+    shop.swap("shop/api.py", "import json", "from shop import orders")
+    check(shop)
+
+
+def test_a_drawing_of_another_world_is_noted_when_somebody_asks(shop: Front) -> None:
+    shop.write(
+        "#- docs/shop.mmd\nflowchart LR\n  truck[Lorry] --> depot[Depot]\n  api[shop/api.py] --> quay[Quayside]\n"
+    )
+    found = check(shop, "docs/shop.mmd:1 note drawing-not-held", notes=True)
+    assert found.notes == 1
+    check(shop)
+
+
+def test_a_drawing_may_include_another_file_of_the_project(shop: Front) -> None:
+    shop.write("#- docs/shop.puml\n@startuml\n!include parts.iuml\n[shop/api.py] --> [Warehouse]\n@enduml\n")
+    shop.write("#- docs/parts.iuml\n[shop/orders.py]\n")
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "docs/shop.puml"\n')
+    check(shop, "docs/shop.puml:3 error phantom-box Warehouse")
+    shop.write("#- docs/parts.iuml\n[Quayside]\n")
+    assert {each.subject for each in shop.check().findings} == {"Quayside", "Warehouse"}
