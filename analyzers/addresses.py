@@ -1,6 +1,6 @@
 """Connection strings and addresses, reduced to what tells which system is meant: the scheme and the host.
 
-A user, a password, a path and a query never get further than this module.
+A user, a password, a path and a query never get further than this module; a port does only where it stands for a host.
 """
 
 import re
@@ -13,6 +13,8 @@ _JAVA = re.compile(
 )
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]{1,30})://([^\s\"'`<>/?#]*)([^\s\"'`<>]*)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.)*[a-z0-9_](?:[a-z0-9_-]{0,62})", re.IGNORECASE)
+# The machine itself: there, the port tells who answers.
+_HERE = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "host.docker.internal"})  # noqa: S104 (nothing is bound)
 _WEB = frozenset({"http", "https", "ws", "wss"})
 _NO_SYSTEM = frozenset({"data", "file", "git", "javascript", "mailto", "ssh", "urn", "blob", "about", "chrome", "npm"})
 
@@ -58,4 +60,6 @@ def _reduced(found: re.Match[str]) -> str:
     host = name.lower() if _HOST.fullmatch(name) and not torn else ""
     if scheme in _WEB and not host:
         return ""
+    if scheme in _WEB and host in _HERE and port.isdigit():
+        host = f"localhost:{port[:5]}"
     return f"{scheme}://{host}"

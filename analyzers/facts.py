@@ -63,10 +63,13 @@ class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Annotation(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A comment block that carries an @annotation, raw: comment marks kept, one line per source line."""
+    """A comment block that carries an @annotation, raw: comment marks kept, one line per source line. `calls` are the
+    calls on the line of code that it stands above, dotted, the own object as "self"; only where a step of a flow is in
+    it."""
 
     text: str
     scope: int
+    calls: tuple[str, ...] = ()
 
 
 class Hint(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -107,7 +110,12 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     `hints` are as in Hint (what its environment names). `image` is what the image is called that is built, `recipe` the
     Dockerfile that builds it, `bases` are the images that one begins with (the one that runs first), `labels` what
-    addresses choose a process by.
+    addresses choose a process by. `mounts` are the files and folders of the project that are in it, each with its
+    place inside ("web:/srv/web"; in a Dockerfile as written, for the context is not known there), `workdir` is where
+    inside it works. `context` is the folder that its build sees ("" where it is not told), `stage` the one of its
+    Dockerfile that is built ("" for the last). "." is the whole project. `makes` are the programs that its steps
+    compile, each with the place inside that it is made of ("api:/src/cmd/server"), `entrypoint` is what of its command
+    stays where another one is given.
     """
 
     name: str
@@ -120,6 +128,12 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     recipe: str = ""
     bases: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    mounts: tuple[str, ...] = ()
+    workdir: str = ""
+    context: str = ""
+    stage: str = ""
+    makes: tuple[str, ...] = ()
+    entrypoint: str = ""
 
 
 class Route(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -39,16 +39,21 @@ from analyzers.landscape import SystemKind
 AREAS = (
     "apis",
     "auth",
+    "business",
     "caches",
     "clouds",
     "databases",
+    "development",
     "messaging",
     "models",
     "objects",
     "observability",
     "payment",
+    "places",
     "queues",
+    "reading",
     "search",
+    "social",
 )
 # Each kind of pattern, and the form of one.
 PATTERNS = {

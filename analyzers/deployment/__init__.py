@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from analyzers.deployment.reading import Read
 
 # Changes whenever the same bytes could give other facts: it is part of the cache key.
-VERSION = "7"
+VERSION = "12"
 # Larger files of these kinds are generated; YAML is slow to read.
 MAX_BYTES = 256 * 1024
 
@@ -37,17 +37,27 @@ _READERS = {
     "skaffold.yml": "skaffold",
     "render.yaml": "render",
     "fly.toml": "fly",
+    "caddyfile": "proxy",
+    "haproxy.cfg": "proxy",
+    "nginx.conf": "proxy",
 }
 _COMPOSE = re.compile(r"(?:docker-)?(?:compose|stack)(?:[.-][\w.-]+)?\.ya?ml$")
 _DOCKERFILE = re.compile(r"(?:docker|container)file(?:\.[\w-]+)?$|[\w.-]+\.dockerfile$")
 _SPRING = re.compile(r"(?:application|bootstrap)(?:-[\w-]+)?\.(?:ya?ml|properties)$")
-_DOTENV = re.compile(r"\.env(?:\.[\w.-]*)?$|[\w-]+\.env(?:\.(?:example|sample|template|dist))?$")
+_DOTENV = re.compile(r"\.env(?:[._-][\w.-]*)?$|[\w-]+\.env(?:\.(?:example|sample|template|dist))?$")
 _ENDINGS = {".csproj": "csproj", ".fsproj": "csproj", ".service": "systemd", ".tf": "terraform"}
-# Where s6-overlay and runit look for what they keep running, and where supervisord finds its programs.
+# Where s6-overlay and runit look for what they keep running, where supervisord finds its programs, and where web
+# servers have their settings.
 _BY_PATTERN = (
     ("spring", re.compile(rf"/{_SPRING.pattern}")),
     ("run_script", re.compile(r"/(?:s6-rc\.d|services\.d|service|sv|runit)/[\w.-]+/run$")),
+    ("logback", re.compile(r"/(?:logback|log4j2)(?:-\w+)?\.xml$")),
+    ("uwsgi", re.compile(r"/uwsgi(?:[\w.-]*|/[\w.-]+)\.ini$")),
     ("supervisord", re.compile(r"/supervisord?(?:[\w.-]*|(?:\.d)?/[\w./-]+)\.(?:conf|ini)$")),
+    (
+        "proxy",
+        re.compile(r"nginx[\w.-]*(?:/[\w.-]+){0,3}\.conf(?:\.\w+)?$|/(?:conf\.d/[\w.-]+|default)\.conf(?:\.\w+)?$"),
+    ),
 )
 _TESTS = re.compile(r"[._-](?:test|tests|ci|e2e)\b")
 _NO_CODE_FILE = (".py", ".pyi", ".js", ".ts", ".md")

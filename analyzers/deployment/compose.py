@@ -11,18 +11,20 @@ from typing import Any
 
 import yaml
 
-from analyzers.deployment.reading import Read, command_text, folder_within
+from analyzers.deployment.reading import Read, command_text, folder_within, stands_at
 from analyzers.deployment.settings import IMAGE, ROUTED, Settings, plain, variable_in
 from analyzers.deployment.yaml_nodes import document, items, key_line, line, sequence, text_of, value
 from analyzers.facts import Entry
 
 _MAX_STEPS = 8
-# Images that only bring an interpreter: the program is what is mounted into them.
 # What a proxy reads of the services that it leads to: "traefik.http.routers.shop.rule".
 _PROXY_LABEL = re.compile(r"(traefik|caddy)(?:\.(?:http|tcp)\.routers\.|(?:_\d+)?\.reverse_proxy$)")
+# Images that only bring an interpreter or a compiler: the program is what is mounted into them.
 _RUNTIMES = frozenset(
-    {"node", "python", "bun", "deno", "ruby", "php", "golang", "openjdk", "oven/bun", "denoland/deno"}
-)
+    {"node", "python", "bun", "deno", "ruby", "php", "golang", "openjdk", "rust", "maven", "gradle", "eclipse-temurin",
+     "amazoncorretto", "oven/bun", "denoland/deno"}
+)  # fmt: skip
+_MOST_MOUNTS = 40
 
 
 def read(path: str, text: str) -> Read:
@@ -78,41 +80,62 @@ def _entry(folder: str, name: str, service: _Service, told: Settings) -> Entry:
         "command": command_text(command),
         "hints": told.hints(),
         "ports": service.get("ports") is not None,
+        "labels": tuple(_published(service)),
+        "mounts": tuple(_mounts(folder, service))[:_MOST_MOUNTS],
+        "workdir": plain(text_of(service.get("working_dir"))),
+        "entrypoint": command_text(" ".join(_words(service.get("entrypoint")))),
     }
     built = _built_in(folder, build) if build is not None else None
     if built is not None:
-        target, recipe = built
-        return Entry(name, "service", target, image=image, recipe=recipe, **rest)
-    mounted = _mounted(folder, image, service)
+        target, recipe, context = built
+        stage = plain(text_of(value(build, "target"))).lower()
+        return Entry(name, "service", target, image=image, recipe=recipe, context=context, stage=stage, **rest)
+    mounted = _mounted(image, rest["mounts"], rest["workdir"])
     if mounted is not None:
         return Entry(name, "service", mounted, bases=(image,), **rest)
     return Entry(name, "image", image, **rest)
 
 
-def _built_in(folder: str, build: yaml.Node) -> tuple[str, str] | None:
-    """The folder of the Dockerfile (more telling than the context, which may be the whole repository), and its path;
-    None where variables tell which one it is."""
+def _published(service: _Service) -> Iterator[str]:
+    """The ports of the machine that lead to a service: "localhost:8080" of "8080:80"."""
+    for port in sequence(service.get("ports")):
+        parts = plain(text_of(port)).partition("/")[0].split(":")
+        told = plain(text_of(value(port, "published"))) or (parts[-2] if len(parts) > 1 else "")
+        if told.isdigit():
+            yield f"localhost:{told}"
+
+
+def _built_in(folder: str, build: yaml.Node) -> tuple[str, str, str] | None:
+    """The folder of the Dockerfile (more telling than the context, which may be the whole repository), its path, and
+    the context ("." is the whole project); None where variables tell which one it is."""
     context = folder_within(folder, plain(text_of(build) or text_of(value(build, "context")) or "."))
     if context is None:
-        return folder, ""
+        return folder, "", ""
     written = text_of(value(build, "dockerfile"))
     named = plain(written)
     if written and not named:
         return None
     recipe = folder_within(context, named or "Dockerfile") or ""
     inside = recipe.rpartition("/")[0] if named else ""
-    return inside if inside.startswith(f"{context}/" if context else "") and inside else context, recipe
+    is_below = inside and inside.startswith(f"{context}/" if context else "")
+    return inside if is_below else context, recipe, context or "."
 
 
-def _mounted(folder: str, image: str, service: _Service) -> str | None:
-    """The folder of the project that is mounted into a bare interpreter."""
-    if image.partition(":")[0].removeprefix("docker.io/").removeprefix("library/") not in _RUNTIMES:
-        return None
+def _mounts(folder: str, service: _Service) -> Iterator[str]:
+    """What of the project is mounted, each with its place inside."""
     for volume in sequence(service.get("volumes")):
-        source = plain((text_of(volume) or text_of(value(volume, "source"))).partition(":")[0])
-        if source.startswith("."):
-            return folder_within(folder, source)
-    return None
+        source, _, place = plain(text_of(volume)).partition(":")
+        source, place = source or text_of(value(volume, "source")), place or text_of(value(volume, "target"))
+        within = folder_within(folder, plain(source)) if source.startswith(".") else None
+        if within is not None and place.startswith("/"):
+            yield f"{within or '.'}:{plain(place).partition(':')[0].rstrip('/') or '/'}"
+
+
+def _mounted(image: str, mounts: tuple[str, ...], workdir: str) -> str | None:
+    """The folder of the project that is mounted into a bare interpreter: the one that it works in, else the first."""
+    if image.partition(":")[0].removeprefix("docker.io/").removeprefix("library/") not in _RUNTIMES or not mounts:
+        return None
+    return stands_at(mounts, workdir) or mounts[0].partition(":")[0].removeprefix(".")
 
 
 def _settings(service: _Service) -> Settings:

@@ -28,6 +28,8 @@ _MOST_DOCUMENTS = 200
 _MOST_CHARACTERS = 1 << 18
 _ACTION = re.compile(r"\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*+\}\}")
 _VALUE = re.compile(r"\{\{-?\s*\.Values\.([\w.]+?)(?:\.(?:name|fullname|nameOverride))?\s*(?:\|[^{}]*)?-?\}\}")
+# What a name may end with that only says what kind of workload it names.
+_KINDS = re.compile(r"(?<=.)[-_](?:deployment|deploy|statefulset|daemonset|replicaset|rollout|pod)$", re.IGNORECASE)
 _PUBLIC = frozenset({"LoadBalancer", "NodePort"})
 
 
@@ -121,15 +123,16 @@ def _add_workload(read: Read, name: str, at: int, spec: yaml.Node | None, kind: 
     told = Settings()
     for container in containers:
         _tell(told, container)
-    command = " ".join(text_of(word) for key in ("command", "args") for word in sequence(value(first, key)))
+    begun, asked = (" ".join(text_of(word) for word in sequence(value(first, key))) for key in ("command", "args"))
     entry = Entry(
-        name or text_of(value(first, "name")),
+        _KINDS.sub("", name) or text_of(value(first, "name")),
         "image",
         text_of(value(first, "image")),
-        command_text(command),
+        command_text(f"{begun} {asked}".strip()),
         told.hints(),
         any(sequence(value(container, "ports")) for container in containers),
         labels=tuple(sorted(f"{key}={text_of(label)}" for key, label in labels)),
+        entrypoint=command_text(begun),
     )
     read.add(entry, at, told.lines())
 

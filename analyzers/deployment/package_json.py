@@ -17,10 +17,12 @@ SERVERS = (
     "@nestjs/core", "express", "fastify", "koa", "hapi", "@hapi/hapi", "hono", "restify", "apollo-server",
     "@apollo/server", "socket.io", "bullmq", "bull", "@adonisjs/core", "graphql-yoga", "polka", "ws",
 )  # fmt: skip
+# A package around others starts one of them.
+_HANDS_ON = re.compile(r"(?:^|\s)(?:--filter|--prefix|--cwd|--dir)[= ][\"']?\.?/?\w[\w./-]*/")
 _RUNS = re.compile(r"(?:^|[\s;&])(?:node|nodemon|ts-node(?:-dev)?|tsx|nest|bun|deno|pm2)\s")
 _SITE_TOOLS = re.compile(
-    r"(?:^|[\s;&])(?:vite|next|nuxt|nuxi|ng|astro|gatsby|expo|remix|react-scripts|vue-cli-service|webpack|parcel|"
-    r"rsbuild|electron|electron-vite|craco|svelte-kit|vinxi)(?:\s|$)"
+    r"(?:^|[\s;&])(?:vite|next|nuxt|nuxi|ng|astro|gatsby|expo|remix|react-scripts|react-app-rewired|vue-cli-service|"
+    r"webpack|parcel|rsbuild|electron|electron-vite|craco|svelte-kit|vinxi)(?:\s|$)"
 )
 
 
@@ -36,7 +38,8 @@ def read(path: str, text: str) -> Read:
     _commands(read, data, text, own)
     taken = any(entry.name == own for entry, _ in read.entries)
     distinct = f"{own} (package)" if taken else own
-    deployed = None if "workspaces" in data else _deployed(data, text, distinct, folder)
+    hands_on = _HANDS_ON.search(str(_table(data, "scripts").get("start", "")))
+    deployed = None if "workspaces" in data and not hands_on else _deployed(data, text, distinct, folder)
     if deployed is not None:
         read.add(*deployed)
     elif name and data.get("private") is not True and any(key in data for key in ("main", "module", "exports")):
@@ -68,7 +71,7 @@ def _deployed(data: dict[str, Any], text: str, name: str, folder: str) -> tuple[
         return site, line_of(text, rf'"{re.escape(framework)}"\s*:', line_start(text, "dependencies"))
     start = scripts.get("start", "")
     serves = any(each in _table(data, "dependencies") for each in SERVERS)
-    if start and (serves or (_RUNS.search(f"{start} ") and not library)):
+    if start and (serves or ((_RUNS.search(f"{start} ") or _HANDS_ON.search(start)) and not library)):
         entry = Entry(name, "service", folder, command_text(start), ports=serves)
         return entry, line_of(text, r'"start"\s*:', line_start(text, "scripts"))
     return None

@@ -52,6 +52,19 @@ def folder_within(base: str, relative: str) -> str | None:
     return join(base, relative)
 
 
+def stands_at(mounts: tuple[str, ...], place: str) -> str | None:
+    """The path of the project that stands at a place inside, by what is mounted or copied there: the deepest mount that
+    is around it counts, and the first of those. None where there is none; "" is the whole project."""
+    around = [mount.partition(":") for mount in mounts if place.startswith("/")]
+    found = [
+        (len(inner), source) for source, _, inner in around if f"{place}/".startswith(f"{inner.rstrip('/')}/") and inner
+    ]
+    if not found:
+        return None
+    depth, source = max(found, key=lambda each: each[0])
+    return join("" if source == "." else source, place[depth:].strip("/") or ".")
+
+
 def command_text(command: Any) -> str:
     """A command as one line, short, and without what may be a password."""
     if isinstance(command, list):

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from analyzers.facts import Annotation
 
 MARKERS = (b"@flow", b"@undrift")
-_ANNOTATED = re.compile(r"^[\s#/*;\"'-]*@(flow|undrift)\b", re.MULTILINE)
+_ANNOTATED = re.compile(r"^(?:[ \t#/*;!<-]*+|[A-Za-z]{0,2}[\"']{1,3}[ \t]*+)@(flow|undrift)\b", re.MULTILINE)
+# A step of a flow that stands at the place where the thing happens: the call behind it may be who it is said to.
+_STEP = re.compile(r"@flow[ \t]+\S+[ \t]+\d")
 
 
 class Comment(NamedTuple):
@@ -17,6 +19,10 @@ class Comment(NamedTuple):
     line: int
     text: str
 
+    @property
+    def last_line(self) -> int:
+        return self.line + self.text.rstrip("\n").count("\n")
+
 
 def has_marker(source: bytes) -> bool:
     """Whether looking at this file's comments can be worth it at all."""
@@ -24,20 +30,35 @@ def has_marker(source: bytes) -> bool:
 
 
 def annotated_blocks(
-    comments: Iterable[Comment], scope_at: Callable[[int], int]
+    comments: Iterable[Comment], scope_at: Callable[[int], int], source: bytes
 ) -> tuple[tuple[Annotation, ...], tuple[int, ...]]:
-    """The annotated blocks among these comments, and their first lines. Comments on consecutive lines are one block."""
+    """The annotated blocks among the comments of a source, and their first lines. Comments on consecutive lines are one
+    block, but an annotation below a comment beside code begins a new one."""
     blocks: list[list[Comment]] = []
     for comment in sorted(comments):
         last = blocks[-1][-1] if blocks else None
-        follows = last is not None and comment.line == last.line + last.text.rstrip("\n").count("\n") + 1
-        if follows and last is not None and comment.text[:1] == last.text[:1]:
+        follows = last is not None and comment.line == last.last_line + 1 and comment.text[:1] == last.text[:1]
+        if follows and last is not None and not (_ANNOTATED.match(comment.text) and _is_beside_code(source, last)):
             blocks[-1].append(comment)
         else:
             blocks.append([comment])
-    found = [
-        (Annotation("\n".join(comment.text for comment in block), scope_at(block[0].start)), block[0].line)
-        for block in blocks
-        if any(_ANNOTATED.search(comment.text) for comment in block)
-    ]
+    found: list[tuple[Annotation, int]] = []
+    for block in blocks:
+        if any(_ANNOTATED.search(comment.text) for comment in block):
+            text = "\n".join(comment.text for comment in block)
+            behind = _calls(source, block[-1]) if _STEP.search(text) else ()
+            found.append((Annotation(text, scope_at(block[0].start), behind), block[0].line))
     return tuple(annotation for annotation, _ in found), tuple(line for _, line in found)
+
+
+def _is_beside_code(source: bytes, comment: Comment) -> bool:
+    return bool(source[source.rfind(b"\n", 0, comment.start) + 1 : comment.start].strip(b" \t\r{"))
+
+
+def _calls(source: bytes, last: Comment) -> tuple[str, ...]:
+    from analyzers.languages.calls import calls_below, calls_in
+
+    if _is_beside_code(source, last):
+        start = source.rfind(b"\n", 0, last.start) + 1
+        return calls_in(source[start : last.start].decode("utf-8", "replace"))
+    return calls_below(source, last.start + len(last.text.encode()))

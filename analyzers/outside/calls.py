@@ -1,15 +1,19 @@
 """Who calls whom where no import says so: HTTP and gRPC requests that fit an endpoint of the project, and topics that
 one file writes and another one reads. All of it is inferred from texts: each link says how sure it is."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from analyzers.facts import Request
-from analyzers.graph import ArchitectureGraph, ComponentId, file_of, is_outside, scope_id
+from analyzers.graph import SYMBOL, ArchitectureGraph, ComponentId, file_of, is_outside, scope_id
 from analyzers.landscape import Evidence, Link
 from analyzers.outside.events import events
 from analyzers.outside.fitting import Endpoints, is_client
+from analyzers.outside.ownership import Code, Owners
+from analyzers.outside.running import Running
 from analyzers.symbols import Symbols
 
+# What shared code asks is asked by those that run it, as far as names tell.
+_SHARED = 80
 _CALLERS = frozenset({"code", "generated"})
 
 
@@ -22,14 +26,24 @@ def calls(graph: ArchitectureGraph, symbols: Symbols) -> dict[str, tuple[Link, .
     return {path: tuple(links) for path, links in sorted(found.items())}
 
 
-def between_owners(called: Mapping[str, tuple[Link, ...]], owner: Callable[[str], str]) -> Iterator[Link]:
-    """The requests between those that own the files: the deployables, by their ids ("" for none)."""
+def between_owners(called: Mapping[str, tuple[Link, ...]], coded: list[Code], running: Running) -> Iterator[Link]:
+    """The requests between deployables, by their ids: from the one that owns a file, or from those that run the
+    function of a shared one that asks."""
+    owner = Owners(coded)
     for path, links in called.items():
-        source = owner(path)
-        for link in links if source else ():
+        own = owner(path)
+        for link in (each for each in links if each.kind == "request"):
             target = owner(file_of(link.target))
-            if target and target != source and link.kind == "request":
-                yield link._replace(source=ComponentId(source), target=ComponentId(target))
+            sure = link.confidence if own else min(link.confidence, _SHARED)
+            for source in [own] if own else _asking(link, coded, running) if target else ():
+                if target and target != source:
+                    yield link._replace(source=ComponentId(source), target=ComponentId(target), confidence=sure)
+
+
+def _asking(link: Link, coded: Iterable[Code], running: Running) -> Iterator[str]:
+    """The deployables that name the function of a shared file that a request stands in."""
+    path, _, name = link.source.partition(SYMBOL)
+    yield from (code.program.id for code in coded if name and running.calls(code, path, name.partition(".")[0]))
 
 
 def each_once(links: Iterable[Link]) -> list[Link]:

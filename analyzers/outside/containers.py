@@ -5,21 +5,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from analyzers.catalogue import LINK_KINDS, Catalogue
 from analyzers.graph import ArchitectureGraph, ComponentId, is_outside
 from analyzers.landscape import SYSTEM, Container, Evidence, Landscape, Link
+from analyzers.outside.addressed import addressed
 from analyzers.outside.calls import between_owners, calls, each_once
-from analyzers.outside.event_owners import between_deployables
+from analyzers.outside.event_owners import between_deployables, between_settings
 from analyzers.outside.events import tasks_of
 from analyzers.outside.hosts import Hosts
 from analyzers.outside.joining import Program, Stated
-from analyzers.outside.ownership import Code, Owners, code_of, outside_names
+from analyzers.outside.ownership import Code, code_of, outside_names
 from analyzers.outside.people import people_of
 from analyzers.outside.programs import programs
-from analyzers.outside.sayings import MANIFESTS, Sayings
-from analyzers.outside.systems import systems, uses
+from analyzers.outside.running import Running
+from analyzers.outside.sayings import MANIFESTS, Sayings, built_as, project_name
+from analyzers.outside.systems import its_own, systems, uses
 from analyzers.outside.technology import of_images, technology, ui_framework
 from analyzers.outside.wiring import Told, Wiring, asked_by, routed
 from analyzers.surroundings import Surroundings
 
 _MOST_LIBRARIES = 40
+# The settings that lie with the code, and say which variables it is told by.
+_ASK = frozenset({"prisma", "spring"})
 _LANGUAGES = {
     **dict.fromkeys(("py", "pyi", "pyw"), "Python"),
     **dict.fromkeys(("js", "mjs", "cjs", "jsx"), "JavaScript"),
@@ -37,19 +41,26 @@ def landscape(graph: ArchitectureGraph, around: Surroundings) -> Landscape:
     coded = code_of(graph, _chosen(graph, found))
     for code in coded:
         code.program.services += [schema for schema in hosts.schemas if _is_around(schema, code.reach)]
-    wiring = Wiring(hosts, {code.program.id: _asked(graph, code) for code in coded})
+    running = Running(graph, coded)
+    wiring = Wiring(hosts, {code.program.id: _asked(graph, code, running) for code in coded})
     told = {code.program.id: list(wiring.of(code.program)) for code in coded}
     for proxy in (code.program for code in coded if code.program.from_outside):
         told[proxy.id] += routed(proxy, (code.program for code in coded))
     known = around.known()
     meant = _meant(told, {key for key, _ in hosts.declared}, known)
     told = {id_: [each._replace(target=_instead(each.target, meant)) for each in tolds] for id_, tolds in told.items()}
-    used = uses(graph, meant, known)
+    ours = its_own(known, (declared, *(code.program.name for code in coded)))
+    used = {
+        path: kept
+        for path, links in uses(graph, meant, known).items()
+        if (kept := tuple(link for link in links if link.target not in ours))
+    }
     sayings = Sayings(graph, around, [code.program for code in coded])
     containers = tuple(sorted(_container(graph, code, sayings) for code in coded))
     called = calls(graph, around.symbols)
-    asked = (*between_owners(called, Owners(coded)), *between_deployables(called, coded, tasks_of(graph)))
-    links = set(each_once((*_links(coded, told, used, known), *_imports(graph, coded), *asked)))
+    asked = (*between_owners(called, coded, running), *between_deployables(called, coded, tasks_of(graph)))
+    asked = (*asked, *addressed(graph, coded, running, hosts), *between_settings(coded))
+    links = set(each_once((*_links(coded, told, used, known, running), *_imports(graph, coded), *asked)))
     evidence: dict[str, set[Evidence]] = {}
     for link in (*links, *(link for each in used.values() for link in each)):
         if link.target.startswith("sys:"):
@@ -59,7 +70,7 @@ def landscape(graph: ArchitectureGraph, around: Surroundings) -> Landscape:
     for key, at in hosts.declared:
         (evidence if key in evidence else unused).setdefault(key, set()).add(at)
     people, served = people_of(containers, links, hosts.public(), _published(coded))
-    name = declared or around.heading()
+    name = declared or built_as(around) or around.heading()
     return Landscape(
         name,
         sayings.of_project(name),
@@ -83,16 +94,6 @@ def _add_needed(evidence: dict[str, set[Evidence]], hosts: Hosts, ids: set[str])
             if other.startswith(SYSTEM):
                 evidence.setdefault(other.removeprefix(SYSTEM), set()).add(at)
                 waiting.append(other)
-
-
-def project_name(around: Surroundings) -> str:
-    """The name that the outermost manifest gives."""
-    named = [
-        (MANIFESTS.index(path), said.name)
-        for path, said in around.deployments.items()
-        if said.name and path in MANIFESTS
-    ]
-    return min(named)[1].rpartition("/")[2] if named else ""
 
 
 def _chosen(graph: ArchitectureGraph, found: list[Program]) -> list[Program]:
@@ -160,12 +161,12 @@ def _is_around(schema: Stated, reach: Iterable[str]) -> bool:
     return any(path.startswith(f"{folder}/" if folder else "") for path in reach)
 
 
-def _asked(graph: ArchitectureGraph, code: Code) -> dict[str, Evidence]:
+def _asked(graph: ArchitectureGraph, code: Code, running: Running) -> dict[str, Evidence]:
     """The variables that the code of a program reads, itself or by the schema of its database."""
-    asked = asked_by(graph, sorted(code.reach))
+    asked = asked_by(graph, sorted(code.reach), lambda at: running.proves(code, at))
     for each in code.program.services if code.reach else ():
         for place, hint in enumerate(each.entry.hints):
-            if each.reader == "prisma" and hint.kind == "variable":
+            if each.reader in _ASK and hint.kind == "variable":
                 asked.setdefault(hint.text, each.hint(place))
     return asked
 
@@ -200,6 +201,8 @@ def _language(paths: Iterable[str]) -> str:
 
 def _is_page(code: Code, imported: set[str]) -> bool:
     """A service of nothing but browser code."""
+    if any(path.endswith((".go", ".java", ".py", ".rs")) for path in code.program.start):
+        return False
     served = imported & {"express", "fastify", "koa", "@nestjs/core", "hono", "django", "flask", "fastapi"}
     return bool(code.own) and not served and any(path.endswith((".tsx", ".jsx")) for path in code.own)
 
@@ -249,7 +252,11 @@ def _instead(target: str, meant: Mapping[str, str]) -> str:
 
 
 def _links(
-    coded: list[Code], told: Mapping[str, Iterable[Told]], used: Mapping[str, tuple[Link, ...]], known: Catalogue
+    coded: list[Code],
+    told: Mapping[str, Iterable[Told]],
+    used: Mapping[str, tuple[Link, ...]],
+    known: Catalogue,
+    running: Running,
 ) -> Iterator[Link]:
     """The links to systems and between deployables that the code, or what it is told, proves."""
     ids = {code.program.id for code in coded}
@@ -259,8 +266,9 @@ def _links(
         sure: dict[str, int] = {}
         for path in code.reach:
             for link in used.get(path, ()):
-                found.setdefault(link.target, set()).update(link.evidence)
-                sure[link.target] = max(sure.get(link.target, 0), link.confidence)
+                if proof := [at for at in link.evidence if running.proves(code, at)]:
+                    found.setdefault(link.target, set()).update(proof)
+                    sure[link.target] = max(sure.get(link.target, 0), link.confidence)
         for target, at, confidence in told[source]:
             if is_outside(target) or (target in ids and target != source):
                 found.setdefault(target, set()).add(at)

@@ -5,10 +5,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from analyzers.graph import ComponentId, file_of
-from analyzers.landscape import Link
+from analyzers.landscape import Evidence, Link
 from analyzers.outside.ownership import Code, Owners
 
 _SURE = 80
+_BOUND = 90
+# A topic that very many use is one of the framework's.
+_MOST_PAIRS = 200
 _RUNS_TASKS = re.compile(r"\b(?:worker|rq|rqworker|qcluster|dramatiq|huey|run_huey|arq|taskiq|procrastinate)\b")
 _ONLY_SENDS = re.compile(r"\b(?:beat|scheduler|rqscheduler)\b")
 _ONLY_WATCHES = re.compile(r"\bflower\b")
@@ -29,6 +32,23 @@ def between_deployables(
                 sure = link.confidence if sides.owner(path) == source else min(link.confidence, _SURE)
                 for target in readers - {source}:
                     yield link._replace(source=ComponentId(source), target=ComponentId(target), confidence=sure)
+
+
+def between_settings(coded: Iterable[Code]) -> Iterator[Link]:
+    """The events between deployables whose settings bind what they write and read to the same topic."""
+    ends: dict[str, tuple[list[tuple[str, Evidence]], list[tuple[str, Evidence]]]] = {}
+    for code in coded:
+        for stated in code.program.services:
+            for place, hint in enumerate(stated.entry.hints):
+                way, _, topic = hint.text.partition(":") if hint.kind == "topic" else ("", "", "")
+                if topic:
+                    sides = ends.setdefault(topic, ([], []))
+                    sides[way == "consume"].append((code.program.id, stated.hint(place)))
+    for _, (writing, reading) in sorted(ends.items()):
+        for source, at in writing:
+            for target, read in reading if len(writing) * len(reading) <= _MOST_PAIRS else ():
+                if source != target:
+                    yield Link(ComponentId(source), ComponentId(target), "event", (at, read), _BOUND)
 
 
 class _Sides:

@@ -38,26 +38,32 @@ def events(graph: ArchitectureGraph, symbols: Symbols) -> Iterator[Link]:
         yield from _sent(graph, symbols, tasks)
 
 
-def tasks_of(graph: ArchitectureGraph) -> frozenset[str]:
-    """The functions that a worker runs, by their ids."""
+def tasks_of(graph: ArchitectureGraph, ways: tuple[str, ...] = ("task:", "called:")) -> frozenset[str]:
+    """The functions that a worker runs, by their ids; those that are sent in one of these ways."""
     return frozenset(
         symbol_id(path, node.shape.definitions[hint.scope].name)
         for path, node in graph.files.items()
         if graph.role(path) == "code"
         for hint in node.shape.hints
-        if hint.kind == "topic" and hint.text.startswith("task:") and hint.scope >= 0
+        if hint.kind == "topic" and hint.text.startswith(ways) and hint.scope >= 0
     )
 
 
 def _sent(graph: ArchitectureGraph, symbols: Symbols, tasks: frozenset[str]) -> Iterator[Link]:
-    """`send_mail.delay(...)`: the name leads to a task."""
+    """`send_mail.delay(...)`: the name leads to a task; or to one that is sent by a plain call, `send_mail(...)`, from
+    wherever that stands."""
+    called = tasks_of(graph, ("called:",))
+    names = frozenset(task.rpartition(SYMBOL)[2] for task in called)
     for path, node in graph.files.items():
         if graph.role(path) != "code":
             continue
         for place, use in enumerate(node.shape.uses):
-            found = symbols.find(graph, path, use.target.rpartition(".")[0]) if _is_sent(use) else None
-            if found in tasks and file_of(found or "") != path:
-                source = scope_id(path, node.shape, use.scope)
+            is_called = use.kind == "call" and use.target.rpartition(".")[2] in names
+            name = use.target if is_called else use.target.rpartition(".")[0] if _is_sent(use) else ""
+            if not name:
+                continue
+            found, source = symbols.find(graph, path, name), scope_id(path, node.shape, use.scope)
+            if found in tasks and (file_of(found or "") != path or (is_called and found != source)):
                 yield Link(source, ComponentId(found or ""), "event", (Evidence(path, "uses", place),), _SURE)
 
 

@@ -27,7 +27,7 @@ _HOMES = re.compile(
     r"build\.gradle(?:\.kts)?)$",
     re.IGNORECASE,
 )
-_HERE = re.compile(r"^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host\.docker\.internal)$")
+_HERE = re.compile(r"^(?:localhost(?::\d+)?|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host\.docker\.internal)$")
 _INSIDE = re.compile(r"\.(?:local|internal|svc|cluster\.local|svc\.cluster\.local)$")
 _CLIENT = re.compile(
     r"client|api|http|axios|session|rest|fetch|request|url|uri|host|addr|base|endpoint|origin|server|root|prefix|path|"

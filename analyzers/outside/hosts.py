@@ -9,13 +9,15 @@ from analyzers.outside.joining import DEPLOYERS, Program, Stated
 
 _CLUSTER = (".svc", ".svc.cluster.local")
 _DOMAINS = frozenset({"ai", "app", "cloud", "co", "com", "io", "net", "org"})
+# The beginning of a port that is reached from the machine that a deployable runs on.
+_HERE = "localhost:"
 _NOWHERE = frozenset({"", "localhost", "host.docker.internal"})
 
 
 class Hosts:
     """Looks up host names. `stated` are all entries of the project's deployment files, as they are placed. `schemas`
-    are those of databases, which belong to the code around them; `declared` are the systems that these files declare,
-    whoever uses them; `needed` are (id, id, place): where the first is a part of what runs, so is the
+    are those of databases and of logs, which belong to the code around them; `declared` are the systems that these
+    files declare, whoever uses them; `needed` are (id, id, place): where the first is a part of what runs, so is the
     second, which it needs or which is set up to ask it for something."""
 
     def __init__(self, stated: Iterable[Stated], programs: Iterable[Program], known: Catalogue) -> None:
@@ -26,11 +28,12 @@ class Hosts:
         self._settings: dict[str, list[tuple[str, Hint, Evidence]]] = {}
         self._shared: dict[str, list[Stated]] = {}
         self._public: set[str] = set()
-        self.schemas = tuple(each for each in stated if each.reader == "prisma")
+        self.schemas = tuple(each for each in stated if each.reader in ("logback", "prisma"))
         self.declared = _declared(stated, known)
         for each in stated:
             if each.entry.kind in ("service", "image") and each.reader in DEPLOYERS:
-                self._add(each.at.path, each.entry.name, self._runs(each.at.path, each.entry))
+                for name in (each.entry.name, *(label for label in each.entry.labels if label.startswith(_HERE))):
+                    self._add(each.at.path, name, self._runs(each.at.path, each.entry))
         by_label = [each for each in stated if each.entry.labels]
         programs = tuple(programs)
         for each in stated:
@@ -46,10 +49,11 @@ class Hosts:
                     self._settings.setdefault(hint.variable, []).append(told)
         self.needed = tuple(self._needed(stated))
 
-    def target(self, path: str, host: str) -> str:
+    def target(self, path: str, host: str, *, is_here: bool = False) -> str:
         """The id of who answers to a host that a file names, "" for nobody. What stands nearest counts; of what is
-        equally far, all must agree."""
-        name = host.partition(":")[0].lower()
+        equally far, all must agree. Only for what runs on the same machine (`is_here`) does a port of localhost lead
+        to a deployable: in a container, localhost is the container."""
+        name = host.lower() if host.startswith(_HERE) and is_here else host.partition(":")[0].lower()
         outer = name.rpartition(".")[2] in _DOMAINS
         if name not in self._names and (name.endswith(_CLUSTER) or (name.count(".") == 1 and not outer)):
             # Kubernetes: "cart.shop" is the service cart of the namespace shop.

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from analyzers.deployment.processes import program_of
 from analyzers.facts import Entry
 from analyzers.graph import SYMBOL
 from analyzers.landscape import ContainerKind, Evidence
+from analyzers.outside.aside import is_for_work
 
 _MANIFESTS = ("pyproject", "setup_cfg", "setup_py", "cargo_toml", "main")
 # The files that say what runs side by side: a name of theirs is a process.
@@ -15,7 +17,7 @@ DEPLOYERS = frozenset({"compose", "kubernetes", "render", "fly", "serverless"})
 # The files that say what comes with what is built.
 BUILD_FILES = frozenset({"csproj", "gradle", "pom_xml"})
 # The files that say which processes run in one image or on one machine.
-SUPERVISORS = frozenset({"run_script", "supervisord", "systemd", "tasks"})
+SUPERVISORS = frozenset({"run_script", "supervisord", "systemd", "tasks", "uwsgi"})
 # What a tool that can do many things is asked to do: "worker" of "celery --app shop worker".
 _ASKED = re.compile(
     r"(?:^|[\s/])(?:(?:celery|rq|taskiq)\s(?:.*?\s)?(worker|beat|flower|scheduler)(?:\s|$)|manage\.py\s+([a-z]\w*)|"
@@ -59,6 +61,11 @@ class Program:
     from_outside: bool = False
 
     @property
+    def file(self) -> str:
+        """The first file that names it."""
+        return self.id.partition(SYMBOL)[0]
+
+    @property
     def paths(self) -> set[str]:
         """The files that name it."""
         return {each.path for each in self.evidence}
@@ -69,7 +76,7 @@ def joined(programs: list[Program], project: str) -> list[Program]:
     found: list[Program] = []
     for program in programs:
         alike = [other for other in found if _is_same(other, program, project)]
-        same = max(alike, key=lambda other: _likeness(other, program), default=None)
+        same = max(alike, key=lambda other: _likeness(other, program), default=None) or _run_again(found, program)
         if same is None:
             found.append(program)
         else:
@@ -77,11 +84,34 @@ def joined(programs: list[Program], project: str) -> list[Program]:
     return found
 
 
-def _likeness(one: Program, other: Program) -> tuple[bool, bool]:
-    """How much speaks for two to be the same; where it is as much, the first one counts."""
+def _run_again(found: list[Program], program: Program) -> Program | None:
+    """The program that another compose file runs again: as an instance of its own name ("shop-test" for "shop"), or
+    for work on it. It must be the only one that this may be."""
+    if program.origin != "compose":
+        return None
+    others = [each for each in found if each.origin == "compose" and each.file != program.file]
+    again = [each for each in others if _is_instance(each, program)]
+    if not again and is_for_work(program.file):
+        again = [each for each in others if _is_worked_on(each, program)]
+    return again[0] if len(again) == 1 else None
+
+
+def _is_instance(one: Program, other: Program) -> bool:
+    """Whether one Dockerfile builds both, they run the same, and the other is called like the first and more."""
+    ours, theirs = one.entry, other.entry
+    same = (ours.recipe, ours.stage, one.command, one.kind) == (theirs.recipe, theirs.stage, other.command, other.kind)
+    return bool(ours.recipe) and same and _words(one.name, "") <= _words(other.name, "")
+
+
+def _is_worked_on(one: Program, other: Program) -> bool:
+    return one.home is not None and (one.home, one.kind) == (other.home, other.kind) and not is_for_work(one.file)
+
+
+def _likeness(one: Program, other: Program) -> tuple[bool, bool, bool]:
+    """How much speaks for two to be the same: a folder more than a name. Where it is as much, the first one counts."""
     # A manage.py is the whole of a project: its server, rather than one of its workers.
     is_other_kind = one.origin in SUPERVISORS and other.entry.kind == "main" and one.kind != other.kind
-    return not is_other_kind, bool(set(one.start) & set(other.start))
+    return not is_other_kind, bool(set(one.start) & set(other.start)), one.home is not None and one.home == other.home
 
 
 def without_variants(programs: list[Program], only_starts: Callable[[Program, Program], bool]) -> list[Program]:
@@ -148,7 +178,7 @@ def _is_deployed_twice(one: Program, other: Program, project: str) -> bool:
 
 def _is_started_by(one: Program, other: Program) -> bool:
     """Whether a command or a runnable module is what the other file starts."""
-    if other.entry.kind == "command" and one.command.split(" ")[:1] == [other.entry.name]:
+    if other.entry.kind == "command" and program_of(one.command) == other.entry.name:
         return True
     inside = other.entry.kind == "main" and (_side_by_side(one, other) or _lies_in(one, other))
     if other.entry.kind == "command" and one.folder and not one.start and _lies_in(one, other):
@@ -185,7 +215,9 @@ def _may_start(one: Program, other: Program) -> bool:
     one right in its folder."""
     if not all(path.endswith(".go") for path in other.start):
         return True
-    named = one.command.partition(" ")[0].rpartition("/")[2] == other.name
+    if one.start and not set(one.start) & set(other.start):
+        return False
+    named = program_of(one.command) == other.name
     return named or all(path.rpartition("/")[0] == one.home for path in other.start)
 
 

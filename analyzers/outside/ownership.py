@@ -1,14 +1,19 @@
 """Which code belongs to which deployable: its own, and all that it reaches."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from analyzers.graph import ArchitectureGraph, is_outside
 from analyzers.outside.joining import Program
 
+_OUTSIDE = "ext:"
+_COMPILED = (".go", ".rs")
 _DYNAMIC = frozenset({"django"})
 # What looks for tasks in the files of a project, and what looks for files.
 _QUEUES = frozenset({"celery", "dramatiq", "huey", "rq", "taskiq", "arq"})
+_MANAGED = re.compile(r"(?:^|[\s/])manage\.py\s+([a-z]\w*)")
+_SETTINGS = re.compile(r"(?:^|/)settings(?:\.py|/\w+\.py)$")
 _GLOBS = frozenset({"fast-glob", "glob", "globby", "tinyglobby"})
 
 
@@ -45,7 +50,7 @@ def code_of(graph: ArchitectureGraph, found: list[Program]) -> list[Code]:
     """The code of each of these programs, but for those that have none to run. What only one reaches is its own."""
     imports = {path: _imported(graph, path) for path in graph.files if graph.role(path) == "code"}
     homes = [each.home for each in found if each.home is not None]
-    alone = [each.home is not None and homes.count(each.home) == 1 for each in found]
+    alone = [each.home is not None and homes.count(each.home) == 1 and not _is_one_of(each, found) for each in found]
     reaches: list[frozenset[str]] = []
     fixed: list[frozenset[str]] = []
     starts = {path for each in found for path in each.start}
@@ -59,6 +64,10 @@ def code_of(graph: ArchitectureGraph, found: list[Program]) -> list[Code]:
             from_start &= set(program.start)
         loads = program.kind != "ui" and any(outside_names(graph, path) & _DYNAMIC for path in from_start)
         dynamic = loads or not from_start
+        if asked := _managed(program, inside):
+            reaches.append(frozenset(_closure(imports, asked)))
+            fixed.append(frozenset({asked[0]} & imports.keys()))
+            continue
         reaches.append(frozenset(_closure(imports, {*program.start, *inside}) if single or dynamic else from_start))
         ours = (inside - starts) | set(program.start) if single else set(program.start)
         fixed.append(frozenset(ours & imports.keys()))
@@ -73,6 +82,23 @@ def code_of(graph: ArchitectureGraph, found: list[Program]) -> list[Code]:
         for program, own, reach in zip(found, fixed, reaches, strict=True)
     ]
     return [code for code in coded if not _is_base(code)]
+
+
+def _is_one_of(program: Program, found: Iterable[Program]) -> bool:
+    """Whether what is compiled is one of several programs in a folder: then only what it imports is in it."""
+    home = f"{program.home}/" if program.home else ""
+    others = (path for each in found if each.home is None for path in each.start if path not in program.start)
+    is_compiled = bool(program.start) and program.start[0].endswith(_COMPILED)
+    return is_compiled and any(path.startswith(home) and path.endswith(_COMPILED) for path in others)
+
+
+def _managed(program: Program, inside: Iterable[str]) -> list[str]:
+    """What a command of Django's own runs, where its manage.py is all that is started: the command of the project, and
+    the settings."""
+    asked = _MANAGED.search(program.command)
+    ending = f"/management/commands/{asked[1]}.py" if asked else ""
+    commands = [path for path in sorted(inside) if ending and path.endswith(ending)]
+    return [*commands[:1], *(path for path in sorted(inside) if _SETTINGS.search(path))] if commands else []
 
 
 def _tasks(graph: ArchitectureGraph, inside: Iterable[str], reach: Iterable[str]) -> list[str]:
@@ -133,5 +159,5 @@ def _closure(imports: dict[str, tuple[str, ...]], start: Iterable[str]) -> set[s
 
 def outside_names(graph: ArchitectureGraph, path: str) -> set[str]:
     """The outside packages that a file imports, other than for their types."""
-    targets = (edge.target for edge in graph.files[path].imports if edge.mode != "type")
-    return {target.removeprefix("ext:") for target in targets if target.startswith("ext:")}
+    edges = graph.files[path].imports
+    return {edge.target[len(_OUTSIDE) :] for edge in edges if edge.target.startswith(_OUTSIDE) and edge.mode != "type"}

@@ -9,14 +9,18 @@ from collections.abc import Iterator
 import msgspec
 
 from analyzers.deployment import reader_of
+from analyzers.deployment.processes import kept as run_by
 from analyzers.facts import Entry
 from analyzers.graph import SYMBOL, ArchitectureGraph, is_outside
 from analyzers.landscape import ContainerKind, Evidence
+from analyzers.outside.aside import WORKBENCHES, is_aside, is_for_work, is_planted, is_plugin, is_test, is_workbench
 from analyzers.outside.builds import MODULE, Builds, telling
+from analyzers.outside.given import add_settings
 from analyzers.outside.hosts import Hosts
 from analyzers.outside.intermediaries import between
 from analyzers.outside.joining import BUILD_FILES, DEPLOYERS, SUPERVISORS, Program, Stated, joined, without_variants
-from analyzers.outside.starts import Starts
+from analyzers.outside.naming import name_all
+from analyzers.outside.starts import Starts, is_interpreted
 from analyzers.surroundings import Surroundings
 
 _RANK = {
@@ -25,7 +29,7 @@ _RANK = {
     **dict.fromkeys(("fly", "procfile", "render", "run_script", "serverless", "supervisord"), 2),
     # What runs in an image says more than what can be installed on a machine.
     **dict.fromkeys(("package_json", "systemd"), 3),
-    "dockerfile": 4,
+    **dict.fromkeys(("dockerfile", "uwsgi"), 4),
     **dict.fromkeys(("cargo_toml", "gradle", "pom_xml", "pyproject", "setup_cfg", "setup_py", "tasks"), 5),
     "main": 7,
 }
@@ -41,19 +45,9 @@ _WORKER = re.compile(
 _MONITOR = re.compile(r"\bcelery\s(?:.*\s)?flower(?:\s|$)|^flower(?:\s|$)|\brq-dashboard\b")
 _MAINS = ("__main__.py", "manage.py")
 _RUN_BY_THEMSELVES = (".go", ".java")
-# Settings that lie beside the code that they are read by.
-_WITH_CODE = frozenset({"spring"})
-# Below its own ones lie the settings that a configuration server hands out to others.
-_SERVED = re.compile(r"/resources/(?!config/[^/]*$)[^/]+/")
-_ASIDE_RECIPES = frozenset({"dev", "debug", "development", "test", "ci", "lint", "cypress", "e2e", "tests"})
-_ASIDE = frozenset({"doc", "docs", "test", "tests"})
+# A script before a command, that runs what it is given.
+_HANDS_ON = re.compile(r"\.sh(?:\s|$)|entrypoint")
 _OPTION = re.compile(r"(?:^|\s)--?[\w-]+(?:=\S+)?")
-# A shell that somebody opens to work in is no program of the project, and neither is what runs its tests.
-_ASIDE_COMMAND = re.compile(
-    r"^(?:(?:/bin/)?(?:ba|z)?sh|sleep\s.*|tail -f .*|/bin/sh -c \"?sleep.*|bash -c \"?sleep.*|"
-    r"(?:(?:uv|poetry|pdm|hatch) run )?(?:python3? -m )?(?:pytest|tox|nox|unittest)(?:\s.*)?|"
-    r"(?:npm|pnpm|yarn|bun)(?: run)? (?:test|lint)(?:[\s:].*)?|make (?:test|lint|check)(?:\s.*)?)$"
-)
 
 
 def programs(graph: ArchitectureGraph, around: Surroundings, project: str) -> tuple[list[Program], Hosts]:
@@ -68,13 +62,17 @@ def programs(graph: ArchitectureGraph, around: Surroundings, project: str) -> tu
         if each.reader == "package_json" and each.entry.kind == "service"
     }
     finder = Starts(graph, around, commands, scripts)
-    deployed = [each.entry for each in found if each.reader in DEPLOYERS and each.entry.kind == "service"]
-    recipes = {entry.recipe for entry in deployed} | {entry.target for entry in deployed}
-    if not deployed:
+    run = [each.entry for each in found if each.reader in DEPLOYERS]
+    deployed = [entry for entry in run if entry.kind == "service"]
+    recipes = {entry.recipe for entry in run if entry.recipe} | {entry.target for entry in deployed}
+    if not deployed and not any(each.entry.kind in ("service", "main") for each in found):
         found = [each._replace(entry=_from_elsewhere(each, around)) for each in found]
     kept: list[Program] = []
+    supervised = {each.at.path.rpartition("/")[0] for each in found if each.reader in ("supervisord", "run_script")}
     for each in found:
-        is_used = each.reader == "dockerfile" and not recipes.isdisjoint((each.entry.recipe, each.entry.target))
+        is_used = each.reader == "dockerfile" and (
+            not recipes.isdisjoint((each.entry.recipe, each.entry.target)) or each.entry.target in supervised - {""}
+        )
         program = None if is_used else _program(each, finder, builds, project)
         if program is None or _is_bare(program):
             continue
@@ -82,8 +80,13 @@ def programs(graph: ArchitectureGraph, around: Surroundings, project: str) -> tu
             _add_image(program, builds, finder)
         kept.append(program)
     chosen = without_variants(joined(kept, project), lambda one, other: _only_starts(graph, one, other))
-    _add_settings(chosen, found)
-    chosen += between(found, chosen, Hosts(found, chosen, around.known()))
+    if any(each.folder is not None for each in chosen):
+        chosen = [each for each in chosen if each.origin != "main" or not is_plugin(each.file)]
+    name_all(chosen, around, project)
+    add_settings(chosen, found)
+    foreign = between(found, chosen, Hosts(found, chosen, around.known()))
+    add_settings(foreign, found)
+    chosen += foreign
     return chosen, Hosts(found, chosen, around.known())
 
 
@@ -104,8 +107,8 @@ def _is_bare(program: Program) -> bool:
 
 
 def _order(each: Stated) -> tuple[int, bool, int, str, int]:
-    # What is filled in for each installation says less than what can be read as it stands.
-    is_variant = "/templates/" in each.at.path or bool(_variant(each))
+    # What is filled in for each installation, or is for work on the product, says less than what stands as it is.
+    is_variant = "/templates/" in each.at.path or bool(_variant(each)) or is_for_work(each.at.path)
     return _RANK.get(each.reader, _LAST), is_variant, each.at.path.count("/"), each.at.path, each.at.place
 
 
@@ -126,7 +129,7 @@ def _stated(graph: ArchitectureGraph, around: Surroundings) -> Iterator[Stated]:
                 by = "tasks" if reader == "pyproject" and entry.kind == "service" else reader
                 stated = Stated(Evidence(path, "entries", place), entry, by, first)
                 first += len(entry.hints)
-                if _variant(stated) not in _ASIDE_RECIPES:
+                if not is_workbench(_variant(stated)):
                     yield stated
     for path, node in graph.files.items():
         if graph.role(path) == "code" and (path.rpartition("/")[2] in _MAINS or path.endswith(_RUN_BY_THEMSELVES)):
@@ -139,7 +142,7 @@ def _program(stated: Stated, finder: Starts, builds: Builds, project: str) -> Pr
     folder = at.path.rpartition("/")[0]
     id_ = f"{at.path}{SYMBOL}{entry.name}"
     if entry.kind == "main":
-        return _main(id_, stated, finder, project)
+        return None if is_planted(at.path) else _main(id_, stated, finder, project)
     if entry.kind == "command":
         start = finder.of_target(entry.target, folder)
         home = finder.home(folder) if folder and reader == "package_json" else None
@@ -148,7 +151,7 @@ def _program(stated: Stated, finder: Starts, builds: Builds, project: str) -> Pr
         home = finder.home(entry.target)
         name = entry.name.removesuffix(" (package)")
         return None if home is None else Program(id_, name, "library", entry, home, origin=reader, evidence=[at])
-    return _deployed(id_, stated, finder, project) if _is_deployed(stated, finder, builds) else None
+    return _deployed(id_, stated, finder, builds, project) if _is_deployed(stated, finder, builds) else None
 
 
 def _is_deployed(stated: Stated, finder: Starts, builds: Builds) -> bool:
@@ -159,44 +162,70 @@ def _is_deployed(stated: Stated, finder: Starts, builds: Builds) -> bool:
     if entry.target and entry.kind == "service" and not finder.is_product(entry.target):
         return False
     return not (
-        not _ASIDE.isdisjoint(entry.target.split("/"))
-        or _ASIDE_COMMAND.match(entry.command)
-        or (reader == "dockerfile" and (not entry.command or entry.name in _ASIDE_RECIPES))
+        is_aside(entry)
+        or (reader == "compose" and is_test(entry.name))
+        or (reader == "dockerfile" and _is_no_recipe(entry, builds))
         or (entry.kind == "image" and not builds.is_own(entry))
     )
 
 
-def _deployed(id_: str, stated: Stated, finder: Starts, project: str) -> Program:
+def _is_no_recipe(entry: Entry, builds: Builds) -> bool:
+    """Whether a Dockerfile by itself tells of nothing that runs."""
+    return not entry.command or entry.name in WORKBENCHES or builds.is_for_several(entry)
+
+
+def _deployed(id_: str, stated: Stated, finder: Starts, builds: Builds, project: str) -> Program:
     at, entry, reader, _ = stated
     is_built = entry.kind == "service" and (reader in DEPLOYERS or reader == "dockerfile")
     place = at.path.rpartition("/")[0] if entry.kind in ("site", "image") else entry.target
-    start = finder.of_command(entry.command, place)
-    home = None if entry.kind == "image" else finder.built_home(place) if is_built else finder.home(place)
+    command = run_by(entry.command)
+    home = None if entry.kind == "image" else builds.home(entry) if is_built else finder.home(place)
+    if reader in BUILD_FILES and home != place:
+        # The code of this module is not read; what lies around it is not the module's.
+        home = None
+    if home is not None and entry.kind == "service":
+        home = finder.workspace(command, home)
+    start = finder.of_command(command, place if home is None else home)
     if reader in SUPERVISORS:
         home = finder.root_of(start[0]) if start else None
     # What is open to others is no worker, whatever it is called.
-    told = _OPTION.sub(" ", entry.command if entry.ports else f"{entry.name} {entry.command}")
-    is_shown = entry.kind == "site" or _MONITOR.search(entry.command)
+    told = _OPTION.sub(" ", command if entry.ports else f"{entry.name} {command}")
+    is_shown = entry.kind == "site" or _MONITOR.search(command)
     kind: ContainerKind = "ui" if is_shown else "worker" if _WORKER.search(told) else "service"
     program = Program(
         id_,
-        project if reader == "dockerfile" and not entry.target and project else entry.name,
+        project if project and _is_whole(reader, entry) else entry.name,
         kind,
         entry,
         home,
         start,
         entry.ports,
         entry.target if entry.kind == "site" else "",
-        entry.command,
+        command,
         reader,
         [at],
         [stated] if entry.hints or reader in DEPLOYERS | SUPERVISORS else [],
-        entry.target if is_built else None,
+        entry.target if is_built or (home is None and reader in BUILD_FILES) else None,
         entry.bases,
     )
     if not program.start and home is not None and is_built:
-        program.start = finder.main_in(home)
+        program.start = _compiled(program, builds, finder) or finder.main_in(home, command)
     return program
+
+
+def _compiled(program: Program, builds: Builds, finder: Starts) -> tuple[str, ...]:
+    """The file of what an image runs that its Dockerfile compiles."""
+    image = builds.dockerfile(program.entry)
+    command = program.command or (run_by(image.entry.command) if image is not None else "")
+    if image is None or is_interpreted(command):
+        return ()
+    package = builds.made_of(image.entry, program.entry.context, command)
+    return finder.compiled(package) if package is not None else ()
+
+
+def _is_whole(reader: str, entry: Entry) -> bool:
+    """Whether an entry has no name of its own: an image of the whole project, or what uWSGI serves."""
+    return (reader == "dockerfile" and not entry.target) or (reader == "uwsgi" and entry.name == reader)
 
 
 def _main(id_: str, stated: Stated, finder: Starts, project: str) -> Program:
@@ -210,7 +239,7 @@ def _main(id_: str, stated: Stated, finder: Starts, project: str) -> Program:
         name = module.rpartition("/")[2] or project or entry.name
     else:
         home = folder if is_service else None
-        name = (project if is_service else "") or folder.rpartition("/")[2] or project or "main"
+        name = (project if is_service else "") or telling(folder) or project or "main"
     kind: ContainerKind = "service" if is_service else "command"
     return Program(id_, name, kind, entry, home, (at.path,), origin=reader, evidence=[at])
 
@@ -222,48 +251,24 @@ def _add_image(program: Program, builds: Builds, finder: Starts) -> None:
         return
     program.bases = program.bases or image.entry.bases
     program.services.append(image)
-    if not program.command and image.entry.command:
-        program.command = image.entry.command
-        program.start = finder.of_command(image.entry.command, image.entry.target) or program.start
+    command = _completed(program, image.entry)
+    if command != program.command:
+        program.command = command
+        if program.home is not None:
+            program.home = finder.workspace(command, program.home)
+        place = image.entry.target if program.home is None else program.home
+        program.start = finder.of_command(command, place) or program.start
         program.evidence.append(image.at)
 
 
-def _add_settings(programs: list[Program], found: list[Stated]) -> None:
-    """Gives settings to the programs that they are for: what lies with the code, what a chart brings along, and what a
-    second compose file adds to a service."""
-    for stated in found:
-        if stated.reader in _WITH_CODE and not _SERVED.search(stated.at.path):
-            around = [each for each in programs if each.home is not None and _is_below(stated.at.path, each.home)]
-            deepest = max((len(each.home or "") for each in around), default=0)
-            takers = [each for each in around if len(each.home or "") == deepest]
-        elif stated.reader in BUILD_FILES and stated.entry.kind == "settings":
-            takers = [each for each in programs if _is_built_by(each, stated.entry.target)]
-        elif stated.reader == "helm_chart":
-            takers = [each for each in programs if any(_is_in_chart(other, stated) for other in each.services)]
-        elif stated.reader == "compose" and stated.entry.kind == "image" and not stated.entry.target:
-            takers = [each for each in programs if any(_is_override(stated, other) for other in each.services)]
-        else:
-            takers = []
-        for program in takers:
-            program.services.append(stated)
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return path.startswith(f"{folder}/" if folder else "")
-
-
-def _is_built_by(program: Program, folder: str) -> bool:
-    """Whether a build file of this folder is a program's own; of code that is not read only its image is known."""
-    return program.kind != "library" and (program.folder if program.home is None else program.home) == folder
-
-
-def _is_in_chart(stated: Stated, chart: Stated) -> bool:
-    return stated.reader == "kubernetes" and _is_below(stated.at.path, chart.entry.target)
-
-
-def _is_override(stated: Stated, other: Stated) -> bool:
-    same_folder = stated.at.path.rpartition("/")[0] == other.at.path.rpartition("/")[0]
-    return other.reader == "compose" and same_folder and other.entry.name == stated.entry.name != ""
+def _completed(program: Program, image: Entry) -> str:
+    """What runs in the end: the command of the image, or what its entry point is given. A script only hands on."""
+    begun = run_by(image.entrypoint)
+    if not program.command:
+        return run_by(image.command)
+    if not begun or program.entry.entrypoint or _HANDS_ON.search(begun):
+        return program.command
+    return f"{begun} {program.command}"
 
 
 def _only_starts(graph: ArchitectureGraph, one: Program, other: Program) -> bool:

@@ -9,8 +9,28 @@ from analyzers.outside.joining import Program
 from analyzers.surroundings import Surroundings
 
 MANIFESTS = ("pyproject.toml", "package.json", "setup.cfg", "setup.py", "Cargo.toml", "go.mod")
+_BUILD_FILES = ("pom.xml", "settings.gradle", "settings.gradle.kts")
+# What the name of a build ends with that only says that others are inside.
+_PARENT = re.compile(r"(?:^|[-_.])(?:parent|root|aggregator|build)$", re.IGNORECASE)
 _BOILERPLATE = re.compile(r"manage\.py$|[aw]sgi\b")
 _DOORS = ("__init__.py", "src/index.ts", "src/index.js", "index.ts", "index.js")
+
+
+def project_name(around: Surroundings) -> str:
+    """The name that the outermost manifest gives."""
+    named = [
+        (MANIFESTS.index(path), said.name)
+        for path, said in around.deployments.items()
+        if said.name and path in MANIFESTS
+    ]
+    return min(named)[1].rpartition("/")[2] if named else ""
+
+
+def built_as(around: Surroundings) -> str:
+    """What the build file at the top calls the project. Too many are called alike for it to tell what is the project's
+    own: it is only shown."""
+    names = (said.name for path in _BUILD_FILES if (said := around.deployments.get(path)) is not None)
+    return next(filter(None, (_PARENT.sub("", name) for name in names)), "")
 
 
 class Sayings:

@@ -8,6 +8,7 @@ from analyzers.paths import join
 from analyzers.surroundings import Surroundings
 
 _SCRIPT = re.compile(r"[\w./-]+\.(?:py|[cm]?[jt]sx?)$")
+_PATH = re.compile(r"[\w./-]+")
 _MODULE = re.compile(r"[A-Za-z_][\w.]*$")
 _TAKES_MODULE = frozenset({"-m", "-A", "--app", "-F"})
 _NO_MODULE = frozenset(
@@ -16,14 +17,21 @@ _NO_MODULE = frozenset(
 # Options whose value is a file that only sets up what is started.
 _SETS_UP = frozenset({"-c", "--config", "--conf", "--pid", "--pythonpath", "--env-file", "--log-config", "--settings"})
 _NPM_START = re.compile(r"(?:npm|yarn|pnpm|bun)(?: run)? start(?:\s|$)")
+# How a package manager is asked to work in a folder of its workspace.
+_WORKS_IN = re.compile(r"(?:^|\s)(?:(?:--filter|--prefix|--cwd|--dir)[= ]|-C )[\"']?(?:\./)?([\w@][\w@./-]*)")
 # Where images put the code, and where builds put their results: no part of the path in the project.
 _MOVED = ("", ".", "..", "app", "src", "usr", "code")
 _BUILT = ("dist/", "build/", "lib/", "out/")
-_ABOUT_BUILDING = frozenset(
-    {"build", "ci", "container", "containers", "contrib", "deploy", "deployment", "devops", "docker", "dockerfiles",
-     "images", "infra", "infrastructure", "ops"}
-)  # fmt: skip
+# What runs no binary.
+_INTERPRETED = re.compile(
+    r"(?:^|[\s\"'/])(?:node|npm|npx|pnpm|yarn|bun|deno|tsx|python3?|uvicorn|gunicorn|celery|uwsgi|php|ruby|rails)(?:\s|$)"
+)
 _SERVERS = ("org.springframework.boot", "io.quarkus", "io.micronaut", "io.javalin", "io.vertx", "io.dropwizard")
+
+
+def is_interpreted(command: str) -> bool:
+    """Whether a command runs no binary of the project's own."""
+    return _INTERPRETED.search(command) is not None
 
 
 class Starts:
@@ -64,17 +72,21 @@ class Starts:
             folder = folder.rpartition("/")[0]
         return folder
 
-    def built_home(self, folder: str) -> str | None:
-        """The folder that an image is built from, where it holds source files that are read; of a folder that only
-        holds the means to build, the one that it stands in."""
-        if any(self._graph.role(path) == "code" for path in self._graph.members(folder)):
-            return folder
-        parts = folder.split("/")
-        aside = next((depth for depth, part in enumerate(parts) if part.lower() in _ABOUT_BUILDING), None)
-        return None if aside is None else self.home("/".join(parts[:aside]))
+    def workspace(self, command: str, folder: str) -> str:
+        """The folder that a command makes a package manager work in, also by way of `npm start`: "server" of
+        "pnpm --filter ./server start". The folder itself for none."""
+        above = self._with_script(folder) if _NPM_START.match(command) else None
+        if above is not None:
+            command, folder = self._scripts[above], above
+        asked = _WORKS_IN.search(command)
+        inner = join(folder, asked[1]) if asked else None
+        return inner if inner and self.home(inner) == inner else folder
 
-    def main_in(self, folder: str) -> tuple[str, ...]:
-        """The one file in a folder that can be run: of several, the outermost, if there is but one."""
+    def main_in(self, folder: str, command: str) -> tuple[str, ...]:
+        """The one file in a folder that can be run, by what a command may run: of several, the outermost, if there is
+        but one."""
+        if is_interpreted(command):
+            return ()
         runs = [str(path) for path in self._graph.members(folder) if self._is_main(path)]
         least = min((path.count("/") for path in runs), default=0)
         outermost = tuple(path for path in runs if path.count("/") == least)
@@ -115,11 +127,13 @@ class Starts:
             before = words[number - 1] if number else ""
             if before in _SETS_UP:
                 continue
-            if word in self._commands and number < 2:
-                path, entry = self._commands[word]
+            if number < 2 and (command_name := self._command(word)):
+                path, entry = self._commands[command_name]
                 found = self.of_target(entry.target, path.rpartition("/")[0])
             elif _SCRIPT.fullmatch(word):
                 found = self._script(word, folder)
+            elif word.endswith(".go") and _PATH.fullmatch(word):
+                found = self._go(word, folder)
             elif before in _TAKES_MODULE and _MODULE.fullmatch(word.partition(":")[0]) and word not in _NO_MODULE:
                 found = self._module(word.partition(":")[0], folder)
             elif ":" in word or word.endswith((".wsgi", ".asgi")):
@@ -130,6 +144,24 @@ class Starts:
             if found:
                 return found
         return ()
+
+    def compiled(self, package: str) -> tuple[str, ...]:
+        """The one file right in the folder of a Go package that can be run, or that file itself."""
+        if package in self._graph.files:
+            return (package,) if self._is_main(package) else ()
+        prefix = f"{package}/" if package else ""
+        inside = (str(path) for path in self._graph.members(package) if str(path).endswith(".go"))
+        runs = tuple(path for path in inside if "/" not in path.removeprefix(prefix) and self._is_main(path))
+        return runs if len(runs) == 1 else ()
+
+    def _go(self, word: str, folder: str) -> tuple[str, ...]:
+        place = join(folder, word)
+        return self.compiled(place) if place is not None and place in self._graph.files else ()
+
+    def _command(self, word: str) -> str:
+        """The installed command that a word of a command line names, by itself or with where it is installed."""
+        name = word.rpartition("/")[2] if word.startswith(("/", "./")) else word
+        return name if name in self._commands else ""
 
     def _with_script(self, folder: str) -> str | None:
         """This folder, or the nearest one above it, whose package.json tells what `npm start` runs."""

@@ -1,14 +1,18 @@
 """Which outside systems the code uses, and what proves it: imports that are used, addresses, backends, resources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from analyzers.catalogue import LINK_KINDS, Catalogue, catalogue
+from analyzers.catalogue import LINK_KINDS, Catalogue, catalogue, plain
 from analyzers.facts import Import, Shape
 from analyzers.graph import ArchitectureGraph, ComponentId, FileNode
 from analyzers.landscape import SYSTEM, Evidence, Link, System
 
 # A program that reads the key of a service means to call it; it does not show how.
 _VARIABLE_ALONE = 90
+# So many addresses of different systems in one file are a list of them.
+_MANY = 3
+_PAGES = (".vue", ".svelte", ".jsx", ".tsx", ".astro")
+_SIGN_IN = "key"
 _BUILT_WHOLE = frozenset({"go", "java", "rust"})
 
 
@@ -32,6 +36,16 @@ def uses(
                 for key, evidence in sorted(by_system.items())
             )
     return found
+
+
+def its_own(known: Catalogue, names: Iterable[str]) -> frozenset[str]:
+    """The ids of the systems that are this project, by the names of what it runs: its own client leads to itself. What
+    keeps data may well be called what it is."""
+    plainly = {plain(name) for name in names}
+    kinds = ("api", "mail", "telemetry")
+    return frozenset(
+        system_id(key) for key, each in known.systems.items() if each.kind in kinds and plain(each.name) in plainly
+    )
 
 
 def system_id(key: str) -> ComponentId:
@@ -64,7 +78,23 @@ def _of_file(node: FileNode, known: Catalogue, meant: Mapping[str, str]) -> dict
     for place, hint in enumerate(node.shape.hints):
         if key := known.of_hint(hint):
             found.setdefault(meant.get(key, key), []).append(Evidence(node.path, "hints", place))
+    for key in _listed(node, found, known):
+        del found[key]
     return found
+
+
+def _listed(node: FileNode, found: Mapping[str, list[Evidence]], known: Catalogue) -> list[str]:
+    """The systems of a file that only lists addresses for somebody to choose from: a page, or a table of providers for
+    signing in, that asks nobody itself."""
+    if node.shape.requests:
+        return []
+    alone = [
+        key
+        for key, evidence in found.items()
+        if all(table == "hints" and node.shape.hints[place].kind == "url" for _, table, place in evidence)
+    ]
+    is_choice = node.path.endswith(_PAGES) or all(known.systems[key].icon == _SIGN_IN for key in alone)
+    return alone if len(alone) >= _MANY and is_choice else []
 
 
 def _claims(known: Catalogue, language: str, statement: Import) -> Iterator[tuple[str, str | None]]:

@@ -57,6 +57,12 @@ _ROWS: dict[ContainerKind, tuple[dict[str, str], ...]] = {
 WEB_TECHNOLOGIES = frozenset(_SERVICE.values()) - {"gRPC"} | {"Next.js", "Nuxt"}
 
 
+def is_page(imported: Iterable[str]) -> bool:
+    """Whether code of these packages runs in a browser, as far as they tell: it draws, and serves nothing."""
+    names = frozenset(imported)
+    return any(_imports(names, name) for name in _UI) and not any(_imports(names, name) for name in _SERVICE)
+
+
 def technology(kind: ContainerKind, imported: Iterable[str], language: str) -> str:
     """A framework where one is imported; else the language. `imported` are the names of outside packages."""
     names = frozenset(imported)

@@ -1,7 +1,7 @@
 """What deployment files and settings say that a deployable talks to: an address that it is told, a store that has to be
 there first. Each with the line that says so, and how sure that is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from analyzers.deployment.settings import ROUTED
@@ -21,6 +21,7 @@ _STARTED_AFTER = 70
 _BROUGHT = 70
 # Settings that many take as a whole: each of them is meant for some.
 _SHARED = 60
+_NOTHING = 0
 _MOST_STEPS = 4
 
 
@@ -39,6 +40,7 @@ class Wiring:
     def __init__(self, hosts: Hosts, asked: Mapping[str, Mapping[str, Evidence]]) -> None:
         self._hosts = hosts
         self._asked = asked
+        self._asked_by_any = frozenset(variable for variables in asked.values() for variable in variables)
 
     def of(self, program: Program) -> Iterator[Told]:
         """What a program is told, by its own entries, and by the settings that its code reads."""
@@ -69,8 +71,8 @@ class Wiring:
                     yield from (each._replace(confidence=max(sure, each.confidence)) for each in told)
                 elif target := self._hosts.target(path, name):
                     yield Told(target, at, _STARTED_AFTER)
-            elif target := self._meant(path, hint):
-                yield Told(target, at, self._how_sure(stated, hint, asked))
+            elif (sure := self._how_sure(stated, hint, asked)) and (target := self._meant(path, hint)):
+                yield Told(target, at, sure)
 
     def _handed_on(self, path: str, hint: Hint, at: Evidence, asked: Mapping[str, Evidence]) -> Iterator[Told]:
         """What the settings beside a file say of a variable that it hands on."""
@@ -94,7 +96,9 @@ class Wiring:
         if stated.reader in BUILD_FILES:
             return _BROUGHT
         if stated.entry.kind == "settings" and stated.reader in ("dotenv", "kubernetes"):
-            return _STATED if hint.variable in asked else _SHARED
+            # What many take as a whole is meant for those that ask for it, where they ask by name.
+            is_for_others = bool(asked) and hint.variable in self._asked_by_any
+            return _STATED if hint.variable in asked else _NOTHING if is_for_others else _SHARED
         return _STATED if stated.entry.kind == "settings" else self._sure(hint.variable, asked)
 
     def _sure(self, variable: str, asked: Mapping[str, Evidence]) -> int:
@@ -110,11 +114,14 @@ def routed(proxy: Program, programs: Iterable[Program]) -> Iterator[Told]:
                     yield Told(program.id, stated.hint(place), _STATED)
 
 
-def asked_by(graph: ArchitectureGraph, paths: Iterable[str]) -> dict[str, Evidence]:
-    """The variables of the environment that these files read, each with the first place."""
+def asked_by(
+    graph: ArchitectureGraph, paths: Iterable[str], proves: Callable[[Evidence], bool] = lambda _: True
+) -> dict[str, Evidence]:
+    """The variables of the environment that these files read, each with the first place. `proves` tells whether what
+    stands at a place counts."""
     found: dict[str, Evidence] = {}
     for path in paths:
         for place, hint in enumerate(graph.files[path].shape.hints):
-            if hint.kind == "variable":
+            if hint.kind == "variable" and hint.text not in found and proves(Evidence(path, "hints", place)):
                 found.setdefault(hint.text, Evidence(path, "hints", place))
     return found

@@ -18,7 +18,8 @@ def containers(graph: ArchitectureGraph, spec: ViewSpec) -> View:
     drawn = container_boxes(graph, scene.containers, PROJECT, spec)
     boxes = {box.id: box for box in (*drawn, *map(person_box, scene.people), *map(system_box, scene.systems))}
     arrows = arrows_of(between(scene.links, lambda end: end))
-    limits = Limits(spec.max_boxes, spec.reduce, rank(boxes.values()), name=lambda box: boxes[box].label, why=NO_ROOM)
+    first = rank(boxes.values(), arrows)
+    limits = Limits(spec.max_boxes, spec.reduce, first, name=lambda box: boxes[box].label, why=NO_ROOM)
     kept, arrows, notes = thin(boxes, arrows, limits)
     name = project_name(graph)
     note = note_of(graph.summary(""), name) if spec.describe else ""

@@ -12,7 +12,7 @@ from renderers.view import Box, View, ViewSpec
 
 _NAMELESS = "This project"
 # What the picture is about stays before everything around it.
-_FIRST = -100
+_FIRST = -1_000_000
 
 
 def context(graph: ArchitectureGraph, spec: ViewSpec) -> View:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from analyzers.graph import ArchitectureGraph, file_of
 from analyzers.landscape import Container, ContainerKind, Person, System, SystemKind
 from renderers.levels.labels import note_of
-from renderers.view import Box, BoxKind, ViewSpec
+from renderers.view import Arrow, Box, BoxKind, ViewSpec
 
 _SYSTEMS: Mapping[SystemKind, tuple[BoxKind, str]] = {
     "api": ("external", "external API"),
@@ -25,16 +25,32 @@ _CONTAINERS: Mapping[ContainerKind, tuple[BoxKind, str]] = {
     "ui": ("ui", "front end"),
     "worker": ("worker", "worker"),
 }
-# What holds or carries the project's data is told before the services that it calls.
-_RANK: Mapping[BoxKind, int] = {"store": 1, "cache": 1, "queue": 1, "objects": 1, "external": 2}
+_STORES: frozenset[BoxKind] = frozenset({"store", "cache", "queue", "objects"})
+# More than anything can touch that is drawn.
+_MOST_TOUCHES = 10_000
 # All but one in so many.
 _NEARLY_ALL = 4
 NO_ROOM = "for lack of room"
 
 
-def rank(boxes: Iterable[Box]) -> dict[str, int]:
-    """Which of these stay where there is no room for all: the project's own and its people first."""
-    return {box.id: _RANK.get(box.kind, 0) for box in boxes}
+def rank(boxes: Iterable[Box], arrows: Iterable[Arrow] = ()) -> dict[str, int]:
+    """Which of these stay where there is no room for all: people, then what runs and what several of them keep their
+    data in, then a tool or a store that few use, and what is outside last. Of those alike, the ones that have to do
+    with most others; what everybody tells a monitor says nothing of that.
+    """
+    boxes = tuple(boxes)
+    outside = {box.id for box in boxes if box.kind == "external"}
+    ends = {(arrow.source, arrow.target) for arrow in arrows if outside.isdisjoint((arrow.source, arrow.target))}
+    touches = Counter(end for pair in ends for end in pair)
+    users = Counter(target for _, target in ends)
+
+    def place(box: Box) -> int:
+        if box.kind in ("person", "external"):
+            return 0 if box.kind == "person" else 3
+        is_needed = users[box.id] > 1 if box.kind in _STORES else box.kind != "command"
+        return 1 if is_needed else 2
+
+    return {box.id: _MOST_TOUCHES * place(box) - min(touches[box.id], _MOST_TOUCHES - 1) for box in boxes}
 
 
 def system_box(system: System) -> Box:

@@ -26,6 +26,9 @@ def told(entry: Entry, lines: Iterator[int]) -> str:
     parts = [f"{entry.kind} {entry.name}", f"in {entry.target!r}"]
     parts += [f"runs {entry.command!r}"] if entry.command else []
     parts += [f"on {' '.join(entry.bases)}"] if entry.bases else []
+    parts += [f"of {entry.context}"] if entry.context else []
+    parts += [f"holds {' '.join(entry.mounts)}"] if entry.mounts else []
+    parts += [f"works in {entry.workdir}"] if entry.workdir else []
     hints = [f"{hint.variable}={hint.text}@{next(lines)}".removeprefix("=") for hint in entry.hints]
     parts += [f"hints {' '.join(hints)}"] if hints else []
     return " ".join([*parts, "ports"] if entry.ports else parts)
@@ -68,7 +71,7 @@ def told(entry: Entry, lines: Iterator[int]) -> str:
         ("bin/run", ""),
         ("docker/supervisord.conf", "supervisord"),
         ("docker/supervisor/conf.d/web.conf", "supervisord"),
-        ("nginx.conf", ""),
+        ("nginx.conf", "proxy"),
         ("setup.ini", ""),
         ("src/Shop.csproj", "csproj"),
     ],
@@ -105,11 +108,11 @@ def test_a_compose_file_tells_what_is_built_and_what_it_needs() -> None:
           db: {image: "${IMAGE:-postgres:17}"}
         """,
         """
-        8: service web in 'web' hints db@6 DATABASE_URL=postgresql://db@4 DEBUG=DEBUG@5 ports
-        11: service worker in 'web' runs 'celery -A shop worker --password=' hints db@6 \
+        8: service web in 'web' of . hints db@6 DATABASE_URL=postgresql://db@4 DEBUG=DEBUG@5 ports
+        11: service worker in 'web' runs 'celery -A shop worker --password=' of . hints db@6 \
 DATABASE_URL=postgresql://db@4 DEBUG=DEBUG@5 BROKER_URL=amqp://rabbit@14
-        15: service late in 'web' hints db@6 DATABASE_URL=postgresql://db@4 DEBUG=DEBUG@5 ports
-        18: service front in 'front' on node:24 hints API=http://web@21
+        15: service late in 'web' of . hints db@6 DATABASE_URL=postgresql://db@4 DEBUG=DEBUG@5 ports
+        18: service front in 'front' on node:24 holds front:/app hints API=http://web@21
         22: image db in 'postgres:17'
         """,
     )
@@ -194,10 +197,62 @@ def test_a_dockerfile_tells_what_its_last_stage_runs() -> None:
     check(
         "web/Dockerfile",
         'FROM a AS build\nCMD nothing\nFROM b\nEXPOSE 80\nENTRYPOINT ["python", \\\n  "-m"]\nCMD ["shop"]\n',
-        "5: service web in 'web' runs 'python -m shop' on b a ports",
+        "2: build build in 'web' runs 'nothing' on a\n5: service web in 'web' runs 'python -m shop' on b a ports",
     )
     check("Dockerfile", "RUN x\n", "")
     check("Dockerfile", "FROM a\nRUN x\n", "1: service image in '' on a")
+
+
+def test_a_dockerfile_tells_what_of_the_project_is_in_its_last_stage_and_where_that_works() -> None:
+    check(
+        "docker/web.dockerfile",
+        """\
+        FROM node AS pages
+        WORKDIR /pages
+        COPY web/package.json ./web/ ./
+        FROM debian AS unused
+        COPY secret /
+        FROM python AS base
+        ENV HOME=/srv
+        WORKDIR $HOME
+        WORKDIR shop
+        ARG PART
+        ENTRYPOINT ["serve"]
+        FROM base
+        ADD --chown=1:1 ["https://acme.com/tool", "./server", "."]
+        COPY --from=pages /pages/dist static/
+        COPY ${PART} /part
+        COPY . \\
+          /all
+        """,
+        "11: build base in 'docker' runs 'serve' on python debian node works in /srv/shop\n"
+        "11: service web in 'docker' runs 'serve' on python debian node "
+        "holds server:/srv/shop ${PART}:/part .:/all web/package.json:/pages web:/pages works in /srv/shop",
+    )
+
+
+def test_a_compose_file_tells_what_is_mounted_where_it_works_and_which_stage_is_built() -> None:
+    check(
+        "deploy/compose.yaml",
+        """\
+        services:
+          web:
+            image: golang:1.25
+            working_dir: /src/cmd/web
+            volumes:
+            - ../server:/src:ro
+            - data:/data
+            - /etc/passwd:/etc/passwd
+            - ../../elsewhere:/elsewhere
+            - {type: bind, source: ./web.conf, target: /etc/web.conf}
+          shop: {build: {context: .., target: Shop}}
+        """,
+        """
+        2: service web in 'server/cmd/web' on golang:1.25 holds server:/src deploy/web.conf:/etc/web.conf \
+works in /src/cmd/web
+        11: service shop in '' of .
+        """,
+    )
 
 
 def test_a_dockerfile_tells_what_it_is_built_on_whatever_its_stages_are_called() -> None:

@@ -295,6 +295,62 @@ def test_the_mappings_of_a_feign_client_are_calls() -> None:
     )
 
 
+def test_a_controller_and_a_client_of_micronaut_are_told_apart() -> None:
+    check(
+        "Orders.java",
+        """
+        import io.micronaut.http.annotation.*;
+        @Controller("/orders")
+        public class Orders {
+          @Get("/{id}{?full}")
+          Order one(long id) { return null; }
+          @Post
+          Order add(@Body Order order) { return null; }
+        }
+        """,
+        "GET /orders/{} by Orders.one",
+        "POST /orders by Orders.add",
+    )
+    check(
+        "Payments.java",
+        """
+        import io.micronaut.http.annotation.*;
+        @Client(id = "payments", path = "/api")
+        public interface Payments {
+          @Post(uri = "/charge")
+          void charge(Order order);
+        }
+        """,
+        "calls POST http://payments/api/charge",
+    )
+    check(
+        "Operations.java",
+        """
+        import io.micronaut.http.annotation.*;
+        public interface Operations {
+          @Get("/orders")
+          Order one();
+        }
+        """,
+    )
+
+
+def test_a_registered_client_of_microprofile_calls() -> None:
+    check(
+        "Payments.java",
+        """
+        @Path("/payments")
+        @RegisterRestClient(baseUri = "http://payments:8080")
+        public interface Payments {
+          @POST
+          @Path("/charge")
+          void charge(Order order);
+        }
+        """,
+        "calls POST http://payments/payments/charge",
+    )
+
+
 def test_jax_rs_serves() -> None:
     check(
         "Items.java",
@@ -385,6 +441,40 @@ def test_grpc_is_known_by_the_names_of_the_generated_code(path: str, source: str
     check(path, source, expected.removesuffix(" by A") if expected.startswith("calls") else expected)
 
 
+def test_what_a_call_asks_for_by_a_text_names_the_base_of_an_address() -> None:
+    check("a.ts", "axios.get(`${config.get('url')}user`)\n", "calls GET <config.get.url>/user")
+    check("a.ts", "axios.get(`${settings['api']}/user`)\n", "calls GET <settings.api>/user")
+
+
+def test_a_table_of_routes_serves_them_all() -> None:
+    table = """
+        module.exports.routes = {
+          "GET /api/users/:id": "users/show",
+          // "GET /api/gone": "users/gone",
+          "/page": "pages/show",
+        };
+        """
+    check("config/routes.js", table, "GET /api/users/{}")
+    check("config/other.js", table.replace("routes", "others"))
+
+
+def test_the_tests_inside_of_a_file_of_rust_are_not_the_program() -> None:
+    check(
+        "a.rs",
+        """
+        use axum::Router;
+        fn app() { Router::new().route("/real", get(show)); }
+        #[cfg(test)]
+        mod tests {
+            fn app() { Router::new().route("/tested", get(show)); }
+        }
+        fn more() { Router::new().route("/more", get(show)); }
+        """,
+        "GET /real by show",
+        "GET /more by show",
+    )
+
+
 def test_what_every_grpc_server_answers_tells_nothing() -> None:
     check("a.py", "import grpc\nhealth_pb2_grpc.add_HealthServicer_to_server(Health(), server)\n")
 
@@ -394,6 +484,12 @@ def test_what_every_grpc_server_answers_tells_nothing() -> None:
     [
         ("a.py", 'import kafka\nproducer.send("orders", b)\nKafkaConsumer("in")\n', ("publish:orders", "consume:in")),
         ("a.py", 'import pika\nchannel.basic_publish(exchange="", routing_key="mail", body=b)\n', ("publish:mail",)),
+        ("a.py", 'import huey\n@task()\ndef f(): ...\n', ("called:f",)),
+        ("a.py", 'MAIL_QUEUE = os.getenv("MAIL_QUEUE", "mail")\n', ("is:MAIL_QUEUE=mail",)),
+        ("a.py", 'MAIL_QUEUE = os.getenv("MAIL_QUEUE")\n', ()),
+        ("a.ts", 'const MAIL_QUEUE = process.env.MAIL_QUEUE || "mail";\n', ("is:MAIL_QUEUE=mail",)),
+        ("A.java", 'import x.rabbit.Y;\nclass A { @RabbitListener(queues = "${mail.queue:mail}") void f() {} }\n',
+         ("consume:mail",)),
         ("a.py", 'import celery\n@task(bind=True, name="mail.send")\ndef f(): ...\n', ("consume:mail.send", "task:f")),
         ("a.py", 'from .celery import app\napp.send_task("mail.send")\n', ("publish:mail.send",)),
         ("a.ts", 'import "kafkajs"\nproducer.send({ topic: "orders", messages })\n', ("publish:orders",)),
@@ -401,6 +497,23 @@ def test_what_every_grpc_server_answers_tells_nothing() -> None:
         ("a.ts", 'import "bullmq"\nnew Queue<Job>("in")\nnew Worker("in", run)\n', ("publish:in", "consume:in")),
         ("A.java", 'import x.kafka;\nclass A { @KafkaListener(topics = "in") void f() {} }\n', ("consume:in",)),
         ("a.go", 'package a // nats\nfunc f() { n.Publish("to"); n.Subscribe("in") }\n', ("publish:to", "consume:in")),
+        ("a.go", 'package a // kafka\nvar c = kgo.ConsumeTopics("in")\nvar r = kgo.Record{Topic: "to"}\n',
+         ("consume:in", "hand:kgo.ConsumeTopics:in", "publish:to")),
+        ("a.go", 'package a // amqp\nfunc f() { ch.PublishWithContext(ctx, "", "mail", false) }\n', ("publish:mail",)),
+        ("a.go", 'package a // watermill\nfunc f() { publisher.Publish("to", m); r.AddHandler("h", "in") }\n',
+         ("publish:to", "consume:in")),
+        ("A.java", 'import x.kafka.streams.StreamsBuilder;\nclass A { void f() { b.stream("in").to("out"); } }\n',
+         ("consume:in", "publish:out")),
+        ("A.java", 'import x.reactive.messaging.Y;\nclass A { @Incoming("in") @Outgoing("out") void f() {} }\n',
+         ("consume:in", "publish:out")),
+        ("A.java", 'import x.reactive.messaging.Y;\nclass A { @Channel("out") Emitter<A> a; @Channel("in") B b; }\n',
+         ("hand:Channel:out", "publish:out", "hand:Channel:in")),
+        ("A.java", 'import io.micronaut.kafka.X;\n@KafkaClient\ninterface A { @Topic("to") void f(); }\n',
+         ("hand:Topic:to", "publish:to")),
+        ("A.java", 'import io.micronaut.kafka.X;\n@KafkaListener\nclass A { @Topic("in") void f() {} }\n',
+         ("consume:in", "hand:Topic:in")),
+        ("a.py", 'import dapr\nclient.publish_event(pubsub_name="p", topic_name="orders", data=d)\n',
+         ("publish:orders",)),
     ],
 )  # fmt: skip
 def test_topics_that_are_named_in_a_text(path: str, source: str, expected: tuple[str, ...]) -> None:

@@ -183,8 +183,9 @@ def test_spring_settings_tell_the_application_and_whom_it_is_told_of() -> None:
             bootstrap-servers: kafka:9092,kafka2:9092
         """,
         """
-        1: settings application.yml in 'web/src/main/resources' hints spring.datasource.url=postgresql://db@3 \
-spring.cloud.gateway.routes.uri=lb://customers@4 spring.kafka.bootstrap-servers=kafka@9 \
+        1: settings application.yml in 'web/src/main/resources' hints spring.datasource.url=DB_HOST@3 \
+spring.datasource.url=postgresql://db@3 spring.cloud.gateway.routes.uri=lb://customers@4 \
+spring.kafka.bootstrap-servers=spring:kafka@9 spring.kafka.bootstrap-servers=kafka@9 \
 spring.kafka.bootstrap-servers=kafka2@9
         2: address gateway in 'web/src/main/resources'
         """,
@@ -192,7 +193,7 @@ spring.kafka.bootstrap-servers=kafka2@9
     check(
         "application.properties",
         "# spring.redis.host=no\nspring.redis.host=cache\nspring.redis.password=secret\n",
-        "1: settings application.properties in '' hints spring.redis.host=cache@2",
+        "1: settings application.properties in '' hints spring.redis.host=spring:redis@2 spring.redis.host=cache@2",
     )
 
 

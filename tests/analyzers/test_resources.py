@@ -9,7 +9,7 @@ from analyzers.languages import language
 
 def check(path: str, source: str, *expected: str) -> None:
     """`expected` are "line kind text" of every hint, variables and topics aside."""
-    name = {"py": "python", "ts": "javascript", "go": "go", "java": "java"}[path.rpartition(".")[2]]
+    name = {"py": "python", "ts": "javascript", "go": "go", "java": "java", "rs": "rust"}[path.rpartition(".")[2]]
     facts = language(name).extract(path, dedent(source).encode())
     found = [
         f"{line} {hint.kind} {hint.text}"
@@ -126,3 +126,41 @@ def test_connection_strings_of_java_are_addresses(text: str, expected: str) -> N
 def test_an_address_that_only_shows_how_one_is_written_is_none() -> None:
     check("a.tsx.ts", "const x = { placeholder: 'https://api.github.com/repos' }\n")
     check("a.ts", "const x = { url: 'https://api.github.com/repos' }\n", "1 url https://api.github.com")
+
+
+def test_an_address_of_an_interface_for_programs_is_told_apart_from_a_page() -> None:
+    check(
+        "a.py", 'x = "https://slack.com/api/chat.postMessage"\n', "1 resource api:slack.com", "1 url https://slack.com"
+    )
+    check("a.py", 'x = "https://www.recaptcha.net/recaptcha/api.js"\n', "1 resource api:recaptcha.net/recaptcha",
+          "1 url https://www.recaptcha.net")  # fmt: skip
+    check("a.py", 'x = "https://slack.com/apis-of-ours"\n', "1 url https://slack.com")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://vault.azure.net/.default",
+        "https://hooks.slack.com/services/T[A-Z0-9]+/B",
+        "https://api.stripe.com(?:/v1)",
+        "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
+    ],
+)
+def test_what_only_begins_like_an_address_is_none(text: str) -> None:
+    check("a.py", f'x = r"{text}"\n')
+
+
+def test_an_address_in_the_tests_of_a_file_of_rust_is_none() -> None:
+    tests = '#[cfg(test)]\n#[allow(dead_code)]\nmod tests {\n    const U: &str = "https://api.stripe.com/v1";\n}\n'
+    check("a.rs", tests + 'const V: &str = "redis://cache";\n', "6 url redis://cache")
+
+
+def test_tests_of_rust_that_never_end_take_the_rest_of_the_file() -> None:
+    check("a.rs", '#[cfg(test)]\nmod tests {\n    #[cfg(test)]\n    mod b {\n const U: &str = "redis://cache";\n')
+
+
+def test_a_client_of_java_names_its_service() -> None:
+    check("A.java", 'import io.micronaut.http.client.annotation.Client;\n@Client(id = "payments")\ninterface A {}\n',
+          "2 url http://payments")  # fmt: skip
+    check("A.java", 'import x.openfeign.FeignClient;\n@FeignClient("payments")\ninterface A {}\n',
+          "2 url http://payments")  # fmt: skip

@@ -397,6 +397,23 @@ def test_a_task_that_is_named_by_a_text_is_the_function_of_that_name() -> None:
     )
 
 
+def test_a_task_of_huey_is_sent_by_a_plain_call_wherever_it_stands() -> None:
+    check(
+        """
+        #- shop/__init__.py
+        #- shop/hooks.py
+        from huey.contrib.djhuey import HUEY as huey
+        def task(): return huey.task(retries=3)
+        @task()
+        def _send(order): _send(order)
+        def send(order): _send(order)
+        def other(): ...
+        def nothing(): other()
+        """,
+        "shop/hooks.py::send -> shop/hooks.py::_send event 90",
+    )
+
+
 def test_a_task_is_run_by_the_worker_and_not_by_what_only_puts_it_off() -> None:
     links = {(each.source, each.target) for each in graph_of(TASKS).landscape().links if each.kind == "event"}
     assert links == {("compose.yaml::web", "compose.yaml::worker")}
@@ -412,6 +429,11 @@ def test_a_task_is_run_by_the_worker_and_not_by_what_only_puts_it_off() -> None:
         ("app/a.py", 'subprocess.run(["black", "scripts/load.py"])', ""),
         ("app/a.py", 'subprocess.run(["python", "gone.py"])', ""),
         ("app/a.py", '# subprocess.run(["python", "near.py"])', ""),
+        ("app/a.py", 'cls = import_string("scripts.load.Loader")', "scripts/load.py"),
+        ("app/a.py", 'KINDS = {1: "scripts.load.Loader"}; import_module(KINDS[1])', "scripts/load.py"),
+        ("app/a.py", 'KINDS = {1: "scripts.load.Loader"}', ""),
+        ("app/a.py", 'cls = import_string("scripts.gone.Loader")', ""),
+        ("app/a.py", '# import_string("scripts.load.Loader")', ""),
         ("app/a.ts", 'fork("./job.js")', "app/job.ts"),
         ("app/a.ts", 'spawn("node", ["app/job.ts"])', "app/job.ts"),
         ("app/a.ts", 'exec("node scripts/gone.js")', ""),

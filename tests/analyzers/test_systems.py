@@ -136,3 +136,35 @@ def test_a_client_talks_to_what_runs_in_the_place_of_its_system() -> None:
     check(shop, "MySQL")
     check(f"{shop}#- compose.yaml\nservices:\n  db: {{image: mariadb}}\n", "MariaDB")
     check(f"{shop}#- compose.yaml\nservices:\n  db: {{image: mariadb}}\n  old: {{image: mysql}}\n", "MySQL")
+
+
+def test_a_list_of_addresses_to_choose_from_proves_none_of_them() -> None:
+    providers = """
+        import Stripe from "stripe"
+        new Stripe()
+        const providers = {
+          google: "https://accounts.google.com", apple: "https://appleid.apple.com",
+          microsoft: "https://login.microsoftonline.com/common",
+        }
+        """
+    check(f"#- package.json\n{{}}\n#- src/providers.ts{providers}", "Stripe")
+    asks = providers + 'axios.post("https://accounts.google.com/token")\n'
+    every = "Sign in with Apple, Microsoft Entra ID, Google sign-in, Stripe"
+    check(f"#- package.json\n{{}}\n#- src/providers.ts{asks}", every)
+    two = "const a = ['https://accounts.google.com', 'https://appleid.apple.com']\n"
+    check(f"#- package.json\n{{}}\n#- src/providers.ts\n{two}", "Sign in with Apple, Google sign-in")
+
+
+def test_the_client_of_a_project_itself_leads_to_no_outside_system() -> None:
+    text = """
+        #- compose.yaml
+        services:
+          lemmy: {build: ., command: node src/a.js}
+        #- package.json
+        {"name": "lemmy", "dependencies": {"lemmy-js-client": "1", "stripe": "1"}}
+        #- src/a.js
+        import { LemmyHttp } from "lemmy-js-client"
+        import Stripe from "stripe"
+        new LemmyHttp(new Stripe())
+        """
+    check(dedent(text), "Stripe")

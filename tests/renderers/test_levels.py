@@ -250,6 +250,27 @@ def test_what_holds_the_data_is_drawn_before_what_is_called() -> None:
     assert [box.id for box in view.boxes] == [JOBS, WEB, USER, POSTGRES]
 
 
+def test_a_store_that_several_share_is_drawn_before_a_tool_that_hardly_anything_has_to_do_with() -> None:
+    tool = Container(ComponentId("pyproject.toml::tool"), "tool", "command", "", (), entry(1))
+    links = (link(JOBS, POSTGRES, "data"), link(WEB, POSTGRES, "data"), link(JOBS, RABBIT, "event"))
+    graph = shop(
+        replace(LANDSCAPE, containers=(*LANDSCAPE.containers, tool), links=(*links, link(tool.id, STRIPE, "request")))
+    )
+    view = fold(graph, ViewSpec("x", level="containers", max_boxes=4))
+    assert [box.id for box in view.boxes] == [JOBS, WEB, USER, POSTGRES]
+    view = fold(graph, ViewSpec("x", level="containers", max_boxes=5))
+    assert [box.id for box in view.boxes] == [JOBS, WEB, USER, POSTGRES, RABBIT]
+
+
+def test_what_everybody_tells_a_monitor_is_no_reason_to_stay() -> None:
+    alone = Container(ComponentId("compose.yaml::alone"), "alone", "service", "", (), entry(1))
+    probe = Container(ComponentId("compose.yaml::probe"), "probe", "service", "", (), entry(1))
+    links = (link(alone.id, STRIPE, "request"), link(alone.id, STRIPE, "data"), link(probe.id, WEB, "request"))
+    graph = shop(replace(LANDSCAPE, containers=(alone, probe, LANDSCAPE.containers[1]), people=(), links=links))
+    view = fold(graph, ViewSpec("x", level="containers", max_boxes=2))
+    assert [box.id for box in view.boxes] == [probe.id, WEB]
+
+
 def test_a_project_without_anything_around_is_one_box() -> None:
     check(shop(Landscape()), "context", "system . 'This project'")
     check(shop(Landscape()), "containers", "")

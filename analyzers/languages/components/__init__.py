@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Part, Project, Resolver
 
 name = "components"
-version = f"1-{javascript.version}"
+version = f"2-{javascript.version}"
 suffixes: tuple[str, ...] = (".svelte", ".vue")
 wide_units = False
 silent: frozenset[Part] = javascript.silent
@@ -53,12 +53,27 @@ def extract(path: str, source: bytes) -> FileFacts:
     svelte = path.lower().endswith(".svelte")
     # Vue keeps its expressions in quotes or between tags, where a tokenizer of HTML is not disturbed by them.
     markup = without_expressions(source) if svelte else source
-    tags = read_tags(markup).tags
+    page = read_tags(markup)
+    tags = page.tags
     scripts = [(tag, given) for tag in tags if tag.name == "script" and "src" not in (given := tag.attributes())]
     languages = sorted({_TYPED.get(given.get("lang", "").lower(), "") for _, given in scripts})
     text = Text(source)
     facts = javascript.extract(f"x.{languages[-1] if languages else ''}", text.only(tag.body for tag, _ in scripts))
-    return _as_component(facts, path, tags, text)
+    return _as_component(_with_notes(facts, page.comments, text), path, tags, text)
+
+
+def _with_notes(facts: FileFacts, comments: Sequence[tuple[int, int]], text: Text) -> FileFacts:
+    """The same facts with what comments of the markup are annotated with."""
+    from msgspec.structs import replace
+
+    from analyzers.languages.annotations import Comment, annotated_blocks, has_marker
+
+    if not comments or not has_marker(text.source):
+        return facts
+    said = (Comment(start, text.line_of(start), text.decode(start, end)) for start, end in comments)
+    notes, lines = annotated_blocks(said, lambda _start: MODULE_SCOPE, text.source)
+    shape = replace(facts.shape, annotations=(*facts.shape.annotations, *notes))
+    return replace(facts, shape=shape, places=replace(facts.places, annotations=(*facts.places.annotations, *lines)))
 
 
 def _as_component(facts: FileFacts, path: str, tags: Sequence[Tag], text: Text) -> FileFacts:
@@ -82,8 +97,10 @@ def _as_component(facts: FileFacts, path: str, tags: Sequence[Tag], text: Text) 
     imports = [Import(module, 0, (), "resource", "runtime", MODULE_SCOPE) for module in loaded]
     imports += [Import("", 0, ((each, each),), "implicit", "runtime", MODULE_SCOPE) for each in marked.unbound]
     exports = tuple(pair for pair in shape.exports if pair[0] != "default")
+    notes = (replace(note, scope=scope) if note.scope == MODULE_SCOPE else note for note in shape.annotations)
     shape = replace(
         shape,
+        annotations=tuple(notes),
         imports=(*shape.imports, *imports),
         definitions=definitions,
         uses=tuple(used),

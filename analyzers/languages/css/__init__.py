@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Part, Project, Resolver
 
 name = "css"
-version = "1"
+version = "2"
 suffixes: tuple[str, ...] = (".css", ".less", ".scss")
 wide_units = False
 silent: frozenset[Part] = frozenset(
@@ -83,4 +83,4 @@ def _annotations(text: Text, found: Statements) -> tuple[tuple[Annotation, ...],
     if not has_marker(text.source):
         return (), ()
     comments = (Comment(start, text.line_of(start), text.decode(start, end)) for start, end in found.comments)
-    return annotated_blocks(comments, lambda _start: MODULE_SCOPE)
+    return annotated_blocks(comments, lambda _start: MODULE_SCOPE, text.source)

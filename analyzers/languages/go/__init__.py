@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Part, Project, Resolver
 
 name = "go"
-version = "1"
+version = "2"
 suffixes: tuple[str, ...] = (".go",)
 wide_units = True
 silent: frozenset[Part] = frozenset()

@@ -101,4 +101,4 @@ def _annotations(
         Comment(start, text.line_of(start), text.decode(start, end).replace("\r\n", "\n").rstrip("\r"))
         for start, end in spans
     )
-    return annotated_blocks(comments, lambda start: above.get(last_lines[start], scopes.at(start)))
+    return annotated_blocks(comments, lambda start: above.get(last_lines[start], scopes.at(start)), text.source)

@@ -5,8 +5,17 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-# A text, or the dotted name of a constant, as the last two groups of a pattern.
-NAME = rb"""(?:["'`]([A-Za-z_][\w.:/-]{1,80})["'`]|((?:this\.|self\.)?[A-Za-z_][\w.]{1,80})(?=\s*[,)\]};]))"""
+# A text (Spring's may be the default of a property, "${orders.queue:orders}"), or the dotted name of a constant, as the
+# last two groups of a pattern.
+NAME = (
+    rb"""(?:["'`](?:\$\{[\w.-]{1,60}+:)?([A-Za-z_][\w.:/-]{1,80})\}?["'`]|"""
+    rb"""((?:this\.|self\.)?[A-Za-z_][\w.]{1,80})(?=\s*[,)\]};]))"""
+)
+# What stands before a text that is only the default of a variable.
+_DEFAULT = (
+    rb"""(?:(?:os\.)?(?:getenv|environ\.get|env|getEnv\w{0,12}|GetEnv\w{0,12})\(\s{0,4}["']\w{1,60}+["'],\s{0,4}|"""
+    rb"""process\.env\.\w{1,60}+\s{0,4}(?:\|\||\?\?)\s{0,4})?"""
+)
 _TEXT = rb"""["'`]([A-Za-z_][\w.:/-]{1,80})["'`]"""
 _LONGEST_NAME = 100
 _WORDS = (b"Topic", b"Queue", b"Channel", b"TOPIC", b"QUEUE", b"CHANNEL", b"topic", b"queue")
@@ -27,7 +36,7 @@ class _Ways(NamedTuple):
     def of(cls, word: bytes) -> "_Ways":
         given = (
             rb"\w{0,60}+(?:\s{0,4}:\s{0,4}[\w.]{1,60}(?:\[str\])?|\s{1,4}[sS]tring)?\s{0,4}:?=\s{0,9}"
-            rb"(?:new\s+Queue\s*(?:<[^()\n]{0,80}>)?\(\s*)?"
+            rb"(?:new\s+Queue\s*(?:<[^()\n]{0,80}>)?\(\s*)?" + _DEFAULT
         )
         opened = _TAIL + rb"(?:\s{0,4}=\s{0,4}(?:Object\.freeze\(\s{0,9})?|[\w ,.<>()]{0,60})(\{|:[ \t]{0,9}\n)"
         patterns = (
@@ -57,7 +66,9 @@ def name_in(found: re.Match[bytes]) -> tuple[int, str]:
     """The offset and the text of what NAME matched: the offset of its quote, or "=" before the name of a constant."""
     text, named = found[found.re.groups - 1], found[found.re.groups]
     if text is not None:
-        return found.start(found.re.groups - 1) - 1, text.decode("utf-8", "replace")
+        begins = found.start(found.re.groups - 1)
+        quote = max(found.string.rfind(each, found.start(), begins) for each in (b'"', b"'", b"`"))
+        return quote, text.decode("utf-8", "replace")
     return found.start(found.re.groups), f"={named.decode('utf-8', 'replace')}"
 
 

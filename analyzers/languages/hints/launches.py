@@ -1,4 +1,5 @@
-"""Files of the project that code starts as a process: `subprocess.run([sys.executable, "scripts/load.py"])`.
+"""Files of the project that code starts as a process, `subprocess.run([sys.executable, "scripts/load.py"])`, and those
+whose classes it loads by their names, `import_string("shop.payments.stripe.Gateway")`.
 
 Each is an import of the form "resource" and the mode "lazy". One that leads to no file is no problem: what is started
 may be made by a build, or belong to the machine.
@@ -7,6 +8,7 @@ may be made by a build, or belong to the machine.
 import posixpath
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from analyzers.facts import Import
@@ -35,6 +37,10 @@ _JAVASCRIPT = re.compile(
     + _COMMAND
     + rb")"
 )
+# What loads a module that a text names, and such a text: somewhere in the file it is handed over.
+_LOADERS = (b"import_module(", b"import_string(")
+_CLASS = re.compile(rb"""["'](?P<module>[a-z_]\w{0,60}+(?:\.[a-z_]\w{0,60}+){1,7})\.[A-Z]\w{0,60}+["']""")
+_MOST_CLASSES = 300
 _TYPED = ((".js", ".ts"), (".mjs", ".mts"), (".cjs", ".cts"))
 
 
@@ -50,13 +56,17 @@ class Launch(NamedTuple):
 
 
 def launches(source: bytes) -> Iterator[Launch]:
-    """Each file that this source starts. A module that Python is to run is told as its path."""
+    """Each file that this source starts or loads by a text. A module of Python is told as its path."""
     if b"subprocess" in source:
         for found in _PYTHON.finditer(source):
             module = found[1] and f"{found[1].decode().replace('.', '/')}.py"
             file = module or (found[2] or found[3]).decode()
             if not is_comment(source, found.start()):
                 yield Launch(found.start(), file)
+    if any(word in source for word in _LOADERS):
+        for found in islice(_CLASS.finditer(source), _MOST_CLASSES):
+            if not is_comment(source, found.start()):
+                yield Launch(found.start(), f"{found['module'].decode().replace('.', '/')}.py")
     if b"child_process" in source or b"worker_threads" in source:
         for found in _JAVASCRIPT.finditer(source):
             if not is_comment(source, found.start()):

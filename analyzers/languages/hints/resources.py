@@ -16,6 +16,7 @@ _SQL = (
 _CALLED = rb"""\.(?:client|resource|create_client)\(\s*(?:service_name\s*=\s*)?["']([a-z][a-z0-9-]{1,40})["']"""
 _CACHED_IN = rb"""CACHE_TYPE["']?\]?\s*[:=]\s*["']([A-Za-z]{1,40}?)(?:Cache)?["']"""
 _SCHEME = rb"""["']([a-z][a-z0-9]*(?:\+[a-z0-9_]+)?)["']"""
+_SERVICE = rb"""[\"']/?([A-Za-z][A-Za-z0-9-]{1,60})[\"']"""
 _TEXT = rb"""["']([A-Za-z_][\w.-]{0,62})["']"""
 
 
@@ -64,6 +65,10 @@ _GROUPS: tuple[tuple[bytes, tuple[Finder, ...]], ...] = (
         _finder(b"TableName()", rb"TableName\(\)\s*string\s*\{\s*return\s*" + _TEXT, "table"),
     )),
     (b"CreateModel(", (_finder(b"name", rb"CreateModel\(\s*name\s*=\s*" + _TEXT, "table"),)),
+    (b"Client(", (
+        _finder(b"io.micronaut", rb"@Client\(\s*(?:(?:id|value)\s*=\s*)?" + _SERVICE, "url", "http://{}", lower=True),
+        _finder(b"feign", rb"@FeignClient\(\s*(?:(?:name|value)\s*=\s*)?" + _SERVICE, "url", "http://{}", lower=True),
+    )),
     (b"@Entity(", (_finder(b"@Entity(", rb"@Entity\(\s*" + _TEXT, "table"),)),
 )  # fmt: skip
 

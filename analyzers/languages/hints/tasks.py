@@ -11,6 +11,8 @@ _TASK = re.compile(
 
 
 def tasks(source: bytes, head: bytes) -> Iterator[tuple[int, str]]:
-    """Each task ("task:send_mail") with the offset of the name of its function."""
+    """Each task ("task:send_mail") with the offset of the name of its function. One of Huey's is sent where it is
+    simply called ("called:send_mail")."""
+    way = "called" if b"huey" in head else "task"
     for found in _TASK.finditer(source) if any(map(head.__contains__, _LIBRARIES)) else ():
-        yield found.start(1), f"task:{found[1].decode()}"
+        yield found.start(1), f"{way}:{found[1].decode()}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Part, Project, Resolver
 
 name = "html"
-version = "1"
+version = "2"
 suffixes: tuple[str, ...] = (".html", ".htm")
 wide_units = False
 silent: frozenset[Part] = frozenset({"definitions", "bases", "attributes", "uses", "exports", "entries", "routes"})
@@ -91,4 +91,4 @@ def _annotations(text: Text, page: Page) -> tuple[tuple[Annotation, ...], tuple[
     if not has_marker(text.source):
         return (), ()
     comments = (Comment(start, text.line_of(start), text.decode(start, end)) for start, end in page.comments)
-    return annotated_blocks(comments, lambda _start: MODULE_SCOPE)
+    return annotated_blocks(comments, lambda _start: MODULE_SCOPE, text.source)

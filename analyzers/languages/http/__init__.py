@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from msgspec.structs import replace
 
 from analyzers.facts import Request, Route
+from analyzers.languages.hints.tested import in_tests
 from analyzers.languages.http import grpc as http_grpc
 from analyzers.languages.http.found import Found
 from analyzers.languages.http.text import Code
@@ -45,10 +46,11 @@ def traffic_of(
     found = (*_finder(language)(code), *http_grpc.found(code))
     if not found:
         return Traffic()
-    real = sorted((each for each in found if _is_real(code, each.start, is_text)), key=lambda each: each.start)
+    tested = in_tests(source)
+    real = (each for each in found if not tested(each.start) and _is_real(code, each.start, is_text))
     routes: dict[Route, int] = {}
     requests: dict[Request, int] = {}
-    for each in real:
+    for each in sorted(real, key=lambda each: each.start):
         told, line = replace(each.said, scope=scope_at(each.inside)), line_of(each.start)
         if isinstance(told, Route) and len(routes) < _MOST:
             routes.setdefault(told, line)

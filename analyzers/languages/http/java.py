@@ -1,4 +1,4 @@
-"""HTTP in Java: Spring's controllers and clients, Feign, JAX-RS."""
+"""HTTP in Java: Spring's controllers and clients, Feign, JAX-RS with the clients of MicroProfile, Micronaut."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,12 @@ _MAPPING = re.compile(
     rb"\b(?:\s*(\())?"
 )
 _BETWEEN = re.compile(rb"(?:\s|public\b|protected\b|private\b|abstract\b|final\b|static\b|sealed\b|//[^\n]*|@[\w.]+)*")
+_MICRONAUT = re.compile(rb"@(?:(Get|Post|Put|Patch|Delete|Head)|(Controller)|(Client))\b(?:\s*(\())?")
+_URI = re.compile(r"""(?:^|\b(?:value|uri)\s*=\s*)"([^"\n]*)\"""")
+_SERVICE = re.compile(r"""(?:^|\b(?:id|value)\s*=\s*)"/?([\w.-]+|https?://[^"\s]+)\"""")
+# What a template of an address says of its query.
+_QUERY = re.compile(r"\{[?&][^{}]*\}")
+_REST_CLIENT = re.compile(rb"""@RegisterRestClient\b(?:\([^()]*?\bbaseUri\s*=\s*"(https?://[^"\s/:]+))?""")
 _TYPE = re.compile(rb"(?:class|interface|record)\b")
 _NAME = re.compile(rb"(\w+)\s*\(")
 _VALUES = re.compile(r"""(?:^|\b(?:value|path|url)\s*=\s*)\{?\s*((?:"[^"\n]*"\s*,?\s*)+)""")
@@ -33,6 +39,8 @@ def found(code: Code) -> Iterator[Found]:
     source = code.source
     if b"Mapping" in source or b"@Path" in source or b"Exchange" in source:
         yield from _served(code)
+    if b"io.micronaut.http" in source:
+        yield from _micronaut(code)
     if b"RestTemplate" in source or b"WebClient" in source or b"RestClient" in source or b"RestOperations" in source:
         yield from _called(code)
 
@@ -54,8 +62,10 @@ def _served(code: Code) -> Iterator[Found]:
             continue
         if is_type:
             near = code.source[max(0, found.start() - 600) : subject]
-            client = bool(found[2]) or (client and b"@FeignClient" in near)
-            prefix, host = next(iter(paths), ""), host if client else ""
+            rest = _REST_CLIENT.search(near)
+            client = bool(found[2] or rest) or (client and b"@FeignClient" in near)
+            host = rest[1].decode() if rest and rest[1] else host if client else ""
+            prefix = next(iter(paths), "")
             continue
         verbs = _verbs(code, found, text, subject) if not found[3] or jax else [""]
         start = code.proof(parts[0]) if parts else found.start()
@@ -66,6 +76,36 @@ def _served(code: Code) -> Iterator[Found]:
                     yield Found(start, subject, Request(verb, whole, MODULE_SCOPE, host.lower()))
                 else:
                     yield served_in(verb, whole, start, subject)
+
+
+def _micronaut(code: Code) -> Iterator[Found]:
+    """A controller serves what its methods are marked with; a client of the same look calls it. A method of a type that
+    is neither belongs to those that implement it."""
+    prefix, host, whose = "", "", ""
+    for found in _MICRONAUT.finditer(code.source):
+        parts, end = code.arguments(found.end()) if found[4] else ((), found.end() - 1)
+        if end < 0:
+            continue
+        text = code.text(parts[0][0], parts[-1][1]) if parts else ""
+        subject, is_type = _subject(code, end + 1)
+        if found[2] or found[3]:
+            if is_type:
+                named = (_PATH_KEY if found[3] else _URI).search(text)
+                prefix, whose = route_of(named[1]) or "" if named else "", "client" if found[3] else "server"
+                service = _SERVICE.search(text) if found[3] else None
+                host = f"http://{service[1].partition('://')[2] or service[1]}".lower() if service else ""
+            continue
+        told = _URI.search(text)
+        path = route_of(_QUERY.sub("", told[1])) if told else ""
+        if path is None or not whose:
+            continue
+        start = code.proof(parts[0]) if parts else found.start()
+        whole = "/" + "/".join(filter(None, (prefix.strip("/"), path.strip("/"))))
+        verb = found[1].decode().upper()
+        if whose == "client":
+            yield Found(start, subject, Request(verb, whole, MODULE_SCOPE, host))
+        else:
+            yield served_in(verb, whole, start, subject)
 
 
 def _paths(text: str) -> list[str]:

@@ -1,6 +1,6 @@
-"""HTTP in JavaScript and TypeScript: Express, Koa, Fastify, Hono, Nest; fetch, axios, ky, got, jQuery and Angular's
-client. An object that is neither a known router nor a known client is told apart by what is given to it, and later by
-where it comes from."""
+"""HTTP in JavaScript and TypeScript: Express, Koa, Fastify, Hono, Nest, Sails; fetch, axios, ky, got, jQuery and
+Angular's client. An object that is neither a known router nor a known client is told apart by what is given to it, and
+later by where it comes from."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -47,6 +47,8 @@ _PATH_KEY = re.compile(_KEY.format("(?:path|url)"))
 _HANDLER_KEY = re.compile(_KEY.format("handler"))
 _OBJECT_URL = re.compile(rb"""url\s*:\s*(?=["'`])""")
 _CONTROLLER = re.compile(rb"@(Controller|Get|Post|Put|Patch|Delete|Head|Options|All)\s*\(")
+# Sails: a table of all routes, `"GET /api/orders/:id": "orders/show"`.
+_TABLED = re.compile(rb"""["'](GET|POST|PUT|PATCH|DELETE)\s+(/[^"'\n]{0,200})["']\s*:""")
 _MODIFIERS = re.compile(rb"(?:\s|public\b|private\b|async\b|static\b|@[\w.]+)*")
 _NAMED = re.compile(rb"[\w$]+")
 _REQUIRED = re.compile(r"""^(?:await\s+)?(?:require|import)\s*\(\s*["']([^"']+)["']\s*\)""")
@@ -57,6 +59,11 @@ def found(code: Code) -> Iterator[Found]:
     source = code.source
     if b"@Controller" in source:
         yield from _controllers(code)
+    if b"exports.routes" in source:
+        for each in _TABLED.finditer(source):
+            path = route_of(each[2].decode("utf-8", "replace"))
+            if path is not None:
+                yield served_by(each[1].decode(), path, each.start(0))
     methods, mounts = list(_METHOD.finditer(source)), list(_MOUNTED.finditer(source))
     if methods or mounts:
         routers = {code.assigned_to(each.start()) for each in _ROUTERS.finditer(source)}

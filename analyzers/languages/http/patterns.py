@@ -16,6 +16,8 @@ _F_PART = re.compile(r"(?<!\{)\{([^{}]*)\}")
 _METHOD_TAIL = re.compile(r"\s*(?:\.format\(|%\s*[\w({\[]|\.formatted\()")
 NAME = re.compile(r"[A-Za-z_$][\w$]*(?:\s*(?:\?\.|\.|::|->)\s*[A-Za-z_$#][\w$]*)*")
 _VARIABLE = re.compile(r"\b[A-Z][A-Z0-9_]{2,60}\b")
+# What a call asks for by a text: "url" of `config.get("url")`.
+_KEY = re.compile(r"""[(\[]["']([\w.-]{1,40})["'][)\]]$""")
 OPEN, SHUT = "\x02", "\x03"
 HOLE = re.compile(f"{OPEN}[^{SHUT}]*{SHUT}")
 
@@ -68,6 +70,8 @@ def hole_of(expression: str) -> str:
     variable = _VARIABLE.search(expression)
     found = NAME.search(re.sub(r"^(?:await|process\.env|import\.meta\.env)\b\.?\s*", "", expression.strip()))
     name = variable[0] if variable else dotted(found[0]) if found else ""
+    if key := found and not variable and _KEY.match(found.string, found.end()):
+        name = f"{name}.{key[1]}"
     return f"{OPEN}{name[:80]}{SHUT}"
 
 

@@ -235,7 +235,7 @@ class _Extraction:
         nodes = captured(wanted, self.root).get("c", ())
         whole = ((n, self.source[n.start_byte : n.end_byte].decode("utf-8", "replace")) for n in nodes)
         comments = (Comment(node.start_byte, node.start_point.row + 1, text) for node, text in whole)
-        return annotated_blocks(comments, self.own.scopes.at)
+        return annotated_blocks(comments, self.own.scopes.at, self.source)
 
     def _is_text(self, start: int) -> bool:
         node = self.root.descendant_for_byte_range(start, start + 1)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Part, Project, Resolver
 
 name = "javascript"
-version = "3"
+version = "4"
 suffixes: tuple[str, ...] = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
 wide_units = False
 silent: frozenset[Part] = frozenset({"entries"})

@@ -199,7 +199,7 @@ def _annotations(
         Comment(start, text.line_of(start), text.decode(start, end).replace("\r\n", "\n").rstrip("\r"))
         for start, end in spans
     )
-    return annotated_blocks(comments, scope_at)
+    return annotated_blocks(comments, scope_at, text.source)
 
 
 def _owners(

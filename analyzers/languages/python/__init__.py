@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Part, Project, Resolver
 
 name = "python"
-version = "5"
+version = "6"
 suffixes = (".py", ".pyi", ".pyw")
 wide_units = False
 silent: frozenset[Part] = frozenset({"exports"})
@@ -303,7 +303,7 @@ class _Extraction:
         wanted = Query(_grammar(), "(comment) @c (expression_statement . (string) @c)")
         nodes = captured(wanted, self.root).get("c", ())
         comments = (Comment(node.start_byte, node.start_point.row + 1, self.text(node)) for node in nodes)
-        return annotated_blocks(comments, self.scopes.at)
+        return annotated_blocks(comments, self.scopes.at, self.source)
 
 
 def _start(node: Node) -> int:

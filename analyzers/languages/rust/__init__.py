@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Part, Project, Resolver
 
 name = "rust"
-version = "1"
+version = "2"
 suffixes: tuple[str, ...] = (".rs",)
 # Macros and the tree of modules: what a file can name is told by the whole crate.
 wide_units = True

@@ -184,7 +184,7 @@ class _Extraction:
             Comment(start, self.text.line_of(start), self.text.decode(start, end).replace("\r", "").rstrip("\n"))
             for start, end in spans
         )
-        return annotated_blocks(comments, self._owner_of)
+        return annotated_blocks(comments, self._owner_of, self.source)
 
     def _owner_of(self, offset: int) -> int:
         """A comment right above an item belongs to it."""
