@@ -8,6 +8,8 @@ from analyzers.graph import RelationKind
 
 # The levels of the C4 model (https://c4model.com), with the code level split into modules and classes.
 ViewLevel = Literal["context", "containers", "components", "modules", "classes"]
+# What a picture can show: one of these levels, or a flow over its components.
+DrawnLevel = ViewLevel | Literal["collaboration"]
 OuterKind = Literal[
     "person", "system", "external", "service", "worker", "command", "ui", "store", "cache", "queue", "objects"
 ]
@@ -89,7 +91,8 @@ class Arrow:
     `mode` is "type" or "lazy" when nothing of it happens as the program starts, and "inferred" when nothing states it:
     an address that fits, say. `closing`: without this arrow and the
     others like it, the picture has no cycle. `count` is the number of statements behind it, and `evidence` some of
-    them, each as "path: symbol -> target"; these two are details, and no part of what the picture must show.
+    them, each as "path: symbol -> target"; these two are details, and no part of what the picture must show. `label`
+    are the numbers of the messages of a flow that it stands for, "" in other pictures.
     """
 
     source: str
@@ -99,6 +102,7 @@ class Arrow:
     closing: bool = False
     count: int = 1
     evidence: tuple[str, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +116,15 @@ class View:
     frames: tuple[Frame, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     notes: tuple[str, ...] = ()
-    level: ViewLevel = "components"
+    level: DrawnLevel = "components"
     up: str = ""
 
     def fingerprint(self) -> str:
         """A digest of what is shown, 32 hex digits. Where it stands on the page is no part of it, nor are details."""
-        arrows = tuple((each.source, each.target, each.kinds, each.mode, each.closing) for each in self.arrows)
+        arrows = tuple(
+            (each.source, each.target, each.kinds, each.mode, each.closing, *filter(None, (each.label,)))
+            for each in self.arrows
+        )
         return _digest((self.title, self.level, self.up, self.boxes, self.frames, arrows, self.notes))
 
     def details(self) -> str:

@@ -7,16 +7,17 @@ from math import sqrt
 
 from renderers.drawing.boxes import tooltip
 from renderers.drawing.hrefs import arrow_href, linked
-from renderers.drawing.pen import dot, painted
+from renderers.drawing.pen import dot, painted, rect, text_line
 from renderers.drawing.strokes import RING_RADIUS, Look, look
-from renderers.layout import Point
-from renderers.text import clean
+from renderers.layout import Point, Rect
+from renderers.text import clean, shorten, width
 from renderers.theme import Options, Theme
 from renderers.view import Arrow
 from renderers.xml import Attributes, Element
 
 Route = tuple[Point, ...]
 _HIT = "14"
+_LONGEST_LABEL = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,14 @@ class Line:
 
 def lines(arrows: tuple[Arrow, ...], laid: Iterable[Route], routes: Iterable[Route]) -> tuple[Line, ...]:
     """What is drawn, in the order of the arrows. Two that lead there and back lie on each other: if they look the same,
-    one line with two heads stands for both; if not, each has its half."""
+    one line with two heads stands for both; if not, or if they have numbers, each has its half."""
     known = {(arrow.source, arrow.target): arrow for arrow in arrows}
     found = []
     for shown, whole, route in zip(arrows, laid, routes, strict=True):
         back = known.get((shown.target, shown.source))
         if back is None or back is shown:
             found.append(Line(shown, None, whole, route, look(shown)))
-        elif (shown.kinds, shown.mode) != (back.kinds, back.mode):
+        elif (shown.kinds, shown.mode) != (back.kinds, back.mode) or shown.label or back.label:
             found.append(Line(shown, None, whole, _second_half(route), look(shown)))
         elif shown.source < shown.target:
             found.append(Line(shown, back, whole, route, _joined(shown, back)))
@@ -64,9 +65,27 @@ def arrow(line: Line, prefix: str, theme: Theme, options: Options) -> Element:
     told = [*_told(shown), *(_told(line.back) if line.back else ())]
     d = course(line.route, theme.bend)
     both = line.back is not None
-    drawn = (*stroke(line.look, d, prefix, theme, both=both), *ring(line.look, line.route, theme, both=both))
+    drawn = (
+        *stroke(line.look, d, prefix, theme, both=both),
+        *ring(line.look, line.route, theme, both=both),
+        *_numbers(line, theme),
+    )
     group = Element("g", identity, (Element("title", raw=tooltip(*told)), *drawn, _hit(d)))
     return linked(group, arrow_href(shown, options.source_url))
+
+
+def _numbers(line: Line, theme: Theme) -> tuple[Element, ...]:
+    """The numbers of the messages, on a plate in the middle of the longest part of the line."""
+    if not line.arrow.label:
+        return ()
+    size = theme.small_size
+    text = shorten(clean(line.arrow.label), _LONGEST_LABEL, size, bold=True)
+    one, other = max(pairwise(line.route), key=lambda part: _distance(*part))
+    middle = Point((one.x + other.x) // 2, (one.y + other.y) // 2)
+    wide, high = width(text, size, bold=True) + 8, size + 6
+    plate = rect("card", Rect(middle.x - wide // 2, middle.y - high // 2, wide, high), theme, high // 2)
+    at = Point(middle.x, middle.y - high // 2 + size + 1)
+    return plate, text_line("text", text, at, size, theme, part="number", bold=True, anchor="middle")
 
 
 def stroke(seen: Look, d: str, prefix: str, theme: Theme, *, both: bool = False) -> tuple[Element, ...]:

@@ -35,6 +35,7 @@ LEVELS = {
     "components": "Components, and what they depend on",
     "modules": "Modules, and what they depend on",
     "classes": "Classes, and how they relate",
+    "collaboration": "Collaboration: who calls whom, in the order of the numbers",
 }
 _AUTO = Options()
 _UP = "\N{UPWARDS ARROW} "

@@ -18,9 +18,18 @@ async function openMermaid(source) {
     const nodes = [...db.getVertices().values()].map((node) => decode(node.text));
     return { nodes, edges: db.getEdges().length, frames: db.getSubGraphs().map((frame) => decode(frame.title)) };
   }
+  if (db.getActors) return readSequence(db, decode);
   const classes = [...db.getClasses().values()];
   const rows = classes.flatMap((one) => one.members.map((member) => decode(member.getDisplayDetails().displayText)));
   return { nodes: classes.map((one) => decode(one.label)), edges: db.getRelations().length, rows };
+}
+
+function readSequence(db, decode) {
+  const { SOLID, DOTTED, SOLID_CROSS, DOTTED_CROSS, SOLID_OPEN, DOTTED_OPEN, SOLID_POINT, DOTTED_POINT, BIDIRECTIONAL_SOLID, BIDIRECTIONAL_DOTTED } = db.LINETYPE;
+  const lines = [SOLID, DOTTED, SOLID_CROSS, DOTTED_CROSS, SOLID_OPEN, DOTTED_OPEN, SOLID_POINT, DOTTED_POINT, BIDIRECTIONAL_SOLID, BIDIRECTIONAL_DOTTED];
+  const said = db.getMessages().filter((message) => lines.includes(message.type));
+  const nodes = [...db.getActors().values()].map((actor) => decode(actor.description));
+  return { nodes, edges: said.length, frames: db.getBoxes().map((box) => decode(box.name)), rows: said.map((message) => decode(message.message)) };
 }
 
 async function openD2(source) {
@@ -48,6 +57,12 @@ function readPlantuml(page, svg) {
   const groups = [...root.querySelectorAll("g")];
   const named = (name) => groups.filter((group) => (group.getAttribute("class") ?? "").split(" ")[0] === name);
   const words = (group) => [...group.querySelectorAll("text")].map((text) => text.textContent).join("\n");
+  if (!named("entity").length) {
+    // A sequence has no classes: its lifelines are dashed lines with a title.
+    const lifelines = groups.filter((group) => group.firstElementChild?.localName === "title" && group.querySelector("line[stroke-dasharray]"));
+    const texts = [...root.querySelectorAll("text")].map((text) => text.textContent);
+    return { nodes: lifelines.map((group) => group.firstElementChild.textContent), rows: texts };
+  }
   return { nodes: named("entity").map(words), edges: named("link").length, frames: named("cluster").map(words) };
 }
 
@@ -72,7 +87,7 @@ async function withPage() {
   };
   globalThis.window ??= window;
   globalThis.document ??= window.document;
-  for (const name of ["Element", "HTMLElement", "SVGElement", "Node", "DOMParser", "XMLSerializer"]) {
+  for (const name of ["Element", "HTMLElement", "Option", "SVGElement", "Node", "DOMParser", "XMLSerializer"]) {
     globalThis[name] ??= window[name];
   }
   return window;

@@ -16,8 +16,12 @@ from renderers.formats.graphviz_text import graphviz_text
 from renderers.formats.mermaid import mermaid
 from renderers.formats.outline import label, words
 from renderers.formats.plantuml import plantuml
+from renderers.formats.sequence_mermaid import sequence_mermaid
+from renderers.formats.sequence_plantuml import sequence_plantuml
+from renderers.sequence.view import Close, Message, Note, Open, SequenceView
 from renderers.text import clean
 from renderers.view import Arrow, Box, Frame, View
+from tests.renderers.flows import EVERYTHING, PAYING, flow_view
 from tests.renderers.samples import CLASSES, CONTAINERS, HOSTILE, SHOP
 
 HERE = Path(__file__).parent
@@ -52,6 +56,24 @@ TRICKY_CLASSES = View(
     (),
     "classes",
 )
+# Each of these words as a participant, a message, a condition and a note.
+TRICKY_FLOW = SequenceView(
+    "tricky-flow",
+    "end",
+    tuple(Box(f"{place}/{word}", word, "module", "end") for place, word in _NUMBERED),
+    tuple(
+        event
+        for place, word in _NUMBERED
+        for event in (
+            Open("opt", word),
+            Message(f"{place}/{word}", f"0/{_WORDS[0]}", word),
+            Note((f"{place}/{word}",), word),
+            Close(),
+        )
+    ),
+)
+FLOWS = (flow_view(PAYING, "paying"), flow_view(EVERYTHING, "everything"), TRICKY_FLOW)
+SEQUENCES: dict[str, Callable[[SequenceView], str]] = {"mermaid": sequence_mermaid, "plantuml": sequence_plantuml}
 VIEWS = (SHOP, CONTAINERS, CLASSES, HOSTILE, TRICKY, TRICKY_CLASSES)
 
 pytestmark = [
@@ -64,7 +86,9 @@ pytestmark = [
 @cache
 def opened(form: str) -> dict[str, Any]:
     """What the tool finds in the exports of all views, by their names."""
-    exports = json.dumps({view.name: FORMATS[form](view) for view in VIEWS})
+    texts = {view.name: FORMATS[form](view) for view in VIEWS}
+    texts |= {view.name: SEQUENCES[form](view) for view in FLOWS if form in SEQUENCES}
+    exports = json.dumps(texts)
     done = subprocess.run(
         [NODE or "node", "open.mjs", form], cwd=HERE, input=exports, capture_output=True, encoding="utf-8", check=False
     )
@@ -114,3 +138,21 @@ def test_the_frames_have_their_names(form: str, view: View) -> None:
 @pytest.mark.parametrize("view", [CLASSES, TRICKY_CLASSES], ids=lambda view: view.name)
 def test_a_class_has_its_rows(form: str, view: View) -> None:
     assert plain(check(form, view)["rows"]) == plain([row for box in view.boxes for row in box.rows])
+
+
+@pytest.mark.parametrize("view", FLOWS, ids=lambda view: view.name)
+def test_mermaid_finds_every_participant_and_every_message_of_a_flow(view: SequenceView) -> None:
+    found = opened("mermaid")[view.name]
+    assert "error" not in found, found["error"]
+    assert plain(found["nodes"]) == plain([box.label for box in view.participants])
+    assert plain(found["rows"]) == plain([message.text for message in view.messages])
+
+
+@pytest.mark.parametrize("view", FLOWS, ids=lambda view: view.name)
+def test_plantuml_shows_every_participant_and_every_message_of_a_flow(view: SequenceView) -> None:
+    found = opened("plantuml")[view.name]
+    assert "error" not in found, found["error"]
+    assert len(found["nodes"]) == len(view.participants)
+    shown = set(plain(found["rows"]))
+    said = plain([row for message in view.messages for row in message.text.split("\n")])
+    assert [words for words in said if words not in shown] == []

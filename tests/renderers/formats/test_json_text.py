@@ -50,7 +50,7 @@ def test_the_schema_knows_every_word_of_a_view() -> None:
     kinds = definitions["node"]["properties"]["kind"]["enum"]
     assert set(kinds) == {*get_args(OuterKind), *get_args(InnerKind)}
     assert set(definitions["edge"]["properties"]["mode"]["enum"]) == set(get_args(ArrowMode))
-    assert set(SCHEMA["properties"]["level"]["enum"]) == set(get_args(ViewLevel))
+    assert set(SCHEMA["properties"]["level"]["enum"]) == {*get_args(ViewLevel), "collaboration"}
     for kinds in (definitions["edge"]["properties"]["kinds"]["items"], definitions["statement"]["properties"]["kind"]):
         assert set(kinds["enum"]) == set(get_args(RelationKind))
 

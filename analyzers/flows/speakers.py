@@ -1,0 +1,123 @@
+"""Who says an anchored step, and who it is said to: read off the code around the comment."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from analyzers.facts import MODULE_SCOPE, Shape
+from analyzers.graph import SYMBOL, ArchitectureGraph, is_outside, symbol_id
+
+_OWN = "self"
+_TYPE_MARKS = " \t?*&"
+
+
+class Speaker(NamedTuple):
+    """`says` is the definition or file that it is known to be, "" where it is none of the project."""
+
+    name: str
+    says: str
+
+
+class Called(NamedTuple):
+    """Who a call leads to; `call` is how it is written. `library` says that it is a package from outside which is not
+    known to be the client of a system."""
+
+    speaker: Speaker
+    call: str
+    library: bool = False
+
+
+def speaker_at(path: str, shape: Shape, scope: int) -> Speaker:
+    """The class around a comment; else the outermost function; else the file."""
+    if scope == MODULE_SCOPE or scope >= len(shape.definitions):
+        return Speaker(path.rpartition("/")[2], path)
+    return _owner(path, shape, shape.definitions[scope].name)
+
+
+def _owner(path: str, shape: Shape, dotted: str) -> Speaker:
+    kinds = {definition.name: definition.kind for definition in shape.definitions}
+    parts = dotted.split(".")
+    for length in range(len(parts), 0, -1):
+        name = ".".join(parts[:length])
+        if kinds.get(name) in ("class", "interface"):
+            return Speaker(parts[length - 1], symbol_id(path, name))
+        # A method's type may stand in another file (Go): the method is what is known of it here.
+        if kinds.get(name) == "method" and length > 1 and ".".join(parts[: length - 1]) not in kinds:
+            return Speaker(parts[length - 2], symbol_id(path, name))
+    return Speaker(parts[0], symbol_id(path, parts[0]))
+
+
+class Reach:
+    """Who the calls in one file lead to. Made once for a file: the tables are looked up for each of its steps."""
+
+    def __init__(self, graph: ArchitectureGraph, path: str) -> None:
+        self.graph = graph
+        self.path = path
+        self.shape = graph.files[path].shape
+        self._leads = {edge.place: edge.target for edge in graph.symbol_edges(path) if edge.table == "uses"}
+        self._clients: dict[str, str] | None = None
+        self._places: dict[str, list[int]] = {}
+        for place, use in enumerate(self.shape.uses):
+            if use.kind == "call" and place in self._leads:
+                self._places.setdefault(use.target, []).append(place)
+
+    def called_by(self, scope: int, calls: Iterable[str]) -> Called | None:
+        """Who the first of these calls leads to that leads to anything: into the project, else to a package from
+        outside. Calls of the own library of a language, and of objects whose class is not told, lead nowhere."""
+        outside: Called | None = None
+        for call in calls:
+            target = self._target(scope, call)
+            if target is None or target.startswith("std:"):
+                continue
+            if not is_outside(target):
+                return Called(_speaker_of(self.graph, target), call)
+            if outside is None or outside.library:
+                system = self._systems().get(target, "")
+                named = Called(Speaker(system or target.partition(":")[2], ""), call, not system)
+                outside = named if outside is None or system else outside
+        return outside
+
+    def _systems(self) -> Mapping[str, str]:
+        """The names of the systems that the packages which this file imports are clients of."""
+        if self._clients is None:
+            names = {system.id: system.name for system in self.graph.landscape().systems}
+            talked = {edge.place: edge.target for edge in self.graph.system_edges(self.path) if edge.table == "imports"}
+            imports = self.graph.files[self.path].imports
+            led = ((edge.target, talked[edge.place]) for edge in imports if edge.place in talked)
+            self._clients = {package: names[system] for package, system in led if system in names}
+        return self._clients
+
+    def _target(self, scope: int, call: str) -> str | None:
+        """The component that a call leads to: what the graph knows of it, or the declared type of the attribute."""
+        around = (place for place in self._places.get(call, ()) if self._is_around(self.shape.uses[place].scope, scope))
+        place = next(around, None)
+        if place is not None:
+            return self._leads[place]
+        own, _, rest = call.partition(".")
+        attribute, _, method = rest.partition(".")
+        return self._typed(scope, attribute) if own == _OWN and method else None
+
+    def _is_around(self, inner: int, scope: int) -> bool:
+        """Whether a use stands in the scope of the comment, or within it."""
+        if scope in (inner, MODULE_SCOPE):
+            return True
+        names = self.shape.definitions
+        return inner != MODULE_SCOPE and names[inner].name.startswith(f"{names[scope].name}.")
+
+    def _typed(self, scope: int, attribute: str) -> str | None:
+        """What the class around says that its attribute is: "gateway: PaymentGateway"."""
+        from analyzers.symbols import Symbols
+
+        owner = speaker_at(self.path, self.shape, scope)
+        definition = self.graph.definition(self.path, owner.says.partition(SYMBOL)[2])
+        said = (each.partition(":") for each in (definition.attributes if definition else ()))
+        type_ = next((type_.strip(_TYPE_MARKS) for name, _, type_ in said if name.strip(_TYPE_MARKS) == attribute), "")
+        if not type_ or not isinstance(self.graph.resolve_symbols, Symbols):
+            return None
+        return self.graph.resolve_symbols.find(self.graph, self.path, type_.partition("[")[0].partition("<")[0])
+
+
+def _speaker_of(graph: ArchitectureGraph, component: str) -> Speaker:
+    path, _, name = component.partition(SYMBOL)
+    if name and path in graph.files:
+        return _owner(path, graph.files[path].shape, name)
+    return Speaker(component.rpartition("/")[2], component)
