@@ -15,6 +15,8 @@ ImportForm = Literal["plain", "from", "dynamic", "require", "reexport", "implici
 ImportMode = Literal["runtime", "type", "lazy"]
 DefinitionKind = Literal["class", "interface", "function", "method"]
 UseKind = Literal["call", "reference"]
+# How the target of a use begins that is the label of a model, and no name of the file: "model:dcim.Site".
+MODEL = "model:"
 HintKind = Literal["url", "host", "backend", "variable", "resource", "topic", "table", "needs"]
 EntryKind = Literal["main", "command", "service", "image", "site", "package", "build", "address", "settings"]
 
@@ -55,7 +57,8 @@ class Definition(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A call or reference whose first name is imported or defined in this file ("self." stands for the own class)."""
+    """A call or reference whose first name is imported or defined in this file ("self." stands for the own class; MODEL
+    for a model that a text names)."""
 
     target: str
     kind: UseKind
@@ -185,12 +188,13 @@ class Shape(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Deployment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a manifest, a compose file or the like says of the project as a whole: what it is called, what it is in one
     sentence, and what it starts. The lines of its entries are in the file's `Places`, and those of their hints, one
-    entry's after the other's."""
+    entry's after the other's. `reader` is the one that the content asked for, "" for that of the file's name."""
 
     name: str = ""
     summary: str = ""
     entries: tuple[Entry, ...] = ()
     problem: str = ""
+    reader: str = ""
 
 
 class Problem(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -41,7 +41,9 @@ def relations(
     wanted = frozenset(kinds)
     if _is_linked(graph, source) or _is_linked(graph, target):
         yield from _links(graph, source, target, wanted)
-        return
+        if not (_is_defined(graph, source) or _is_defined(graph, target)):
+            return
+        wanted &= frozenset(CODE_KINDS)
     if target.startswith(SYSTEM):
         wanted &= LANDSCAPE_KINDS
     elif not target.startswith(PERSON):
@@ -133,7 +135,12 @@ def shortest_path(graph: ArchitectureGraph, source: str, target: str) -> tuple[C
 
 def _is_linked(graph: ArchitectureGraph, component: str) -> bool:
     """Whether this is a deployable or a person: their relations are the landscape's links."""
-    return component.startswith(PERSON) or (SYMBOL in component and graph.level(component) == "container")
+    return component.startswith(PERSON) or (SYMBOL in component and graph.container(component) is not None)
+
+
+def _is_defined(graph: ArchitectureGraph, component: str) -> bool:
+    """Whether this is a definition, too: the function that a program starts in has the id of its deployable."""
+    return SYMBOL in component and graph.level(component) not in ("container", None)
 
 
 def _links(graph: ArchitectureGraph, source: str, target: str, wanted: frozenset[RelationKind]) -> Iterator[Edge]:

@@ -7,9 +7,10 @@ is not known from names.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from analyzers.facts import MODULE_SCOPE, Import, Shape, Use
+from analyzers.facts import MODEL, MODULE_SCOPE, Import, Shape, Use
 from analyzers.graph import SYMBOL, ArchitectureGraph, ComponentId, Edge, is_outside, scope_id, symbol_id
 from analyzers.languages.protocol import Binding, Resolver
+from analyzers.models import Models
 
 _MAX_HOPS = 24
 
@@ -33,6 +34,7 @@ class Symbols:
         self._stars: dict[str, tuple[str, ...]] = {}
         self._exports: dict[str, dict[str, str]] = {}
         self._names: dict[str, dict[str, str]] = {}
+        self._models = Models()
 
     def __call__(self, graph: ArchitectureGraph, path: str) -> tuple[Edge, ...]:
         """The inherits, calls and references edges that this file states."""
@@ -53,13 +55,16 @@ class Symbols:
     def _uses(self, graph: ArchitectureGraph, path: str) -> Iterator[Edge]:
         shape = graph.files[path].shape
         for place, use in enumerate(shape.uses):
-            target = (
-                self._own(graph, path, use) if use.target.startswith("self.") else self._find(graph, path, use.target)
-            )
+            target = self._used(graph, path, use)
             source = scope_id(path, shape, use.scope)
             if target and target != source:
                 kind = "calls" if use.kind == "call" else "references"
                 yield Edge(source, target, kind, "runtime", "uses", place)  # type: ignore[arg-type]
+
+    def _used(self, graph: ArchitectureGraph, path: str, use: Use) -> ComponentId | None:
+        if use.target.startswith(MODEL):
+            return self._models.find(graph, path, use.target.removeprefix(MODEL))
+        return self._own(graph, path, use) if use.target.startswith("self.") else self._find(graph, path, use.target)
 
     def _own(self, graph: ArchitectureGraph, path: str, use: Use) -> ComponentId | None:
         """A method of the class around the use, or of a class that it inherits from."""

@@ -29,9 +29,12 @@ _LIBRARIES = ("ext:", "std:")
 LEAST_SOUND = 0.8
 LEAST_KNOWN = 3
 LEAST_ARROWS = 2
+# Of fewer arrows each is told, however many of them are false.
+LEAST_TOLD = 4
 # How a comment looks where drawings can have one.
 _COMMENTS = {"mermaid": "%% {}", "plantuml": "' {}", "dot": "// {}", "d2": "# {}"}
 _STORES = ("database", "cache", "queue", "objects", "search")
+_TYPES = ("class", "interface")
 _STEPS = ("start", "begin", "end", "stop", "done")
 _NO_MEANING = Meaning("not-code")
 
@@ -51,12 +54,13 @@ class Arrow(NamedTuple):
 
 class Share(NamedTuple):
     """How many of the labels that claim to be code are names in it; and of how many of the arrows that could be judged
-    the code has the relation."""
+    the code has the relation. `qualified`: they are whole names of classes, with what these stand in."""
 
     known: int
     labels: int
     true: int = 0
     arrows: int = 0
+    qualified: bool = False
 
     @property
     def is_enough(self) -> bool:
@@ -70,6 +74,11 @@ class Share(NamedTuple):
         return self._is_no_chance and 2 * self.known > self.labels and 3 * self.true >= 2 * self.arrows
 
     @property
+    def is_other(self) -> bool:
+        """Whether so few of many arrows are true that they mean something else: steps, or how data flows."""
+        return self.arrows >= LEAST_TOLD and 2 * self.true < self.arrows
+
+    @property
     def is_sound(self) -> bool:
         """Whether so little of it is false that whoever keeps it would want to know."""
         named = self._is_no_chance and self.known >= LEAST_SOUND * self.labels
@@ -78,7 +87,7 @@ class Share(NamedTuple):
     @property
     def _is_no_chance(self) -> bool:
         """A client and a server are on many pictures, and in many a code."""
-        return self.known >= LEAST_KNOWN or self.known == self.labels >= LEAST_ARROWS
+        return self.known >= LEAST_KNOWN or self.known == self.labels >= (1 if self.qualified else LEAST_ARROWS)
 
 
 @dataclass(frozen=True)
@@ -129,6 +138,19 @@ class Code:
         place = self.line_of(edge) if edge is not None else None
         return f"{plain(place[0])}:{place[1]} {edge.kind}" if edge is not None and place is not None else ""
 
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        """What something in the code, or a deployable, is seen to use."""
+        found = self.graph.landscape()
+        return frozenset(link.target for links in (found.links, *found.uses.values()) for link in links)
+
+    def is_unread(self, component: str) -> bool:
+        """Whether this is a deployable of which no code is in the project (an image of somebody), or a system that
+        nothing is seen to use."""
+        if self.reach.is_deployed(component):
+            return not self.reach.files(component)
+        return component.startswith(SYSTEM) and component not in self._asked
+
     def name(self, component: str) -> str:
         """What a person would write on a box for this component."""
         if component == PROJECT:
@@ -174,7 +196,8 @@ class Drawn:
         known = sum(verdict != "phantom" for verdict in claims)
         arrows = [arrow.relation.verdict for arrow in self.arrows if not self.is_turned(arrow)]
         true = sum(verdict in ("proved", "indirect") for verdict in arrows)
-        return Share(known, len(claims), true, sum(verdict != "unjudged" for verdict in arrows))
+        qualified = all(thing.role in _TYPES and "." in thing.name for thing in self.things.values())
+        return Share(known, len(claims), true, sum(verdict != "unjudged" for verdict in arrows), qualified)
 
     @cached_property
     def arrows(self) -> tuple[Arrow, ...]:
@@ -250,7 +273,8 @@ class Drawn:
         """A finding about this drawing. One that nobody declared may be no picture of this code: it fails nothing."""
         softer: dict[Severity, Severity] = {"error": "warning", "warning": "note"}
         grave = severity if self.standing == "declared" else softer.get(severity, severity)
-        if self.standing == "likely" and rule.endswith("-arrow") and not self.share.is_most:
+        unsure = self.share.is_other or (self.standing == "likely" and not self.share.is_most)
+        if rule.endswith("-arrow") and unsure:
             grave = "note"
         column, end = (place.column, place.end) if place.end else (0, 0)
         return Finding(self.path, place.line, rule, grave, message, column=column, end=end, subject=subject)
@@ -280,6 +304,14 @@ class Drawn:
             )
         return found
 
+    def is_past_a_box(self, found: Relation) -> bool:
+        """Whether something that lies between the two has a box of its own."""
+        return any(part in self._boxes for step in found.through for part in around(step))
+
+    def is_past_another(self, found: Relation) -> bool:
+        """Whether another deployable lies between the two: what it does is its own affair."""
+        return any(self.code.reach.is_deployed(step) for step in found.through)
+
     def _doubt(self, thing: Thing) -> str:
         """Why nothing can be said against the arrows of a thing; "" where it is known what it stands for."""
         meaning = self.meaning(thing.id)
@@ -301,10 +333,8 @@ class Drawn:
     def _is_usual(self, found: Relation) -> bool:
         """Whether people would call this the truth: the way to a system leads through some code, to whoever fulfils a
         contract through the contract, and to whoever reads a queue through the queue. A picture that shows what lies
-        between has to draw the arrow through it. What another deployable does is its own affair."""
-        if any(part in self._boxes for step in found.through for part in around(step)):
-            return False
-        if any(self.code.reach.is_deployed(step) for step in found.through):
+        between has to draw the arrow through it."""
+        if self.is_past_a_box(found) or self.is_past_another(found):
             return False
         outer = is_outside(found.source) or is_outside(found.target)
         return outer or any(SYMBOL in step or step.startswith(SYSTEM) for step in found.through)

@@ -103,7 +103,7 @@ def _of_rules(drawn: Drawn) -> Iterator[Finding]:
 
 def _not_held(drawn: Drawn) -> Iterator[Finding]:
     """Told once for each drawing that could be meant: one without any label that claims to be code is passed over."""
-    known, labels, true, arrows = drawn.share
+    known, labels, true, arrows = drawn.share[:4]
     if not labels or not known:
         return
     proved = f", {true} of {several(arrows, 'arrow')} true" if arrows else ""

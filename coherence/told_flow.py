@@ -1,11 +1,10 @@
 """A flow beside the code: who its participants are, and what the code has for each message."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from analyzers.flows.claims import claim_of
 from analyzers.flows.flow import Flow, Lifeline, Message, Note, Participant, Spot
 from analyzers.flows.proving import Proven, Prover, Verdict
 from analyzers.flows.resolution import Resolved, participants
@@ -14,6 +13,7 @@ from coherence.depiction import Connection, Depiction, Place, Role, Thing
 from coherence.drawn import Code
 from coherence.findings import Finding, Severity
 from coherence.matching.verdict import Meaning
+from coherence.renamed import Stranger, candidates
 from coherence.wording import at, plain
 
 # What the things of a depiction mean, by their ids; and the path of the file that they stand in.
@@ -22,8 +22,6 @@ Meanings = Callable[[Depiction, str], Mapping[str, Meaning]]
 _ROLES: Mapping[str, Role] = {"database": "store", "queue": "queue"}
 _MOST_LINES = 6
 _NO_MEANING = Meaning("phantom")
-# Of more types that have all that is asked for, none is meant.
-_MOST_ABLE = 2
 
 
 class Guess(NamedTuple):
@@ -65,13 +63,13 @@ class HeldFlow:
         return {who: self._guess(who) for who, each in self.meant.items() if each.role == "unknown"}
 
     def _guess(self, who: str) -> Guess:
-        """A type that has all methods that are asked of the participant is meant before what only has a like name."""
+        """Of what has a like name, or all that is asked of the participant, that is meant of which most is true."""
         meaning = self._guessed.get(who, _NO_MEANING)
-        named = tuple(dict.fromkeys((*meaning.ids, *meaning.near)))
-        able = self._able(who)
-        sure = meaning.verdict in ("proved", "misspelt", "ambiguous")
-        near = tuple(dict.fromkeys((*able, *named))) if able or sure else ()
-        return Guess(near, named, is_person=meaning.verdict == "not-code")
+        named = (*meaning.ids, *meaning.near)
+        found = candidates(Stranger(who, self.label(who), self.flow, self.meant), self.prover, named)
+        alike = tuple(dict.fromkeys((*(each.id for each in found), *named)))
+        sure = meaning.verdict in ("proved", "misspelt", "ambiguous") or any(each.is_sure for each in found[:1])
+        return Guess(alike if sure else (), alike, is_person=meaning.verdict == "not-code")
 
     @cached_property
     def _guessed(self) -> Mapping[str, Meaning]:
@@ -101,21 +99,6 @@ class HeldFlow:
             if proven.verdict in verdicts and about not in told:
                 told.add(about)
                 yield message, proven
-
-    def _able(self, who: str) -> tuple[str, ...]:
-        """The types that have all methods that the flow asks of a participant."""
-        asked = {claim_of(each.text) for each in self.messages if each.target == who and each.line == "solid"}
-        wanted = {claim.method for claim in asked if claim.method}
-        if not wanted:
-            return ()
-        graph = self.code.graph
-        found = [
-            component
-            for path, node in graph.files.items()
-            if graph.role(path) == "code"
-            for component in _types_with(path, (each.name for each in node.shape.definitions), wanted)
-        ]
-        return tuple(found) if len(found) <= _MOST_ABLE else ()
 
     def name(self, component: str) -> str:
         """What to write for a component: its own name, where that alone means it."""
@@ -162,14 +145,6 @@ class HeldFlow:
     def where(self, component: str) -> str:
         """A component with its file and line, by its short name."""
         return at(self.name(component), self.code.place(component))
-
-
-def _types_with(path: str, names: Iterable[str], wanted: set[str]) -> Iterator[str]:
-    methods: dict[str, set[str]] = {}
-    for name in names:
-        holder, _, last = name.rpartition(".")
-        methods.setdefault(holder, set()).add(last)
-    yield from (f"{path}{SYMBOL}{holder}" for holder, has in methods.items() if holder and wanted <= has)
 
 
 def _named_in(step: object) -> Sequence[str]:

@@ -247,7 +247,7 @@ def _sync(arguments: argparse.Namespace) -> int:
 
     relayout = frozenset() if arguments.relayout is None else frozenset(arguments.relayout or ("*",))
     with opened(arguments.project, _warn) as (place, workspace, ports):
-        known = {spec.name for spec in place.config.diagrams} | {"*"}
+        known = {*place.config.names, "*"}
         if unknown := sorted(relayout - known):
             raise UndriftError(f"no diagram is named {', '.join(unknown)}; known: {', '.join(sorted(known - {'*'}))}")
         outcome = Sync(place, workspace, ports).run(None, Options(arguments.dry_run, relayout, suggest=True))

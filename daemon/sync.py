@@ -22,6 +22,7 @@ from daemon.notes import unread
 from daemon.outcome import Action, Change, SyncOutcome
 from daemon.pictures import BlockPlan, Picture, blocks, diagram_lines, pictures, unfounded
 from renderers.layout import LayoutError
+from renderers.sequence.view import SequenceView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from daemon.ports import Ports
     from daemon.project import ProjectPlace
     from daemon.workspace import Workspace
-    from renderers.sequence.view import SequenceView
     from renderers.view import View
 
 SVG = ".svg"
@@ -124,7 +124,9 @@ class Sync:
         if before is not None and (problem := _not_ours(picture, before, stamp)):
             plan.findings.append(problem)
             return
-        relayout = not options.relayout.isdisjoint({"*", picture.view.name})
+        # A flow has one layout.
+        placed = not isinstance(picture.view, SequenceView)
+        relayout = placed and not options.relayout.isdisjoint({"*", picture.view.name})
         why = self._why(picture, before, stamp)
         if not why and not relayout:
             return

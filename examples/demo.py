@@ -1,7 +1,8 @@
 """The main job in two minutes, on a temporary copy of examples/shop, with the real command line.
 
 Draws the diagrams, edits a source file and lets the picture follow, plants a lie in the picture and lets the check catch
-it, puts it right, and says which pictures to open. Exits 1 when anything is not as told.
+it, puts it right; renames a method that the comments of a flow speak of, and edits them as the check says; and tells which
+pictures to open. Exits 1 when anything is not as told.
 """
 
 import os
@@ -14,8 +15,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = Path("docs/diagrams/architecture.svg")
+FLOW = Path("docs/diagrams/card-payment.svg")
 EDITED = Path("shop/notifications/mail.py")
 IMPORT = "from shop.catalog import ASSORTMENT"
+CHECKOUT = Path("shop/orders/checkout.py")
+OLD, NEW = "charge(", "charge_once("
+FOUND = re.compile(r"^(\S+):(\d+): error: .*\[phantom-method\]\n    nearest: .*\n    fix: write `(.*)`$", re.MULTILINE)
 LIE = """\
     <g class="arrow" data-source="shop/catalog" data-target="sys:redis" data-kinds="data">
       <title>shop/catalog data sys:redis</title>
@@ -48,8 +53,9 @@ class Demo:
         }
         shutil.copytree(ROOT / "examples" / "shop", self.shop, ignore=shutil.ignore_patterns("diagrams"))
 
-    def run(self, *arguments: str, code: int = 0, says: tuple[str, ...] = ()) -> None:
-        """Run undrift in the copy and show it. Raises Unexpected when it ends otherwise, or does not say this."""
+    def run(self, *arguments: str, code: int = 0, says: tuple[str, ...] = ()) -> str:
+        """Run undrift in the copy, show it, and return its output. Raises Unexpected when it ends otherwise, or does not
+        say this."""
         print(f"\n$ undrift {' '.join(arguments)}")
         command = [sys.executable, "-P", "-m", "undrift", *arguments]
         done = subprocess.run(
@@ -63,10 +69,11 @@ class Demo:
         for text in says:
             if text not in done.stdout:
                 raise Unexpected(f"the output does not say: {text}")
+        return done.stdout
 
-    def keep(self, name: str) -> Path:
-        """A copy of the picture as it is now."""
-        return shutil.copy(self.shop / PICTURE, self.folder / name)
+    def keep(self, name: str, picture: Path = PICTURE) -> Path:
+        """A copy of a picture as it is now."""
+        return Path(shutil.copy(self.shop / picture, self.folder / name))
 
 
 def main() -> int:
@@ -82,6 +89,15 @@ def main() -> int:
 
 def tell(demo: Demo) -> None:
     """The whole story. Raises Unexpected."""
+    kept = [*tell_of_a_picture(demo), *tell_of_a_flow(demo)]
+    print("\nOpen these pictures in a browser:")
+    for path, what in kept:
+        print(f"    {path}  ({what})")
+    print(f"The copy stays: {demo.shop} (its README.md and docs/architecture.md show the pictures)")
+
+
+def tell_of_a_picture(demo: Demo) -> list[tuple[Path, str]]:
+    """A picture follows an edit, and a lie in it is caught. Returns the pictures to open."""
     print(f"A copy of examples/shop, without its pictures, is in {demo.shop}")
     demo.run("sync", says=("created docs/diagrams/architecture.svg", "created docs/diagrams/services.svg"))
     before = demo.keep("1-before.svg")
@@ -101,10 +117,30 @@ def tell(demo: Demo) -> None:
     if (demo.shop / PICTURE).read_bytes() != followed.read_bytes():
         raise Unexpected("sync did not bring back the same picture")
     demo.run("check")
-    print("\nOpen these pictures in a browser:")
-    for path, what in ((before, "before"), (followed, "after the edit"), (lie, "with the lie")):
-        print(f"    {path}  ({what})")
-    print(f"The copy stays: {demo.shop} (its README.md shows the picture)")
+    return [(before, "before"), (followed, "after the edit"), (lie, "with the lie")]
+
+
+def tell_of_a_flow(demo: Demo) -> list[tuple[Path, str]]:
+    """Comments that tell a flow go stale with the code, and are put right. Returns the pictures to open."""
+    print(
+        "\nComments beside the code tell how a payment goes, in Python and TypeScript; each step is held to the code."
+    )
+    demo.run("flows", says=("card-payment", "checkout-outcomes"))
+    drawn = demo.keep("4-the-payment.svg", FLOW)
+
+    print(f"\nSomebody renames a method in the code, {OLD[:-1]} to {NEW[:-1]}. The comments still speak of {OLD[:-1]}.")
+    lines = rename(demo.shop)
+    places = tuple(f"{CHECKOUT.as_posix()}:{line}: error: " for line in lines)
+    told = demo.run("check", code=1, says=(*places, f"fix: write `{NEW}request)`"))
+
+    print("\nThe comments are edited as the check says.")
+    follow(demo.shop, told)
+    demo.run("sync", says=(f"updated {FLOW.as_posix()}",))
+    demo.run("check")
+    return [
+        (drawn, "how a payment goes"),
+        (demo.keep("5-the-payment-put-right.svg", FLOW), "with the method's new name"),
+    ]
 
 
 def edit(path: Path) -> None:
@@ -114,6 +150,25 @@ def edit(path: Path) -> None:
     if text.count(anchor) != 1:
         raise Unexpected(f"{path} has no line to put the import above")
     path.write_text(text.replace(anchor, f"{IMPORT}\n{anchor}"), "utf-8", newline="\n")
+
+
+def rename(shop: Path) -> list[int]:
+    """Give the method its new name, in the code alone. Returns the lines of CHECKOUT whose comments speak of the old."""
+    for path in sorted((shop / "shop").rglob("*.py")):
+        text = path.read_text("utf-8")
+        renamed = re.sub(rf"(def |gateway\.){re.escape(OLD)}", rf"\g<1>{NEW}", text)
+        path.write_text(renamed, "utf-8", newline="\n")
+    rows = (shop / CHECKOUT).read_text("utf-8").splitlines()
+    return [line for line, row in enumerate(rows, 1) if f": {OLD}" in row]
+
+
+def follow(shop: Path, told: str) -> None:
+    """Write into the comments what the check told, at the lines that it told."""
+    for name, line, fix in FOUND.findall(told):
+        path = shop / name
+        rows = path.read_text("utf-8").split("\n")
+        rows[int(line) - 1] = re.sub(r"\b\w+\([^)]*\)", fix, rows[int(line) - 1], count=1)
+        path.write_text("\n".join(rows), "utf-8", newline="\n")
 
 
 def plant(path: Path) -> int:

@@ -30,9 +30,19 @@ def test_the_demo_goes_as_it_says_and_leaves_the_checkout_clean(tmp_path: Path) 
         "$ undrift check",
         "$ undrift sync",
         "$ undrift check",
+        "$ undrift flows",
+        "$ undrift check",
+        "$ undrift sync",
+        "$ undrift check",
     ]
     pictures = sorted(tmp_path.glob("undrift-demo-*/*.svg"))
-    assert [path.name for path in pictures] == ["1-before.svg", "2-the-edit-followed.svg", "3-the-lie.svg"]
+    assert [path.name for path in pictures] == [
+        "1-before.svg",
+        "2-the-edit-followed.svg",
+        "3-the-lie.svg",
+        "4-the-payment.svg",
+        "5-the-payment-put-right.svg",
+    ]
     assert all(f"    {path}  (" in done.stdout for path in pictures)
     assert tree(ROOT / "examples") == before
 
@@ -46,4 +56,4 @@ def test_the_pictures_and_documents_of_the_example_are_in_sync(tmp_path: Path) -
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert "4 pictures and 3 blocks" in done.stdout
+    assert "6 pictures and 6 blocks" in done.stdout

@@ -7,6 +7,7 @@ one text. In the order of their use:
     kind        database, cache, queue, objects, search, api, mail or telemetry
     icon        a key of the drawn icons (renderers/drawing/glyphs.py); left out where that of its kind says enough
     instead-of  the system whose clients talk to this one, where it runs in its place
+    shows       the systems whose data it only shows: it is used where it runs beside one of them that is
     python      modules that are of no use without the system (the longest dotted prefix counts)
     npm         packages, likewise ("@scope/*": every package of the scope; "openai#azureopenai": an exported name, in
                 small letters)
@@ -88,7 +89,8 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 class Known(NamedTuple):
-    """One system of the catalogue. Where it runs, clients of the system that it stands `instead_of` talk to it."""
+    """One system of the catalogue. Where it runs, clients of the system that it stands `instead_of` talk to it; it
+    `shows` the data of these systems, by their ids."""
 
     id: str
     name: str
@@ -96,6 +98,7 @@ class Known(NamedTuple):
     icon: str = ""
     instead_of: str = ""
     names: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
 
 
 class Listed(NamedTuple):
@@ -181,7 +184,8 @@ def catalogue(own: tuple[Listed, ...] = ()) -> Catalogue:
         before = systems.get(called, said)
         instead_of = claims["names"].get(plain(said.instead_of), said.instead_of) or before.instead_of
         names = tuple(sorted({*before.names, *said.names}))
-        systems[called] = Known(called, said.name, said.kind, said.icon or before.icon, instead_of, names)
+        icon, shows = said.icon or before.icon, said.shows or before.shows
+        systems[called] = Known(called, said.name, said.kind, icon, instead_of, names, shows)
         for name in (said.id, said.name, *said.names):
             claims["names"][plain(name)] = called
         for kind, pattern in listed.patterns:
@@ -221,7 +225,8 @@ def _shipped() -> tuple[Listed, ...]:
 def _listed(key: str, entry: Mapping[str, Any]) -> Listed:
     names = tuple(name.strip() for name in entry.get("names", "").split(",") if name.strip())
     kind = cast("SystemKind", entry["kind"])
-    system = Known(key, entry["name"], kind, entry.get("icon", ""), entry.get("instead-of", ""), names)
+    shows = tuple(entry.get("shows", "").split())
+    system = Known(key, entry["name"], kind, entry.get("icon", ""), entry.get("instead-of", ""), names, shows)
     written = ((kind, pattern) for kind in PATTERNS for pattern in entry.get(kind, "").split())
     return Listed(system, (*written, *of_aws(entry.get("aws", "").split())))
 

@@ -5,13 +5,15 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from msgspec.structs import replace
+
 from analyzers.facts import Deployment, Places
 
 if TYPE_CHECKING:
     from analyzers.deployment.reading import Read
 
 # Changes whenever the same bytes could give other facts: it is part of the cache key.
-VERSION = "12"
+VERSION = "13"
 # Larger files of these kinds are generated; YAML is slow to read.
 MAX_BYTES = 256 * 1024
 
@@ -97,13 +99,23 @@ def _reader_of_yaml(folder: str, base: str) -> str:
 
 def read_deployment(path: str, source: bytes) -> tuple[Deployment, Places]:
     """What this file says of the project, and the lines of its entries."""
-    from analyzers.deployment.reading import unread  # who only lists files reads none
+    from analyzers.deployment.content import is_compose  # who only lists files reads none
+    from analyzers.deployment.reading import unread
 
     name = reader_of(path)
     # Most YAML files are no manifests, and of one that is only the documents are read that matter.
     if len(source) > MAX_BYTES and name != "kubernetes":
         return unread(f"larger than {MAX_BYTES} bytes").packed()
     text = source.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+    if name == "kubernetes" and len(source) <= MAX_BYTES and is_compose(text):
+        found, lines = _read("compose", path, text)
+        return replace(found, reader="compose"), lines
+    return _read(name, path, text)
+
+
+def _read(name: str, path: str, text: str) -> tuple[Deployment, Places]:
+    from analyzers.deployment.reading import unread
+
     reader = cast("_Reader", import_module(f"analyzers.deployment.{name}"))
     try:
         return reader.read(path, text).packed()

@@ -25,6 +25,8 @@ _NO_HOST = re.compile(r"[\d.]+|true|false|yes|no|none|null|localhost|on|off|auto
 IMAGE = "image"
 # The key of a hint that stands for the proxy by whose labels a program asks to be reached.
 ROUTED = "labels"
+# The text of a hint that stands for all that runs where the settings are used.
+EVERYTHING = "*"
 
 
 class Settings:

@@ -1,4 +1,5 @@
-"""The settings of what watches a product: what Prometheus scrapes, and where Grafana has its figures from."""
+"""The settings of what watches a product: what Prometheus scrapes, where Grafana has its figures from, and where Promtail
+and the collector of OpenTelemetry hand on what they collect."""
 
 import re
 from collections.abc import Iterator
@@ -6,15 +7,20 @@ from collections.abc import Iterator
 import yaml
 
 from analyzers.deployment.reading import Read
-from analyzers.deployment.settings import Settings
-from analyzers.deployment.yaml_nodes import document, line, sequence, text_of, value
+from analyzers.deployment.settings import EVERYTHING, Settings
+from analyzers.deployment.yaml_nodes import document, items, line, sequence, text_of, value
 from analyzers.facts import Entry
 
 _MAX_CHARACTERS = 1 << 16
+_PROMTAIL = "grafana/promtail"
+# Where Promtail finds the logs of all that runs.
+_DISCOVERIES = ("docker_sd_configs", "kubernetes_sd_configs")
 # The sections that tell one from any other YAML file, with the image of what takes them.
 _SECTIONS = (
-    (re.compile(r"^scrape_configs:", re.MULTILINE), "prom/prometheus"),
-    (re.compile(r"^apiVersion:\s*1\s*$(?=[\s\S]*^datasources:)", re.MULTILINE), "grafana/grafana"),
+    (re.compile(r"^clients:\s*$(?=[\s\S]*^scrape_configs:)|^scrape_configs:(?=[\s\S]*^clients:\s*$)", re.M), _PROMTAIL),
+    (re.compile(r"^scrape_configs:", re.M), "prom/prometheus"),
+    (re.compile(r"^receivers:\s*$(?=[\s\S]*^exporters:\s*$)", re.M), "otel/opentelemetry-collector"),
+    (re.compile(r"^apiVersion:\s*1\s*$(?=[\s\S]*^datasources:)", re.M), "grafana/grafana"),
 )
 
 
@@ -31,18 +37,30 @@ def read(path: str, text: str) -> Read:
     if not image or len(text) > _MAX_CHARACTERS or "{{" in text:
         return read
     told = Settings()
-    for key, node in _addresses(document(text)):
+    root = document(text)
+    for key, node in _addresses(root):
         told.setting(key, text_of(node), line(node))
+    for key, node in _discoveries(root) if image == _PROMTAIL else ():
+        told.add(EVERYTHING, "needs", line(node), key)
     folder, _, base = path.rpartition("/")
     read.add(Entry(base, "settings", folder, hints=told.hints(), image=image), 1, told.lines())
     return read
 
 
-def _addresses(root: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+def _addresses(root: yaml.Node | None) -> Iterator[tuple[str, yaml.Node | None]]:
     for job in sequence(value(root, "scrape_configs")):
         for group in sequence(value(job, "static_configs")):
             yield from (("targets", each) for each in sequence(value(group, "targets")))
     for source in sequence(value(root, "datasources")):
-        url = value(source, "url")
-        if url is not None:
-            yield "url", url
+        yield "url", value(source, "url")
+    for client in sequence(value(root, "clients")):
+        yield "url", value(client, "url")
+    for section in ("exporters", "receivers"):
+        for _, node in items(value(root, section)):
+            yield from (("endpoint", value(node, *keys)) for keys in (("endpoint",), ("http", "endpoint")))
+
+
+def _discoveries(root: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+    for job in sequence(value(root, "scrape_configs")):
+        found = ((key, value(job, key)) for key in _DISCOVERIES)
+        yield from ((key, node) for key, node in found if node is not None)

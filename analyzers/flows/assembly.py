@@ -139,10 +139,11 @@ class _Joined:
         return speaker_at(path, self._shape(path), self.anchors[anchor].scope)
 
     def _message(self, anchor: Anchor) -> Iterator[Step]:
-        source = self.cast.put(self.senders[anchor], anchor.spot)
+        around = self.senders[anchor]
+        source = self._named(anchor.sender, anchor.spot) if anchor.sender else self.cast.put(around, anchor.spot)
         called = None
         if anchor.receiver:
-            target = self._named(anchor)
+            target = self._named(anchor.receiver, anchor.spot)
         else:
             called = self._called(anchor)
             target = source if called is None else self.cast.put(called.speaker, anchor.spot)
@@ -176,10 +177,9 @@ class _Joined:
             self.reach[path] = Reach(self.graph, path)
         return self.reach[path].called_by(annotation.scope, annotation.calls)
 
-    def _named(self, anchor: Anchor) -> str:
-        """The participant that a step names: one that takes part already, else a sender, else a new one."""
-        name = anchor.receiver
-        return self.cast.named(name) or self.cast.put(self.by_name.get(name, Speaker(name, "")), anchor.spot)
+    def _named(self, name: str, spot: Spot) -> str:
+        """The participant of this name: one that takes part already, else a sender, else a new one."""
+        return self.cast.named(name) or self.cast.put(self.by_name.get(name, Speaker(name, "")), spot)
 
 
 def _unclear(anchor: Anchor, calls: tuple[str, ...]) -> Trouble:

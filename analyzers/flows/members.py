@@ -161,23 +161,26 @@ def _named(path: str, definition: Definition) -> tuple[str, str]:
 
 
 def _fits(claim: Claim, route: Served) -> bool:
-    """Whether a request is answered by a route. What stands before its path (a proxy's prefix) may be left out on
-    either side."""
+    """Whether a request is answered by a route. What stands before its path (of a proxy, or of the server as a whole)
+    may be left out on either side, where names that are the same are left, or the files are called like it."""
     if route.method and claim.verb and route.method != claim.verb:
         return False
     wanted, there = claim.path, route.segments
     if _REST in there:
         there = there[: there.index(_REST)]
-        return _are_alike(wanted[: len(there)], there)
+        return len(wanted) >= len(there) and _are_alike(wanted[: len(there)], there)
     shorter = min(len(wanted), len(there))
-    if not shorter:
-        return len(wanted) == len(there)
-    return _are_alike(wanted[-shorter:], there[-shorter:]) and any(part != _ANY for part in there[-shorter:])
+    more, rest = wanted[: len(wanted) - shorter], wanted[len(wanted) - shorter :]
+    if not _are_alike(rest, there[len(there) - shorter :]):
+        return False
+    called = route.path.casefold()
+    told = bool(more) and all(part.casefold().removesuffix("s") in called for part in more)
+    same = any(one == other != _ANY for one, other in zip(rest, there[len(there) - shorter :], strict=True))
+    return len(wanted) == len(there) or told or same
 
 
 def _are_alike(wanted: tuple[str, ...], there: tuple[str, ...]) -> bool:
-    pairs = zip(wanted, there, strict=False)
-    return len(wanted) >= len(there) and all(_ANY in (one, other) or one == other for one, other in pairs)
+    return all(_ANY in (one, other) or one == other for one, other in zip(wanted, there, strict=True))
 
 
 def _written(route: Served) -> str:

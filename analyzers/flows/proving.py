@@ -5,14 +5,17 @@ the code. A call of an interface proves a message to whoever implements it, and 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from itertools import islice, pairwise, product
 from typing import Literal, NamedTuple
 
+from analyzers.facts import Definition
 from analyzers.flows.claims import NOTHING, Claim, claim_of
 from analyzers.flows.flow import Flow, Message
+from analyzers.flows.hidden import Hidden
 from analyzers.flows.members import Asked, Members
 from analyzers.flows.resolution import Names, Resolved, participants
-from analyzers.graph import SYMBOL, ArchitectureGraph, Edge, file_of, is_outside, scope_id, within
+from analyzers.graph import SYMBOL, ArchitectureGraph, Edge, file_of, is_outside, within
 from analyzers.landscape import SYSTEM
 from analyzers.reach import Reach
 
@@ -25,7 +28,12 @@ Verdict = Literal["proved", "through", "indirect", "unproved", "phantom", "no-me
 _MOST_PAIRS = 64
 _MOST_EDGES = 3
 _MOST_FILES = 200
-_OUTER = ("actor", "person")
+_A_SLIP = 0.85
+# Where a type fulfils an interface by having its methods.
+_STRUCTURAL = (".go", ".ts", ".tsx", ".py", ".pyi")
+# What these do is not in the code.
+_UNSEEN = ("actor", "person", "unknown")
+_NOBODY = Resolved("unknown")
 
 
 class Proven(NamedTuple):
@@ -94,23 +102,22 @@ class _Run:
         self.prover = prover
         self.graph, self.reach = prover.graph, prover.reach
         self.meant = meant
+        self.hidden = Hidden(prover)
         self.shown = frozenset(one for each in meant.values() for one in each.ids)
         self.earlier: dict[tuple[str, str], Proven] = {}
 
     def judged(self, message: Message) -> Proven:
-        source, target = self.meant.get(message.source), self.meant.get(message.target)
-        if source is None or target is None or "unknown" in (source.role, target.role):
-            return Proven("unjudged")
+        source, target = self.meant.get(message.source, _NOBODY), self.meant.get(message.target, _NOBODY)
         claim = NOTHING if message.line == "dashed" else claim_of(message.text)
-        asked = None
-        if claim and target.role == "component":
-            asked = self.prover.members.asked((each for each in target.ids if not is_outside(each)), claim)
-            if not asked.found and not asked.is_open and not all(is_outside(each) for each in target.ids):
-                return self._kept(message, Proven("no-method", (), (), "", target.ids[0], claim, asked.names))
+        own = tuple(each for each in target.ids if not is_outside(each))
+        asked = self.prover.members.asked(own, claim) if claim and own else None
+        if asked is not None and not asked.found and not asked.is_open:
+            return self._kept(message, Proven("no-method", (), (), "", own[0], claim, asked.names))
         found = self._between(message, source, target, asked if asked is not None and asked.found else None)
         if asked is not None and not asked.found and found.verdict in ("proved", "through"):
-            # A base, or an object that is exported, may have it.
-            found = found._replace(verdict="unproved", names=asked.names)
+            # A base from outside may have it; but a name that is nearly one of those that are there is a slip.
+            slip = get_close_matches(claim.method, asked.names, 1, _A_SLIP)
+            found = found._replace(verdict="unproved" if slip else found.verdict, names=tuple(slip))
         return self._kept(message, found._replace(claim=claim))
 
     def _kept(self, message: Message, found: Proven) -> Proven:
@@ -118,7 +125,7 @@ class _Run:
         return found
 
     def _between(self, message: Message, source: Resolved, target: Resolved, asked: Asked | None) -> Proven:
-        if source.role in _OUTER or target.role in _OUTER:
+        if source.role in _UNSEEN or target.role in _UNSEEN:
             return Proven("unjudged")
         if message.line == "dashed":
             return self._reply(message, source, target)
@@ -154,16 +161,24 @@ class _Run:
         if found := self._stated(source.ids, target.ids, asked):
             return found
         for find in (self._by_kin, self._by_others):
-            if found := next(filter(None, (find(*pair) for pair in pairs)), None):
+            if found := next(filter(None, (find(*pair, asked) for pair in pairs)), None):
                 return found
         if all(is_outside(end) and not end.startswith(SYSTEM) for end in source.ids):
             return Proven("unjudged")
-        hint, written = self._hidden(message, pairs, asked)
-        if hint is not None or written:
-            return Proven("unproved", (), (), *pairs[0], hint=hint, written=written)
-        if back := self._stated(target.ids, source.ids, None):
+        return self._unstated(message, pairs, asked) or Proven("phantom", (), (), *pairs[0])
+
+    def _unstated(self, message: Message, pairs: Sequence[tuple[str, str]], asked: Asked | None) -> Proven | None:
+        """What the code does not state, and may yet be so; or what it states the other way round."""
+        if hint := self.hidden.called(message, pairs, asked):
+            return Proven("unproved", (), (), *pairs[0], hint=hint.edge, written=hint.written)
+        turned = (self._stated((target,), (source,), None) for source, target in pairs)
+        if back := next(filter(None, turned), None):
             return Proven("phantom", back.edges, (), *pairs[0], turned=True)
-        return Proven("phantom", (), (), *pairs[0])
+        hint = self.hidden.nearby(pairs)
+        # A route that is served may be asked for by way of a proxy, or from outside.
+        if hint or (asked is not None and claim_of(message.text).verb):
+            return Proven("unproved", (), (), *pairs[0], hint=hint.edge if hint else None)
+        return None
 
     def _stated(self, sources: Sequence[str], targets: Sequence[str], asked: Asked | None) -> Proven | None:
         """What states that one of the first needs one of the others: the calls of what is asked for come first."""
@@ -190,26 +205,15 @@ class _Run:
     def _attributed(self, source: str, methods: Iterable[str]) -> Iterator[Edge]:
         """Calls on what the own object holds: they lead to a method of this name where the class of it is known."""
         by_name = {one.rpartition(".")[2]: one for one in methods}
-        for edge in self._own_calls(source, by_name):
+        for edge in self.hidden.own_calls(source, by_name):
             yield edge._replace(target=by_name[edge.target])  # type: ignore[arg-type]
 
-    def _own_calls(self, source: str, names: Iterable[str]) -> Iterator[Edge]:
-        """Calls such as `self.gateway.charge`, as edges to the bare name."""
-        wanted = frozenset(names)
-        for path in self.reach.files(source) if wanted else ():
-            shape = self.graph.files[path].shape
-            for place, use in enumerate(shape.uses):
-                own, _, rest = use.target.partition(".")
-                held, _, name = rest.rpartition(".")
-                at = scope_id(path, shape, use.scope)
-                if use.kind == "call" and own == "self" and held and name in wanted and self.prover.is_in(at, source):
-                    yield Edge(at, name, "calls", "runtime", "uses", place)  # type: ignore[arg-type]
-
-    def _by_kin(self, source: str, target: str) -> Proven | None:
+    def _by_kin(self, source: str, target: str, asked: Asked | None) -> Proven | None:
         """Through the interface that the receiver fulfils; by who fulfils one; by a base of the sender."""
         if base := self.reach.contract(source, target):
-            edge = self.reach.direct(source, base[0])
-            return Proven("through", (edge,) if edge is not None else (), base, source, target)
+            methods = (f"{base[0]}.{one.rpartition('.')[2]}" for one in (asked.ids if asked is not None else ()))
+            edges = (*self._attributed(source, methods), self.reach.direct(source, base[0]))
+            return Proven("through", tuple(filter(None, edges))[:_MOST_EDGES], base, source, target)
         for one in self.prover.implementations(source):
             if edge := self.reach.direct(one, target):
                 return Proven("through", (edge,), (one,), source, target)
@@ -219,52 +223,46 @@ class _Run:
         for one in self.reach.bases(source) if self.graph.level(source) == "class" else ():
             if edge := self.reach.direct(one, target):
                 return Proven("through", (edge,), (one,), source, target)
+        if asked is not None and file_of(target).endswith(_STRUCTURAL):
+            return self._by_shape(source, target, asked)
         return None
 
-    def _by_others(self, source: str, target: str) -> Proven | None:
+    def _by_shape(self, source: str, target: str, asked: Asked) -> Proven | None:
+        """Through an interface that the receiver fulfils without saying so: it has the method that is asked for."""
+        names = {one.rpartition(".")[2] for one in asked.ids if within(one, target)}
+        for end in sorted(self.reach.leads_into(source)) if names else ():
+            path, _, name = end.partition(SYMBOL)
+            definition = self.graph.definition(path, name) if name and path in self.graph.files else None
+            if definition is not None and self._is_contract(definition) and names & set(self.prover.members.names(end)):
+                edge = self.reach.direct(source, end)
+                return Proven("through", (edge,) if edge is not None else (), (end,), source, target)
+        return None
+
+    @staticmethod
+    def _is_contract(definition: Definition) -> bool:
+        protocols = (base.rpartition(".")[2].partition("[")[0] == "Protocol" for base in definition.bases)
+        return definition.kind == "interface" or any(protocols)
+
+    def _deployed(self, source: str, target: str) -> tuple[str, ...]:
+        """What the receiver runs in, where the sender is a deployable that talks to it."""
+        if not self.reach.is_deployed(source) or is_outside(target):
+            return ()
+        homes = (each.id for each in self.graph.landscape().containers if self.reach.contains(each.id, target))
+        return tuple(islice((each for each in homes if self.reach.direct(source, each)), 1))
+
+    def _by_others(self, source: str, target: str, _asked: Asked | None) -> Proven | None:
         """Through a queue, or through files and deployables. Code on the way to a system that takes no part in the flow
         is what anybody would leave out."""
-        between = self.reach.through(source, target)
+        between = self._deployed(source, target) or self.reach.through(source, target)
         if not between:
             return None
         ways = (self.reach.direct(one, other) for one, other in pairwise((source, *between, target)))
         edges = tuple(edge for edge in ways if edge is not None)
         drawn = any(within(shown, step) or within(step, shown) for step in between for shown in self.shown)
         outside = target.startswith(SYSTEM) and not any(self.reach.is_deployed(step) for step in between)
-        usual = all(step.startswith(SYSTEM) for step in between) or (outside and not drawn)
+        usual = all(step.startswith(SYSTEM) for step in between) or (outside and not drawn and len(between) == 1)
+        usual |= all(self.reach.contains(step, target) for step in between)
         return Proven("through" if usual else "indirect", edges[:_MOST_EDGES], between, source, target)
-
-    def _hidden(
-        self, message: Message, pairs: Sequence[tuple[str, str]], asked: Asked | None
-    ) -> tuple[Edge | None, str]:
-        """Where the message may be sent by an object whose class is not told: the call that the comment stands above, a
-        call on what the own object holds, or somebody who knows both and can hand one to the other."""
-        names = {one.rpartition(".")[2] for one in asked.ids} if asked is not None else set()
-        if asked is None:
-            names = {name for _, target in pairs for name in self.prover.members.names(target)}
-        annotations = self.graph.files[message.spot.path].shape.annotations if message.number else ()
-        above = annotations[message.spot.block].calls if message.spot.block < len(annotations) else ()
-        if said := next((call for call in above if call.rpartition(".")[2] in names), ""):
-            return None, said
-        for source, target in pairs:
-            if asked is not None and (edge := next(self._own_calls(source, names), None)):
-                return edge, ""
-            if edge := self._handed(source, target):
-                return edge, ""
-        return None, ""
-
-    def _handed(self, source: str, target: str) -> Edge | None:
-        """The call of the sender's function or class, in a scope that makes or knows the receiver, too."""
-        if not (SYMBOL in source and SYMBOL in target) or self.reach.is_deployed(source):
-            return None
-        both = frozenset(self.reach.importers(file_of(source))) & frozenset(self.reach.importers(file_of(target)))
-        for path in islice(sorted(both), _MOST_FILES):
-            edges = self.graph.symbol_edges(path)
-            knows = {edge.source for edge in edges if within(edge.target, target) and edge.source != path}
-            for edge in edges:
-                if edge.kind == "calls" and within(edge.target, source) and edge.source in knows:
-                    return edge
-        return None
 
 
 def _owner(method: str) -> str:

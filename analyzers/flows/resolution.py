@@ -115,14 +115,13 @@ class Names:
             yield from self._ended.get(each.rpartition("/")[2], {}).get(each, ()) if each else ()
 
     def _called(self, text: str, path: str) -> Iterable[str]:
-        """What is called so but for case and spaces. A word such as `PaymentService` is how a class is written: it is
-        not taken for the module that may be left of it; a name of several words is anything of that name."""
+        """What is called so but for case and spaces: deployables, systems and people by any name, code by a name of
+        several words. One word is a name as it is written: `Cart` is not what is left of it in a folder `cart`."""
         folded = _folded(text)
-        found = list(self._around.get(folded, ()))
         spaced = _MARKS.search(text.strip()) is not None
-        named = self._folded.get(folded, ())
-        found += self._nearest((each for each in named if spaced or self.graph.level(each) == "package"), path)
-        return found
+        named = self._nearest(self._folded.get(folded, ()), path) if spaced else ()
+        types_first = sorted(named, key=lambda each: self.graph.level(each) != "class")
+        return (*self._around.get(folded, ()), *types_first)
 
     def _kept(self, who: Participant, tried: Iterable[str]) -> Resolved:
         """A store may be called by its kind alone."""

@@ -7,7 +7,7 @@ from analyzers.facts import Request
 from analyzers.graph import SYMBOL, ArchitectureGraph, ComponentId, file_of, is_outside, scope_id
 from analyzers.landscape import Evidence, Link
 from analyzers.outside.events import events
-from analyzers.outside.fitting import Endpoints, is_client
+from analyzers.outside.fitting import BY_NAME, Endpoints, is_client
 from analyzers.outside.ownership import Code, Owners
 from analyzers.outside.running import Running
 from analyzers.symbols import Symbols
@@ -83,7 +83,7 @@ class _Clients:
 
     def whole(self, path: str, request: Request) -> Request | None:
         """The request with the base of its client before it; None where what it is made on is no client."""
-        if not request.base or request.host or request.method == "GRPC":
+        if not request.base or request.host or request.method in BY_NAME:
             return request
         target = self._file(path, request.base)
         if target is None:

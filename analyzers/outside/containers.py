@@ -229,10 +229,18 @@ def _folded(graph: ArchitectureGraph, own: frozenset[str]) -> tuple[str, ...]:
 
 
 def _meant(told: Mapping[str, Iterable[Told]], declared: set[str], known: Catalogue) -> dict[str, str]:
-    """Clients of one system that speak to another one here: Valkey for Redis, where a compose file says so."""
+    """Clients of one system that speak to another one here: Valkey for Redis, Jaeger for any collector of traces, where
+    a compose file says so. Of several that could be meant, it is the one that a program is told of."""
     named = {each.target.removeprefix(SYSTEM) for tolds in told.values() for each in tolds if is_outside(each.target)}
-    named |= declared
-    return {other: key for key in sorted(named) if (other := known.systems[key].instead_of) and other not in named}
+    found: dict[str, str] = {}
+    for keys in (named, declared):
+        standing: dict[str, list[str]] = {}
+        for key in sorted(keys):
+            standing.setdefault(known.systems[key].instead_of, []).append(key)
+        for other, those in standing.items():
+            if other and other not in named | declared and len(those) == 1:
+                found.setdefault(other, those[0])
+    return found
 
 
 def _is_beside(code: Code, other: Code) -> bool:

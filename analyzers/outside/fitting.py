@@ -22,6 +22,8 @@ _MOST_BEFORE = 4
 _MOST_STRIPPED = 2
 _MOST_LOOKED_AT = 600
 _ANY, _REST = "{}", "{*}"
+# The methods of what is no HTTP: a service is asked for by its name.
+BY_NAME = frozenset({"GRPC", "RPC"})
 _HOMES = re.compile(
     r"(?:^|/)(?:dockerfile[^/]*|package\.json|pyproject\.toml|setup\.(?:py|cfg)|go\.mod|cargo\.toml|pom\.xml|"
     r"build\.gradle(?:\.kts)?)$",
@@ -155,7 +157,7 @@ def is_client(base: str) -> bool:
 
 
 def _is_method(asked: str, given: str) -> bool:
-    if "GRPC" in (asked, given):
+    if not BY_NAME.isdisjoint((asked, given)):
         return asked == given
     return not asked or not given or asked == given or (asked, given) == ("HEAD", "GET")
 
@@ -171,7 +173,7 @@ def _match(wanted: tuple[str, ...], given: tuple[str, ...], request: Request) ->
     ways: list[_Match | None] = [_aligned(wanted, given, 0, _EXACT if not request.base else _EXACT - 5)]
     told = sum(part != _ANY and part not in _COMMON for part in wanted)
     far = _PREFIXED if request.base and told > 1 else _VAGUE
-    if told and request.method != "GRPC" and (request.base or told > 1):
+    if told and request.method not in BY_NAME and (request.base or told > 1):
         most = min(_MOST_BEFORE, len(given) - 1)
         ways += [_aligned(wanted, given[count:], count, far) for count in range(1, most + 1)]
         if told > 1:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from analyzers.catalogue import Catalogue
+from analyzers.deployment.settings import EVERYTHING
 from analyzers.facts import Entry, Hint
 from analyzers.landscape import SYSTEM, Evidence
 from analyzers.outside.joining import DEPLOYERS, Program, Stated
@@ -47,7 +48,7 @@ class Hosts:
                 for place, hint in enumerate(each.entry.hints):
                     told = (each.at.path, hint, each.hint(place))
                     self._settings.setdefault(hint.variable, []).append(told)
-        self.needed = tuple(self._needed(stated))
+        self.needed = (*self._needed(stated), *self._watching(stated, programs), *_shown(stated, known))
 
     def target(self, path: str, host: str, *, is_here: bool = False) -> str:
         """The id of who answers to a host that a file names, "" for nobody. What stands nearest counts; of what is
@@ -94,6 +95,13 @@ class Hosts:
                     if hint.kind != "needs":
                         # What is set up to ask for something of the product is a part of what runs.
                         yield target, asking, each.hint(place)
+
+    def _watching(self, stated: Iterable[Stated], programs: Iterable[Program]) -> Iterator[tuple[str, str, Evidence]]:
+        """What collects the logs of whatever runs is a part of it."""
+        for each in stated:
+            for place, hint in enumerate(each.entry.hints):
+                if hint.text == EVERYTHING and (asking := self._asking(each)):
+                    yield from ((program.id, asking, each.hint(place)) for program in programs)
 
     def _asking(self, stated: Stated) -> str:
         """The system whose settings these are; a second compose file adds to what another one runs."""
@@ -144,6 +152,18 @@ def _declared(stated: Iterable[Stated], known: Catalogue) -> tuple[tuple[str, Ev
             keys = ((known.of_hint(hint), each.hint(place)) for place, hint in enumerate(each.entry.hints))
             found += [(key, at) for key, at in keys if key]
     return tuple(found)
+
+
+def _shown(stated: Iterable[Stated], known: Catalogue) -> Iterator[tuple[str, str, Evidence]]:
+    """What only shows the data of another one that the same file runs."""
+    by_file: dict[str, list[tuple[str, Evidence]]] = {}
+    for each in stated:
+        if each.entry.kind == "image" and (key := known.of_image(each.entry.target)):
+            by_file.setdefault(each.at.path, []).append((key, each.at))
+    for run in by_file.values():
+        keys = {key for key, _ in run}
+        for key, at in run:
+            yield from ((SYSTEM + other, SYSTEM + key, at) for other in known.systems[key].shows if other in keys)
 
 
 def _distance(one: str, other: str) -> int:

@@ -113,14 +113,19 @@ def _order(each: Stated) -> tuple[int, bool, int, str, int]:
 
 
 def _variant(each: Stated) -> str:
-    """What tells a compose file from the main one of its folder: "test" of "compose.test.yaml"."""
-    found = _VARIANT.search(each.at.path) if each.reader == "compose" else None
+    """What tells a compose file from the main one of its folder: "test" of "compose.test.yaml"; all of its name where
+    only the content says that it is one."""
+    if each.reader != "compose":
+        return ""
+    found = _VARIANT.search(each.at.path)
+    if found is None and reader_of(each.at.path) != each.reader:
+        return each.at.path.rpartition("/")[2].rpartition(".")[0].lower()
     return found[1].lower() if found else ""
 
 
 def _stated(graph: ArchitectureGraph, around: Surroundings) -> Iterator[Stated]:
     for path, said in around.deployments.items():
-        reader = reader_of(path)
+        reader = said.reader or reader_of(path)
         # A setup.py is a build file wherever it stands: its folder tells whether it is one of the product.
         if graph.role(f"{path.rpartition('/')[0]}/-".removeprefix("/")) == "code":
             first = 0

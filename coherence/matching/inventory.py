@@ -14,7 +14,7 @@ from analyzers.catalogue import Catalogue, catalogue, plain
 from analyzers.graph import SYMBOL, ArchitectureGraph, file_of
 from coherence.matching.items import Item, items_of
 from coherence.matching.vocabulary import MANNERS, PARTS, WEAK
-from coherence.matching.words import root, words
+from coherence.matching.words import is_version, root, words
 
 T = TypeVar("T")
 # The first keys have every word; then the project's own name, what says nothing, and the part that something plays are
@@ -177,7 +177,9 @@ class Inventory:
 def keys(said: Iterable[str], called: frozenset[str]) -> dict[str, int]:
     """The keys of a name with the least level of each; none that would be empty."""
     roots = [(word, root(word)) for word in said]
-    own = [(word, its) for word, its in roots if its not in called] or roots
+    own = [(word, its) for word, its in roots if its not in called]
+    # Of "jaeger v2" no name is left.
+    own = roots if is_version(word for word, _ in own) else own
     plainer = [(word, its) for word, its in own if word not in WEAK and word not in MANNERS]
     bare = plainer[:]
     while bare and bare[-1][0] in PARTS:

@@ -7,7 +7,7 @@ from coherence.matching.inventory import BARE, OWN, PLAIN, WHOLE, Hit, Inventory
 from coherence.matching.items import Item, ItemKind, Match
 from coherence.matching.paths import by_path
 from coherence.matching.vocabulary import AGENTS, HEADS, MANNERS, PARTS, SERVICES, WEAK
-from coherence.matching.words import alike, is_identifier, root, singular, words
+from coherence.matching.words import alike, is_identifier, is_version, root, singular, words
 
 _BY_LEVEL = {WHOLE: 0.98, OWN: 0.96, PLAIN: 0.93, BARE: 0.86}
 _PLACED = 0.84
@@ -166,11 +166,13 @@ def _by_place(name: str, inventory: Inventory) -> Iterator[Match]:
     for start in range(len(said)):
         for end in range(start + 1, len(said) + 1):
             rest = frozenset(roots[:start] + roots[end:])
-            for item, level in inventory.under("".join(roots[start:end])) if rest else ():
+            if not rest or is_version(said[start:end]):
+                continue
+            for item, level in inventory.under("".join(roots[start:end])):
                 placed = level <= PLAIN and item.kind in ("package", "module", "class", "container")
                 if placed and item.id and not item.aside and rest <= inventory.path_roots(item):
                     yield Match(item, _PLACED, _lies(item))
-            for item in inventory.written("".join(said[start:end])) if rest else ():
+            for item in inventory.written("".join(said[start:end])):
                 if item.kind == "function" and not item.aside and rest <= _close_roots(item):
                     yield Match(item, _PLACED, _lies(item))
 
@@ -229,6 +231,7 @@ def _with_technology(name: str, inventory: Inventory) -> Iterator[Match]:
             rest = [
                 word for word in (*said[:start], *said[start + count :]) if word not in WEAK and word not in MANNERS
             ]
+            rest = [] if is_version(rest) else rest
             if used and all(word in HEADS for word in rest):
                 for item in used if rest else (each for each in used if each.kind != "imported"):
                     yield Match(item, _TECHNOLOGY, f"the code uses {item.name!r}")

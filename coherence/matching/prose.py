@@ -1,14 +1,16 @@
 """Whether a label is a sentence about what happens, and no name of anything."""
 
+import re
+
 from coherence.matching.vocabulary import PARTS, SERVICES, listed
 from coherence.matching.words import is_identifier
 
 # Texts that begin with one of these say what is done; "Store service" does not, for what it ends with.
 _VERBS = listed(
     "accumulate add apply await build calculate call check clean collect combine compute connect convert create "
-    "deduplicate delete deliver deploy detect determine discard download emit enqueue ensure execute extract fetch "
+    "deduplicate delete deliver deploy detect determine discard download emit enqueue ensure execute extract fail fetch "
     "filter find finish follow generate get handle init initialize insert invoke join launch load look make mark "
-    "merge move notify open parse patch perform persist poll prepare process produce promote publish pull push put "
+    "merge move notify open parse patch perform persist poll prepare process produce promote publish pull push put race "
     "query read receive reconcile record register reject release remove renew replace request reset resolve respond "
     "restart restore retry return reveal run save schedule select send set start stop store submit switch sync "
     "take transform trigger try unwind update upload use validate verify wait write"
@@ -18,6 +20,8 @@ _BETWEEN = listed(
     "its not of on or other some than that the their them then this those to until was were when where which while "
     "will with without"
 )
+# What has been done, or is so: the last word of "New proof calculated".
+_HAPPENED = re.compile(r"[a-z]{3,}(?<!e)ed|done|found|sent|lost|empty|ready")
 _AROUND = ",.;:!?()[]{}\"'`"
 _LEAST_ASKED = 2
 _LEAST_ORDERED = 3
@@ -36,4 +40,5 @@ def is_sentence(text: str) -> bool:
     if not said or 2 * len(small) < len(said) - 1 or said[-1].lower() in PARTS | SERVICES:
         return False
     ordered = len(said) >= _LEAST_ORDERED and said[0].lower() in _VERBS and said[1] in small
-    return ordered or (len(said) >= _LEAST_TOLD and any(word in _BETWEEN for word in small))
+    happened = len(said) > 1 and said[-1] == said[-1].lower() and _HAPPENED.fullmatch(said[-1]) is not None
+    return ordered or happened or (len(said) >= _LEAST_TOLD and any(word in _BETWEEN for word in small))

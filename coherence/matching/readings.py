@@ -11,8 +11,8 @@ from coherence.matching.labels import Label, read_label
 from coherence.matching.names import matches, parts_of_names
 from coherence.matching.typos import misspelt
 from coherence.matching.verdict import Verdict
-from coherence.matching.vocabulary import WEAK
-from coherence.matching.words import root, words
+from coherence.matching.vocabulary import ORDINARY, WEAK
+from coherence.matching.words import is_identifier, root, words
 
 _EXACT = 0.98
 _BY_KIND = 0.8
@@ -42,9 +42,9 @@ class Reading(NamedTuple):
 def read(text: str, inventory: Inventory) -> Reading:
     """What a label means. It is told as a phantom where nothing is like it."""
     label = read_label(text)
-    if not label.names:
+    if not any(letter.isalpha() for name in label.names for letter in name):
         return Reading("not-code", reasons=("it has no word on it",))
-    for step in (_by_whole_name, _as_list, _by_name, _as_member, _by_kind, _with_what_is_beside, _as_what_is_kept):
+    for step in (_by_whole_name, _as_list, _by_name, _as_member, _by_kind, _with_what_is_beside, _as_what_is_kept, _by_inner_name):
         found = step(label, inventory)
         if found is not None:
             return found
@@ -177,6 +177,18 @@ def _as_what_is_kept(label: Label, inventory: Inventory) -> Reading | None:
     return None
 
 
+def _by_inner_name(label: Label, inventory: Inventory) -> Reading | None:
+    """What one word names that is written as code writes names: "initial VersionedTransition" is about that class."""
+    for name in label.names:
+        named = [word.strip("\"'`,.?!") for word in name.split()]
+        for word in named if len(named) > 1 else ():
+            items = inventory.written(word) if is_identifier(word) else ()
+            ids = tuple(dict.fromkeys(each.id for each in items if each.id and not each.aside))
+            if ids:
+                return Reading("proved", ids[:_MOST_AMBIGUOUS], (), _BESIDE, (f"{name!r} names {items[0].name!r}",))
+    return None
+
+
 def _nearly(label: Label, inventory: Inventory) -> Reading:
     for name in label.names:
         found = parts_of_names(name, inventory)
@@ -185,6 +197,8 @@ def _nearly(label: Label, inventory: Inventory) -> Reading:
             return Reading("proved", ids, (), found[0].score, (f"{name!r}: {found[0].how}",))
         if 1 < len(ids) <= _MOST_AMBIGUOUS:
             return Reading("ambiguous", ids, (), found[0].score, (f"{name!r} is part of several names",))
+    if told := _as_function(label, inventory):
+        return told
     for name in label.names:
         found = misspelt(name, inventory)
         if found:
@@ -195,15 +209,28 @@ def _nearly(label: Label, inventory: Inventory) -> Reading:
     return Reading("phantom", (), _near(label, inventory), 0.0, (f"nothing is called like {label.names[0]!r}",))
 
 
+def _as_function(label: Label, inventory: Inventory) -> Reading | None:
+    """What several words say may be what one function does: "Run loop" for run_loop. Nothing else is called so."""
+    for name in label.names:
+        found = [each for each in inventory.written(name) if each.kind in ("function", "method") and not each.aside]
+        if found and len(words(name)) > 1:
+            ids = tuple(dict.fromkeys(each.id for each in found))
+            return Reading("proved", ids, (), _BESIDE, (f"{name!r}: {found[0].name!r} is a function",))
+    return None
+
+
 def _near(label: Label, inventory: Inventory) -> tuple[str, ...]:
-    """What has most words in common with the label, where that is half of them."""
+    """What has most words in common with the label, where that is half of them. One word of many in common is no
+    likeness where it says little by itself."""
     said = {root(word) for word in words(label.names[0]) if word not in WEAK} or set(words(label.names[0]))
+    little = {root(word) for word in ORDINARY}
     found: dict[str, tuple[float, int, str]] = {}
     for word in sorted(said):
         for item in inventory.by_root.get(word, ())[:_MOST_NEAR]:
             theirs = {root(other) for other in words(item.name)}
-            share = len(said & theirs) / max(len(said), len(theirs))
-            if item.id and share >= _LEAST_NEAR:
+            both = said & theirs
+            share = len(both) / max(len(said), len(theirs))
+            if item.id and share >= _LEAST_NEAR and (share == 1 or len(both) > 1 or not both <= little):
                 found[item.id] = min(found.get(item.id, (0.0, 0, "")), (-share, item.kind != "class", item.id))
     named = dict.fromkeys(item for word in sorted(said) for item in inventory.technologies.get(word, ()) if item.id)
     return (*sorted(found, key=lambda each: found[each]), *(item.id for item in named))[:_NEAR]

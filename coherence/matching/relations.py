@@ -29,6 +29,12 @@ _FLOWS = re.compile(
     r"|subscribes?|data|rows?|records?|payloads?|messages?|outputs?|used by|imported by|provides?|injects?)\b",
     re.IGNORECASE,
 )
+_NEEDS = re.compile(
+    r"\b(?:uses?|using|calls?|invokes?|imports?|depends|requires?|needs?|requests?|quer(?:y|ies)|reads?|writes?"
+    r"|fetch(?:es)?|gets?|creates?|instantiates|wraps|asks?|stores?|saves?|persists?|extends|implements|inherits"
+    r"|delegates|connects|executes|accesses)\b",
+    re.IGNORECASE,
+)
 _LIBRARIES = ("ext:", "std:")
 # Types that say nowhere whose contract they fulfil.
 _STRUCTURAL = (".go", ".ts", ".tsx", ".py", ".pyi")
@@ -76,6 +82,11 @@ def relation(arrow: Connection, ends: Ends, reach: Reach) -> Relation:
 def flows(label: str) -> bool:
     """Whether the text on an arrow tells what moves along it, and not who needs whom."""
     return _FLOWS.search(label) is not None
+
+
+def is_need(label: str) -> bool:
+    """Whether the text on an arrow says that its source needs its target."""
+    return _NEEDS.search(label) is not None
 
 
 def _of_need(arrow: Connection, ends: Ends, pairs: Sequence[tuple[str, str]], reach: Reach) -> Relation:

@@ -6,6 +6,7 @@ from analyzers.catalogue import plain
 from coherence.matching.inventory import Inventory
 from coherence.matching.items import Match
 from coherence.matching.names import matches
+from coherence.matching.vocabulary import ORDINARY
 from coherence.matching.words import singular, words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -24,14 +25,14 @@ def misspelt(name: str, inventory: Inventory) -> tuple[Match, ...]:
         return ()
     for place, word in enumerate(said):
         least = _LEAST_BESIDE_OTHERS if len(said) > 1 else _LEAST
-        if least <= len(word) <= _MOST and word not in inventory.vocabulary:
+        if least <= len(word) <= _MOST and word not in inventory.vocabulary and singular(word) not in ORDINARY:
             for other in sorted(each for each in set(_one_edit(word)) if {each, singular(each)} & inventory.vocabulary):
                 found = matches(" ".join((*said[:place], other, *said[place + 1 :])), inventory)
                 if found:
                     return found
     text = plain(name)
     if _LEAST_JOINED <= len(text) <= _MOST:
-        for other in sorted(set(_one_edit(text))):
+        for other in sorted(set(_one_edit(text)) - {text}) if not set(said) <= ORDINARY else ():
             found = tuple(
                 Match(item, 1.0, "") for item in inventory.by_text.get(other, ()) if not item.aside and item.id
             )

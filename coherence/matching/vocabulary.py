@@ -114,3 +114,27 @@ OF_LANGUAGES = listed(
     "RuntimeException Serializable Set String Supplier Thread Throwable Tuple Type Void dict int list object set "
     "str tuple"
 )
+# Words that are right as they are, though they may differ by a letter from one of the code.
+_NOUNS = listed(
+    "access action activity alarm album alert amount archive array article asset audit author backup bank batch bill "
+    "block board body book border box branch brand budget buffer bug bundle button buyer calendar call campaign card "
+    "carrier case cell chain change channel chart chat check city claim clock cloud code column comment company contact "
+    "content contract copy cost country coupon course credit crop currency date day deal delivery demand design desk "
+    "device dialog discount display document donation door draft drive driver edge edition editor element entry error "
+    "estimate event exam example expense export factor family feature feed field file filter fleet flight flow folder "
+    "food form format forum game gift goal grade graph grid guest guide head health help history hook hotel hour house "
+    "import income index info input invoice issue item journal keyword lab label language launch layer lead leaf lease "
+    "lesson level license light limit line link list load loan lock log look loop machine mail map market master match "
+    "media meeting menu merchant metric mode money month name network news node note offer option order output owner "
+    "page panel paper part partner party pass password patch path patient payer payment peer period permission phone "
+    "photo picture place plan plate player point policy poll pool port post price print printer profile program project "
+    "prompt proof property purchase query quiz quote rack range rate rating reader receipt recipe record refund region "
+    "report request reset rest result retailer return reviewer review rider right road role room root route row rule sale "
+    "sample scan scene school score screen seat section seller sender sensor session sheet shift ship shipment shop sign "
+    "signal site size skill slot song sort source space stage state station status step stock stop story stream street "
+    "student style subject survey table tag target task tax teacher team tenant term test text theme thread ticket time "
+    "tip token topic tour track trade train transfer transport travel tree trial trip truck type unit update upload user "
+    "value vehicle vendor version video view vote voucher wallet warehouse watch week wheel widget window word world "
+    "year zone"
+)
+ORDINARY = _NOUNS | WEAK | PARTS | GROUPINGS | PEOPLE | STEPS

@@ -1,7 +1,7 @@
 """The one idea of words: what an identifier, a path or a label is made of, and when two words say the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from analyzers.catalogue import catalogue, plain
@@ -60,6 +60,11 @@ def is_identifier(text: str) -> bool:
     if not bare or any(mark.isspace() for mark in bare):
         return False
     return bare != text.strip() or "_" in bare or "::" in bare or bool(re.search(r"[a-z0-9][A-Z]|\w\.\w|\w/\w", bare))
+
+
+def is_version(said: Iterable[str]) -> bool:
+    """Whether words are no name but a number at most: "v2", "3", or nothing at all."""
+    return all(word == "v" or word.isdigit() for word in said)
 
 
 def _joined(parts: list[str]) -> Iterator[str]:

@@ -5,14 +5,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from coherence.drawn import Arrow, Drawn
-from coherence.findings import Finding
+from coherence.findings import Finding, Severity
 from coherence.wording import called, joined, quoted
 
 RULE = "indirect-arrow"
 
 
 def check(drawn: Drawn) -> Iterator[Finding]:
-    """A shortcut is half true: it is told, and fails nothing by itself."""
+    """A shortcut past a box of the picture, or past another deployable, is half true, and fails nothing by itself. One
+    through code that the picture leaves out is how pictures are simplified: it is noted."""
     told: set[tuple[str, str]] = set()
     for arrow in drawn.arrows:
         pair = (arrow.source.id, arrow.target.id)
@@ -30,8 +31,9 @@ def _finding(drawn: Drawn, arrow: Arrow) -> Finding:
         f"{called(one)} -> {called(other)} ({code.stated(code.reach.direct(one, other)) or 'by what it is given'})"
         for one, other in pairwise(way)
     )
+    severity: Severity = "warning" if drawn.is_past_a_box(found) or drawn.is_past_another(found) else "note"
     return replace(
-        drawn.finding(arrow.drawn.place, RULE, message, arrow.subject, "warning"),
+        drawn.finding(arrow.drawn.place, RULE, message, arrow.subject, severity),
         nearest="\n".join(stated),
         fix=f"draw the arrow through it, or allow it: {drawn.comment(f'allow {RULE} {arrow.subject} because REASON')}",
         reasons=(*drawn.meaning(arrow.source.id).reasons, *drawn.meaning(arrow.target.id).reasons),

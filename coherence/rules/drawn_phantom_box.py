@@ -12,6 +12,7 @@ from coherence.nearest import nearest_by_kind
 from coherence.rules.phantom_box import RULE
 from coherence.wording import plain, quoted, several
 
+_MOST = 2
 # What a drawn role is compared with, where no name is near.
 _DRAWN_AS = {"store": "store", "queue": "queue", "outside": "external", "node": "service"}
 
@@ -32,11 +33,11 @@ def _finding(drawn: Drawn, thing: Thing, label: str, arrows: int) -> Finding:
     also = f", and {several(arrows, 'arrow')} to or from it" if arrows else ""
     found = drawn.finding(thing.place, RULE, f"shows {quoted(label)}, which the code does not have{also}", label)
     meaning = drawn.meaning(thing.id)
-    alias = f'alias "{plain(label)}" = PATH'
+    alias, allow = f'alias "{plain(label)}" = PATH', f'allow {RULE} "{plain(label)}" because REASON'
     return replace(
         found,
-        nearest=", ".join(drawn.code.where(near) for near in meaning.near) or _alike(drawn, thing, label),
-        fix=f"remove it, or say what it stands for: {drawn.comment(alias)}",
+        nearest="\n".join(map(drawn.code.where, meaning.near[:_MOST])) or _alike(drawn, thing, label),
+        fix=f"remove it, or say what it stands for: {drawn.comment(alias)}, or why it is here: {drawn.comment(allow)}",
         reasons=meaning.reasons,
     )
 
@@ -45,4 +46,4 @@ def _alike(drawn: Drawn, thing: Thing, label: str) -> str:
     """What the code has in the place of an outside system or a store that it does not have."""
     code, drawn_as = drawn.code, _DRAWN_AS.get(thing.role, "")
     found = nearest_by_kind((label,), drawn_as, code.graph, code.places_of)
-    return ", ".join(map(str, found or nearest_by_kind((), drawn_as, code.graph, code.places_of)))
+    return "\n".join(map(str, (found or nearest_by_kind((), drawn_as, code.graph, code.places_of))[:_MOST]))

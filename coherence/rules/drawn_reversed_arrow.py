@@ -6,6 +6,7 @@ from dataclasses import replace
 from coherence.drawings import label_of
 from coherence.drawn import Arrow, Drawn
 from coherence.findings import Finding, Severity
+from coherence.matching.relations import is_need
 from coherence.wording import called, plain, quoted
 
 RULE = "reversed-arrow"
@@ -41,12 +42,20 @@ def _finding(drawn: Drawn, arrow: Arrow) -> Finding:
     found = arrow.relation
     stated = drawn.code.stated(found.edge)
     message = f"shows an arrow {quoted(arrow.subject)}; the code has the other direction only"
-    # Where the others do not tell which way an arrow points here, this one may tell how data flows.
-    sure = drawn.share.is_most or arrow.drawn.kind in ("inherits", "implements")
-    severity: Severity = "error" if sure else "warning"
     return replace(
-        drawn.finding(arrow.drawn.place, RULE, message, arrow.subject, severity),
+        drawn.finding(arrow.drawn.place, RULE, message, arrow.subject, _severity(drawn, arrow)),
         nearest=f"{called(found.source)} -> {called(found.target)}" + (f" ({stated})" if stated else ""),
         fix=f"turn it round: {plain(label_of(arrow.target))} -> {plain(label_of(arrow.source))}",
         reasons=(*drawn.meaning(arrow.source.id).reasons, *drawn.meaning(arrow.target.id).reasons),
     )
+
+
+def _severity(drawn: Drawn, arrow: Arrow) -> Severity:
+    """An arrow with words on it that name neither a need nor a call ("place()") may tell what moves along it: "Actions".
+    So may one without any where the others do not tell which way arrows point here."""
+    if arrow.drawn.kind in ("inherits", "implements"):
+        return "error"
+    label = arrow.drawn.label.strip()
+    if label and "(" not in label and not is_need(label):
+        return "note"
+    return "error" if drawn.share.is_most else "warning"

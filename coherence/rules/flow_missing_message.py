@@ -42,6 +42,7 @@ def _left_out(held: HeldFlow, source: str, target: str, coded: dict[str, str]) -
     told = {claim.method for claim in claims}
     for edge in held.prover.calls(coded[source], coded[target]):
         name = edge.target.partition(SYMBOL)[2].rpartition(".")[2]
-        if name and name not in told:
+        # To make an object says nothing to it yet.
+        if name and name not in told and held.code.graph.level(edge.target) == "function":
             told.add(name)
             yield edge

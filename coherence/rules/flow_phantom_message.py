@@ -20,7 +20,7 @@ def check(held: HeldFlow) -> Iterator[Finding]:
         fix = f"remove it; undrift explain {called(source)} {called(target)} tells what there is"
         if proven.turned:
             said = f"shows {quoted(subject)}, which the code has the other way round"
-            near = f"{held.where(target)} -> {held.where(source)} ({held.code.stated(proven.edges[0])})"
+            near = f"{held.name(target)} -> {held.name(source)} ({held.code.stated(next(iter(proven.edges), None))})"
             one, other = plain(message.source), plain(message.target)
             answer = f"`{one} -->> {other}`" if not message.number else f"`--> {held.label(message.target)}`"
             fix = f"an answer is written {answer}; else turn it around"

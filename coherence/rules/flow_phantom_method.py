@@ -3,6 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from analyzers.flows.claims import claim_of
+from analyzers.flows.flow import Message
+from analyzers.flows.proving import Proven
+from analyzers.graph import SYMBOL, is_outside
 from coherence.findings import Finding
 from coherence.nearest import nearest_names
 from coherence.told_flow import HeldFlow
@@ -19,7 +23,7 @@ def check(held: HeldFlow) -> Iterator[Finding]:
         claim, label = proven.claim, held.label(message.target)
         text = " ".join(message.text.split())
         asked = f"method {quoted(claim.method)}" if claim.method else f"route for {quoted(text)}"
-        near = [name for name in nearest_names(claim.method, proven.names) if name] if claim.method else []
+        near = _near(held, message, proven) if claim.method else ()
         there = near or sorted(each for each in proven.names if not each.startswith("_"))
         kind = "methods" if claim.method else "routes"
         listed = joined([plain(each) for each in there[:_MOST]])
@@ -30,3 +34,15 @@ def check(held: HeldFlow) -> Iterator[Finding]:
         said = f"{label} has no {asked}"
         found = held.finding(message.spot, RULE, said, held.subject(message))
         yield replace(found, nearest=stands, fix=fix)
+
+
+def _near(held: HeldFlow, message: Message, proven: Proven) -> tuple[str, ...]:
+    """Methods of like names; else the one that the sender calls and the flow does not speak of."""
+    if near := nearest_names(proven.claim.method, proven.names):
+        return near
+    told = {claim_of(each.text).method for each in held.messages if each.target == message.target}
+    source = held.meant[message.source].component
+    calls = held.prover.calls(source, proven.target) if source and not is_outside(source) else ()
+    called = dict.fromkeys(edge.target.partition(SYMBOL)[2].rpartition(".")[2] for edge in calls)
+    left = tuple(name for name in called if name and name not in told and name in proven.names)
+    return left if len(left) == 1 else ()

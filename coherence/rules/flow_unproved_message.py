@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from analyzers.flows.flow import Message
 from analyzers.flows.proving import Proven
+from analyzers.graph import LANDSCAPE_KINDS, SYMBOL, Edge
 from coherence.findings import Finding
 from coherence.told_flow import HeldFlow
 from coherence.wording import plain, quoted
@@ -23,35 +24,49 @@ def check(held: HeldFlow) -> Iterator[Finding]:
 
 
 def _why(held: HeldFlow, message: Message, proven: Proven) -> str:
+    source, target = held.label(message.source), held.label(message.target)
     if not proven.target:
-        return f"nothing in the code is known to talk to {held.label(message.target)}"
-    if proven.names and proven.claim and proven.edges:
-        asked = proven.claim.method or " ".join(message.text.split())
-        return f"{quoted(asked)} is not seen in {held.label(message.target)}, and may come from outside"
-    return f"the class of what {held.label(message.source)} calls is not told"
+        return f"nothing in the code is known to talk to {target}"
+    if proven.names:
+        return f"{quoted(proven.claim.method)} is not seen in {target}, and only a base from outside could have it"
+    if proven.hint is not None and proven.hint.kind in LANDSCAPE_KINDS:
+        return f"that {source} talks to {target} is not seen"
+    if proven.hint is None and not proven.written:
+        return f"who asks for what {target} serves is not seen"
+    return f"the class of what {source} calls is not told"
 
 
 def _proof(held: HeldFlow, message: Message, proven: Proven) -> tuple[str, str]:
+    """What comes nearest to a proof, and what would be one."""
     if not proven.target:
         return "", "name the component that talks to it, or tell its address in the configuration"
     name = plain(held.name(proven.target))
+    if proven.names:
+        text = " ".join(message.text.replace(proven.claim.method, proven.names[0], 1).split())
+        return held.where(proven.target), f"write `{plain(text)}`"
     if proven.written:
-        return (
-            f"the call below, {plain(proven.written)}, may be it",
-            f"tell its class: `{_typed(proven.written, name)}`",
-        )
+        call = plain(proven.written)
+        return f"the call below, {call}, may be it", f"tell its class: `{_typed(call, name)}`"
     if proven.hint is None:
-        return held.where(proven.target), "name what is there, or say it in words"
-    stated = held.code.stated(proven.hint)
-    if "." not in proven.hint.target and "/" not in proven.hint.target:
-        use = held.code.graph.files[proven.hint.stated_in].shape.uses[proven.hint.place].target
-        return f"{plain(use)} ({stated}) may be it", f"tell its class: `{_typed(use, name)}`"
+        return held.where(proven.target), "name who asks, or say it in words"
+    return _by_hint(held, proven, proven.hint, name)
+
+
+def _by_hint(held: HeldFlow, proven: Proven, hint: Edge, name: str) -> tuple[str, str]:
+    stated = held.code.stated(hint)
+    if hint.kind in LANDSCAPE_KINDS:
+        return f"{plain(held.name(hint.source))} talks to {name} ({stated})", "name the component that talks to it"
+    if hint.kind == "imports":
+        return f"the file of {name} is known there ({stated})", f"tell the class of the object: `{name}`"
+    if SYMBOL not in hint.target:
+        call = plain(held.code.graph.files[hint.stated_in].shape.uses[hint.place].target)
+        return f"{call} ({stated}) may be it", f"tell its class: `{_typed(call, name)}`"
     return (
         f"{held.where(proven.source)} may be given it there ({stated})",
         f"tell its class where it is given: `{name}`",
     )
 
 
-def _typed(use: str, name: str) -> str:
+def _typed(call: str, name: str) -> str:
     """A declaration that tells the class of what a call is made on."""
-    return f"{plain(use.rpartition('.')[0].removeprefix('self.'))}: {name}"
+    return f"{call.rpartition('.')[0].removeprefix('self.')}: {name}"

@@ -7,29 +7,31 @@ from math import sqrt
 
 from renderers.drawing.boxes import tooltip
 from renderers.drawing.hrefs import arrow_href, linked
-from renderers.drawing.pen import dot, painted, rect, text_line
+from renderers.drawing.numbers import number
+from renderers.drawing.pen import dot, painted
 from renderers.drawing.strokes import RING_RADIUS, Look, look
 from renderers.layout import Point, Rect
-from renderers.text import clean, shorten, width
+from renderers.text import clean
 from renderers.theme import Options, Theme
 from renderers.view import Arrow
 from renderers.xml import Attributes, Element
 
 Route = tuple[Point, ...]
 _HIT = "14"
-_LONGEST_LABEL = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the drawing: an arrow, or two that lead there and back and look the same. `laid` is its route as the
-    layout has it, from border to border; `route` is what of it is drawn."""
+    layout has it, from border to border; `route` is what of it is drawn,
+    `number` the plate with its label."""
 
     arrow: Arrow
     back: Arrow | None
     laid: Route
     route: Route
     look: Look
+    number: Rect | None = None
 
 
 def lines(arrows: tuple[Arrow, ...], laid: Iterable[Route], routes: Iterable[Route]) -> tuple[Line, ...]:
@@ -68,24 +70,10 @@ def arrow(line: Line, prefix: str, theme: Theme, options: Options) -> Element:
     drawn = (
         *stroke(line.look, d, prefix, theme, both=both),
         *ring(line.look, line.route, theme, both=both),
-        *_numbers(line, theme),
+        *(number(shown.label, line.number, theme) if line.number is not None else ()),
     )
     group = Element("g", identity, (Element("title", raw=tooltip(*told)), *drawn, _hit(d)))
     return linked(group, arrow_href(shown, options.source_url))
-
-
-def _numbers(line: Line, theme: Theme) -> tuple[Element, ...]:
-    """The numbers of the messages, on a plate in the middle of the longest part of the line."""
-    if not line.arrow.label:
-        return ()
-    size = theme.small_size
-    text = shorten(clean(line.arrow.label), _LONGEST_LABEL, size, bold=True)
-    one, other = max(pairwise(line.route), key=lambda part: _distance(*part))
-    middle = Point((one.x + other.x) // 2, (one.y + other.y) // 2)
-    wide, high = width(text, size, bold=True) + 8, size + 6
-    plate = rect("card", Rect(middle.x - wide // 2, middle.y - high // 2, wide, high), theme, high // 2)
-    at = Point(middle.x, middle.y - high // 2 + size + 1)
-    return plate, text_line("text", text, at, size, theme, part="number", bold=True, anchor="middle")
 
 
 def stroke(seen: Look, d: str, prefix: str, theme: Theme, *, both: bool = False) -> tuple[Element, ...]:

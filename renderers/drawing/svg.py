@@ -15,6 +15,7 @@ from renderers.drawing.frames import frame, frame_title
 from renderers.drawing.hrefs import linked, picture_href
 from renderers.drawing.legend import entries, legend
 from renderers.drawing.metadata import metadata_text, stamp
+from renderers.drawing.numbers import number_places
 from renderers.drawing.pen import rect, text_line
 from renderers.drawing.scale import scaled
 from renderers.drawing.strokes import Look, markers
@@ -107,10 +108,18 @@ def render_svg(view: View, layout: Layout, theme: Theme = THEME, options: Option
 
 def _page(view: View, layout: Layout, theme: Theme, options: Options) -> _Page:
     shown, extent = canonical(view), _extent(layout)
-    drawn = lines(shown.arrows, layout.routes, _touching(shown, layout))
+    drawn = _numbered(lines(shown.arrows, layout.routes, _touching(shown, layout)), layout, theme)
     room = _room(view, extent, theme)
     paints = scaled(in_scheme(theme, options.scheme), room)
     return _Page(shown, layout, drawn, extent, room, _prefix(view, options), paints, options)
+
+
+def _numbered(drawn: tuple[Line, ...], layout: Layout, theme: Theme) -> tuple[Line, ...]:
+    """The lines with a place for the numbers on them, where they have any."""
+    if not any(line.arrow.label for line in drawn):
+        return drawn
+    places = number_places(((line.arrow.label, line.route) for line in drawn), layout.boxes, theme)
+    return tuple(replace(line, number=place) for line, place in zip(drawn, places, strict=True))
 
 
 def _touching(view: View, layout: Layout) -> tuple[tuple[Point, ...], ...]:

@@ -8,8 +8,8 @@ from analyzers.flows.assembly import flows
 from analyzers.flows.flow import Flow
 from analyzers.flows.proving import Prover
 from analyzers.graph import ArchitectureGraph, Edge
-from renderers.levels.collaboration import collaboration
 from renderers.sequence.building import sequence_view
+from renderers.sequence.collaboration import collaboration
 from renderers.sequence.known import boxes
 from renderers.sequence.meaning import is_true, meanings, proofs_of
 from renderers.sequence.view import SequenceView

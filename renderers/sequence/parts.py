@@ -1,6 +1,7 @@
 """The other parts of a sequence picture: lifelines, bars, frames, notes, the boxes around participants."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 from renderers.drawing.boxes import tooltip
 from renderers.drawing.pen import path, rect, text_line
@@ -17,6 +18,8 @@ _DASH = "2 4"
 _CORNER = 8
 _CROSS = 7
 _AIR = 4
+# As far as bars in bars reach beside their line.
+_BARS = 60
 
 
 def around(shown: Around, theme: Theme) -> Element:
@@ -55,11 +58,21 @@ def conditions(shown: Area, theme: Theme) -> Element:
     return Element("g", (("class", "conditions"), ("data-kind", shown.open.kind)), tuple(rows))
 
 
-def lifeline(lane: Lane, layout: SequenceLayout, theme: Theme) -> Element:
-    """The line below a participant. It pauses where a text stands: nothing is written on it."""
+def lifelines(layout: SequenceLayout, theme: Theme) -> Iterator[Element]:
+    """The line below each participant. It pauses where a text stands: nothing is written on it."""
+    pauses: dict[int, list[tuple[int, int]]] = {}
+    tags = [frame.tag for frame in layout.areas if frame.tag.width]
+    for place in (*(said.place for said in _texts(layout)), *tags):
+        for number in _crossed(place, layout):
+            pauses.setdefault(number, []).append((place.y, place.y + place.height))
+    for number, lane in enumerate(layout.lanes):
+        yield _lifeline(lane, sorted(pauses.get(number, ())), theme)
+
+
+def _lifeline(lane: Lane, pauses: Iterable[tuple[int, int]], theme: Theme) -> Element:
     parts, y = [], lane.top
-    for first, last in _pauses(lane, layout):
-        if first > y:
+    for first, last in pauses:
+        if y < first < lane.bottom:
             parts.append(f"M{lane.x} {y}V{first}")
         y = max(y, last)
     if y < lane.bottom:
@@ -67,11 +80,14 @@ def lifeline(lane: Lane, layout: SequenceLayout, theme: Theme) -> Element:
     return path("line-faint", "".join(parts) or f"M{lane.x} {lane.top}", theme, stroke_dasharray=_DASH)
 
 
-def _pauses(lane: Lane, layout: SequenceLayout) -> list[tuple[int, int]]:
-    places = [said.place for said in _texts(layout)]
-    places += [frame.tag for frame in layout.areas if frame.tag.width]
-    covering = (place for place in places if place.x - _AIR <= lane.x <= place.x + place.width + _AIR)
-    return sorted((place.y, place.y + place.height) for place in covering)
+def _crossed(place: Rect, layout: SequenceLayout) -> range:
+    """The lanes whose lines run through a place, or right beside it."""
+    first = bisect_left(layout.lanes, place.x - _AIR, key=_x)
+    return range(first, bisect_right(layout.lanes, place.x + place.width + _AIR, key=_x))
+
+
+def _x(lane: Lane) -> int:
+    return lane.x
 
 
 def _texts(layout: SequenceLayout) -> list[Said]:
@@ -84,12 +100,20 @@ def _texts(layout: SequenceLayout) -> list[Said]:
 
 def plates(layout: SequenceLayout, theme: Theme) -> Iterator[Element]:
     """Behind a text that stands over the bar of somebody: the colour of what is around it."""
+    bars: dict[int, list[Rect]] = {}
+    for each in layout.bars:
+        bars.setdefault(each.participant, []).append(each.place)
     for said in _texts(layout):
         place = said.place
         room = Rect(place.x - _AIR, place.y, place.width + 2 * _AIR, place.height)
-        if any(_meet(room, bar.place) for bar in layout.bars):
+        if any(_meet(room, bar) for lane in _crossed(_wider(room), layout) for bar in bars.get(lane, ())):
             depth = sum(_meet(place, frame.place) for frame in layout.areas) - 1 + bool(layout.around)
             yield rect(f"plate-{max(0, min(depth, DEEPEST))}", room, theme, 2)
+
+
+def _wider(room: Rect) -> Rect:
+    """With the bars of the lanes beside it."""
+    return Rect(room.x - _BARS, room.y, room.width + 2 * _BARS, room.height)
 
 
 def _meet(one: Rect, other: Rect) -> bool:

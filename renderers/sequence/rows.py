@@ -23,6 +23,7 @@ from renderers.sequence.measures import (
     wide,
     wrapped,
 )
+from renderers.sequence.preparing import folded, ranges
 from renderers.sequence.view import Close, Else, Event, Lifeline, Message, Note, Open, SequenceView
 from renderers.text import clean, shorten, width
 from renderers.theme import Theme
@@ -35,6 +36,10 @@ _MOST_CONDITION_LINES = 4
 _AGAIN, _OVERDUE = 900, 400
 _NAME_PAD = 4
 _MOST_NAME = 200
+# Nobody reads a picture of more participants.
+_MOST_AGAIN = 60
+# However far two participants are apart: so many times the usual width of a text, and no more.
+_WIDEST = 3
 
 
 @dataclass(slots=True)
@@ -100,7 +105,11 @@ class Rows:
     def _say_names(self, event: Event) -> None:
         """Far below the boxes nobody knows which line is whose."""
         late = self.y - self.said_at - _AGAIN
-        if late < (_OVERDUE if self._frames else 0) or not isinstance(event, Message | Note | Open):
+        if (
+            len(self.xs) > _MOST_AGAIN
+            or late < (_OVERDUE if self._frames else 0)
+            or not isinstance(event, Message | Note | Open)
+        ):
             return
         size = self.theme.small_size
         row = []
@@ -130,7 +139,7 @@ class Rows:
             end = self.xs[target] - (box[0] // 2 if rightwards else -(box[0] - box[0] // 2))
         else:
             end = self._edge(target, right=not rightwards, more=event.activate)
-        room = abs(end - start) - 2 * AROUND_TEXT + BAR
+        room = min(abs(end - start) - 2 * AROUND_TEXT + BAR, _WIDEST * most_width(self.view))
         lines = wrapped(spoken(event), room, self.theme)
         tall = high(lines, self.theme)
         y = self.y + max(tall + _ABOVE_LINE if lines else ROW, box[1] // 2 if box else 0)
@@ -283,61 +292,6 @@ class Rows:
             frame = self._frames[-1]
             frame.left = left if frame.left is None else min(frame.left, left)
             frame.right = right if frame.right is None else max(frame.right, right)
-
-
-def folded(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The same with bars that begin or end right behind a message as part of that message."""
-    found: list[Event] = []
-    for event in events:
-        last = found[-1] if found else None
-        if isinstance(event, Lifeline) and isinstance(last, Message):
-            if event.change == "activate" and event.participant == last.target and not last.activate:
-                found[-1] = last._replace(activate=True)
-                continue
-            if event.change == "deactivate" and event.participant == last.source and not last.deactivate:
-                found[-1] = last._replace(deactivate=True)
-                continue
-        found.append(event)
-    return tuple(found)
-
-
-def ranges(view: SequenceView, places: dict[str, int]) -> tuple[tuple[int, int], ...]:
-    """For each frame, in the order in which they open, the first and the last participant that something in it is
-    about."""
-    found: list[tuple[int, int] | None] = []
-    open_: list[int] = []
-    for event in view.events:
-        named: tuple[str, ...] = ()
-        match event:
-            case Open():
-                open_.append(len(found))
-                found.append(None)
-            case Close():
-                _widened(found, open_)
-            case Message():
-                named = (event.source, event.target)
-            case Note():
-                named = event.over
-        if named and open_:
-            at = [places[each] for each in named]
-            _widen(found, open_[-1], min(at), max(at))
-    while open_:
-        _widened(found, open_)
-    return tuple(each or (0, 0) for each in found)
-
-
-def _widened(found: list[tuple[int, int] | None], open_: list[int]) -> None:
-    """The innermost frame ends: what is in it is also in the one around it."""
-    if not open_:
-        return
-    ended = found[open_.pop()]
-    if ended is not None and open_:
-        _widen(found, open_[-1], *ended)
-
-
-def _widen(found: list[tuple[int, int] | None], frame: int, first: int, last: int) -> None:
-    known = found[frame] or (first, last)
-    found[frame] = (min(known[0], first), max(known[1], last))
 
 
 def _condition(text: str) -> str:

@@ -132,7 +132,7 @@ def _drawing(page: _Page) -> Element:
     drawn = (
         *(parts.around(each, theme) for each in layout.around),
         *(parts.area(each, theme, inside=bool(layout.around)) for each in layout.areas),
-        *(parts.lifeline(lane, layout, theme) for lane in lanes),
+        *parts.lifelines(layout, theme),
         *(parts.bar(each, lanes[each.participant].box.kind, theme) for each in layout.bars),
         *(parts.cross(lane, theme) for lane in lanes if lane.destroyed),
         *parts.plates(layout, theme),

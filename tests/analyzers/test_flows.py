@@ -213,6 +213,29 @@ def test_anchored_steps_are_said_by_who_they_stand_in() -> None:
     )
 
 
+def test_what_somebody_else_says_is_a_whole_message_at_the_place_where_it_arrives() -> None:
+    check(
+        """
+        #- hooks.py
+        def reported(event):
+            # @flow pay 1: Stripe ->> reported: it is paid (net: 3)
+            # @flow pay 2: reported -->> Stripe: thanks
+            # @flow pay 3: pre -x mas -> Stripe
+            # @flow pay 4: at 10:30 -> Stripe
+            pass
+        """,
+        """
+        pay hooks.py:2 numbered
+        who Stripe
+        who reported = hooks.py::reported
+        Stripe ->> reported: it is paid (net: 3) [1 hooks.py::reported]
+        reported -->> Stripe: thanks [2 hooks.py::reported]
+        reported ->> Stripe: pre -x mas [3 hooks.py::reported]
+        reported ->> Stripe: at 10:30 [4 hooks.py::reported]
+        """,
+    )
+
+
 def test_the_call_below_tells_who_a_step_is_said_to() -> None:
     check(
         """

@@ -126,3 +126,24 @@ def test_the_shortest_chain_is_one_of_modules(source: str, target: str, expected
 def test_a_definition_whose_lines_are_not_known_any_more_has_no_place() -> None:
     graph = graph_of("#- a.py\ndef f(): pass\n")
     assert first_line(graph, "a.py::f", lambda _path: Places()) is None
+
+
+def test_a_function_that_a_program_starts_in_has_the_relations_of_the_program_and_its_own() -> None:
+    graph = graph_of("""
+        #- go.mod
+        module ex.org/shop
+        require github.com/jackc/pgx/v5 v5.5.0
+        #- cmd/server/main.go
+        package main
+        import "ex.org/shop/store"
+        func main() { store.Open() }
+        #- store/store.go
+        package store
+        import "github.com/jackc/pgx/v5"
+        func Open() { pgx.Connect(nil, "postgres://x/y") }
+    """)
+    server = "cmd/server/main.go::main"
+    assert graph.level(server) == "function"
+    assert graph.container(server) is not None
+    assert {edge.kind for edge in relations(graph, server, "sys:postgresql")} == {"data"}
+    assert {edge.kind for edge in relations(graph, server, "store")} == {"calls"}

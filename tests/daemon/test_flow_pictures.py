@@ -82,6 +82,14 @@ def test_an_edit_of_the_comment_is_found_and_drawn(tmp_path: Path) -> None:
     check(front)
 
 
+def test_a_new_layout_of_everything_leaves_a_flow_as_it_is(tmp_path: Path) -> None:
+    front = written(tmp_path, SHOP)
+    front.commit()
+    before = front.read(PICTURE)
+    front.sync("*")
+    assert front.read(PICTURE) == before
+
+
 def test_an_edit_and_its_undo_leave_git_clean(tmp_path: Path) -> None:
     front = written(tmp_path, SHOP)
     front.commit()
@@ -148,3 +156,21 @@ def test_exports_of_a_flow(tmp_path: Path) -> None:
     assert [each["id"] for each in found["participants"]] == ["Customer", "checkout", "PaymentService"]
     with pytest.raises(UndriftError, match="a flow cannot be written as dot"):
         exported(front, "dot")
+
+
+COLLABORATION = '#- undrift.toml\n[[diagram]]\nname = "parts"\nflow = "card-payment"\nlevel = "collaboration"\n'
+
+
+def test_a_flow_over_its_components_is_true_and_stays(tmp_path: Path) -> None:
+    front = written(tmp_path, SHOP + COLLABORATION)
+    check(front)
+    before = front.tree()
+    front.sync()
+    assert front.tree() == before
+
+
+@pytest.mark.parametrize(("said", "lie"), [(">1<", ">2<"), ('data-target="checkout"', 'data-target="Kafka"')])
+def test_an_edit_of_a_flow_over_its_components_is_told(tmp_path: Path, said: str, lie: str) -> None:
+    front = written(tmp_path, SHOP + COLLABORATION)
+    front.swap("docs/diagrams/parts.svg", said, lie)
+    assert {each.rule for each in front.check().findings} == {"false-flow"}

@@ -10,6 +10,7 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from analyzers.facts import HintKind
+from analyzers.languages.hints import nameko
 from analyzers.languages.hints.constants import NAME, constants, is_comment, name_in
 from analyzers.languages.hints.tasks import tasks
 
@@ -187,7 +188,8 @@ def topics(source: bytes) -> Iterator[tuple[int, str, HintKind]]:
                     start, name = name_in(found)
                     if not name.startswith("=") or not is_comment(source, start):
                         yield start, f"{way}:{name}", "topic"
-    for start, text in (*_queues(source, head), *_annotated(source), *constants(source), *tasks(source, head)):
+    of_frameworks = (*_annotated(source), *nameko.events(source, head))
+    for start, text in (*_queues(source, head), *of_frameworks, *constants(source), *tasks(source, head)):
         yield start, text, "topic"
 
 

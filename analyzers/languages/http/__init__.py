@@ -1,4 +1,4 @@
-"""HTTP and gRPC as a file speaks them: the endpoints that it serves and the addresses that it calls.
+"""HTTP, gRPC and nameko's RPC as a file speaks them: the endpoints that it serves and the addresses that it calls.
 
 Found in the text, for all languages in one place: nearly every file holds none of the words, and pays next to nothing.
 What is found is held against the syntax tree by `is_text`: a call in a comment is prose. A language calls `traffic_of`.
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from analyzers.facts import Request, Route
 from analyzers.languages.hints.tested import in_tests
 from analyzers.languages.http import grpc as http_grpc
+from analyzers.languages.http import nameko as http_nameko
 from analyzers.languages.http.found import Found
 from analyzers.languages.http.text import Code
 
@@ -43,7 +44,7 @@ def traffic_of(
     """The routes and requests of a file, at most a thousand of each. The last three are asked for offsets: whether a
     literal of the program begins there, which definition is around, which line it is."""
     code = Code(language, source)
-    found = (*_finder(language)(code), *http_grpc.found(code))
+    found = (*_finder(language)(code), *http_grpc.found(code), *http_nameko.found(code))
     if not found:
         return Traffic()
     tested = in_tests(source)

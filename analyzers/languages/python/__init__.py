@@ -29,6 +29,7 @@ from analyzers.languages.python import manifests
 from analyzers.languages.python.about import docstring_at, entries_of, is_text, line_of, module_docstring
 from analyzers.languages.python.attributes import attributes
 from analyzers.languages.python.imports import statements
+from analyzers.languages.python.models import has_relations, named_model
 from analyzers.languages.python.resolution import PythonResolver
 from analyzers.languages.scopes import Scopes, UseTable
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Part, Project, Resolver
 
 name = "python"
-version = "6"
+version = "7"
 suffixes = (".py", ".pyi", ".pyw")
 wide_units = False
 silent: frozenset[Part] = frozenset({"exports"})
@@ -109,6 +110,8 @@ class _Extraction:
             self._use(table, node, "call")
         for node in self.captured("reference"):
             self._use(table, node, "reference")
+        if has_relations(self.source):
+            self._relations(table)
         for launch in launches(self.source):
             started = launch.as_import(self.scopes.at(launch.start))
             self.imports.append((started, line_of(self.source, launch.start)))
@@ -241,6 +244,11 @@ class _Extraction:
         scope = self.scopes.at(start)
         if head in ("self", "cls") or not self._is_hidden(head, scope):
             table.add(target, kind, scope, node.start_point.row + 1)
+
+    def _relations(self, table: UseTable) -> None:
+        for node in self.captured("call"):
+            if model := named_model(node, self.source):
+                table.add(model, "reference", self.scopes.at(node.start_byte), node.start_point.row + 1)
 
     def _own(self, text: str, start: int) -> str:
         rest = text.partition(".")[2]

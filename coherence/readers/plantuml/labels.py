@@ -16,12 +16,15 @@ _LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _ENTITY = re.compile(r"&#(\d{1,6});")
 _RULE = re.compile(r"[-=_.]{2,}|=+\s+")
 _STEREOTYPE = re.compile(r"<<[^<>]*>>")
+_ICON = re.compile(r"<\$(\w+)[^<>\n]{0,200}>")
 
 
 def clean(text: str) -> str:
-    """A text of a drawing without its markup; each line without spaces around it, empty lines left out."""
+    """A text of a drawing without its markup; each line without spaces around it, empty lines left out. What has
+    nothing but an icon is called like that."""
     if text.replace(" ", "").isalnum():
         return " ".join(text.split())
+    icon = _ICON.search(text)
     text = _BREAK.sub("\n", text).replace("\\t", " ")
     text = _STEREOTYPE.sub("", text)
     text = _MACRO.sub("", _TAG.sub("", text))
@@ -30,7 +33,8 @@ def clean(text: str) -> str:
         text = pair.sub(r"\1", text)
     text = _ENTITY.sub(lambda entity: _character(int(entity[1])), text)
     lines = (_plain(line) for line in text.replace("~~", "~").split("\n"))
-    return "\n".join(line for line in lines if line)
+    said = "\n".join(line for line in lines if line)
+    return icon[1] if icon and not any(letter.isalnum() for letter in said) else said
 
 
 def link_of(text: str) -> str:

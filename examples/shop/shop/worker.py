@@ -17,6 +17,7 @@ def main() -> None:
     def handle(event: Event) -> None:
         order = orders.find(event.order_id)
         if order is not None:
+            # @flow card-payment 15: worker ->> notify: notify(event, order)
             notify(event, order, settings.smtp_host)
 
     consume(settings.rabbitmq_url, "shop.notifications", handle)

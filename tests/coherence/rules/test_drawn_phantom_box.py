@@ -43,7 +43,7 @@ def test_an_invented_box_is_told_with_its_arrows_and_what_is_near() -> None:
         """
         error phantom-box (Shipping ? shop/orders.py): shows 'Shipping', which the code does not have, and 2 arrows to or from it
           nearest: shop/orders.py:1
-          fix: remove it, or say what it stands for: %% undrift: alias "Shipping" = PATH
+          fix: remove it, or say what it stands for: %% undrift: alias "Shipping" = PATH, or why it is here: %% undrift: allow phantom-box "Shipping" because REASON
         """,  # noqa: E501
     )
 
@@ -57,7 +57,7 @@ def test_an_invented_store_is_compared_with_those_that_there_are() -> None:
         """
         error phantom-box (store MySQL ?): shows 'MySQL', which the code does not have
           nearest: sys:postgresql (compose.yaml:8)
-          fix: remove it, or say what it stands for: %% undrift: alias "MySQL" = PATH
+          fix: remove it, or say what it stands for: %% undrift: alias "MySQL" = PATH, or why it is here: %% undrift: allow phantom-box "MySQL" because REASON
         """,
     )
 
@@ -72,6 +72,6 @@ def test_a_label_that_stands_twice_is_told_once() -> None:
         source,
         """
         error phantom-box (Shipping ?): shows 'Shipping', which the code does not have
-          fix: remove it, or say what it stands for: %% undrift: alias "Shipping" = PATH
+          fix: remove it, or say what it stands for: %% undrift: alias "Shipping" = PATH, or why it is here: %% undrift: allow phantom-box "Shipping" because REASON
         """,
     )

@@ -16,10 +16,10 @@ def test_a_turned_arrow_is_told_with_the_statement() -> None:
         """
         Api = shop/api.py
         Orders = shop/orders.py
-        Orders -> Api: places orders
+        Orders -> Api: calls
         """,
         """
-        warning reversed-arrow (Orders -> Api: places orders): shows an arrow 'Orders -> Api'; the code has the other direction only
+        warning reversed-arrow (Orders -> Api: calls): shows an arrow 'Orders -> Api'; the code has the other direction only
           nearest: shop/api.py -> shop/orders.py (shop/api.py:1 imports)
           fix: turn it round: Api -> Orders
         """,  # noqa: E501
@@ -47,10 +47,10 @@ def test_an_answer_before_its_question_is_turned() -> None:
         Api = shop/api.py
         Orders = shop/orders.py
         sequence !
-        Orders -> Api: ok
+        Orders -> Api: place()
         """,
         """
-        warning reversed-arrow (Orders -> Api: ok): shows an arrow 'Orders -> Api'; the code has the other direction only
+        warning reversed-arrow (Orders -> Api: place()): shows an arrow 'Orders -> Api'; the code has the other direction only
           nearest: shop/api.py -> shop/orders.py (shop/api.py:1 imports)
           fix: turn it round: Api -> Orders
         """,  # noqa: E501
@@ -102,4 +102,23 @@ def test_nothing_is_said_against_an_arrow_of_a_box_that_is_only_called_like_some
         Orders = shop/orders.py
         Orders -> Api
         """
+    )
+
+
+def test_words_on_an_arrow_that_name_no_need_may_tell_what_flows() -> None:
+    check(
+        """
+        Api = shop/api.py
+        Orders = shop/orders.py
+        Payments = shop/payments
+        Store = shop/store.py
+        Api -> Orders
+        Orders -> Payments
+        Store -> Orders: Tables
+        """,
+        """
+        note reversed-arrow (Store -> Orders: Tables): shows an arrow 'Store -> Orders'; the code has the other direction only
+          nearest: shop/orders.py -> shop/store.py (shop/orders.py:2 imports)
+          fix: turn it round: Orders -> Store
+        """,  # noqa: E501
     )

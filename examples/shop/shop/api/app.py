@@ -34,10 +34,13 @@ def list_products(services: UsesServices) -> list[Product]:
 def place_order(new: NewOrder, services: UsesServices) -> Order:
     gateway = gateway_for(new.method, services.settings)
     try:
+        # @flow card-payment 4: checkout(cart) -> checkout
+        # @flow card-payment 10: the order, paid --> placeOrder
         return checkout(new.cart, new.method, new.token, services.catalog, gateway, services.orders, services.publisher)
     except (InvalidCart, NotDelivered) as error:
         raise HTTPException(422, str(error)) from error
     except PaymentDeclined as error:
+        # @flow card-payment 7a.2: 402, and why --> placeOrder
         raise HTTPException(402, str(error)) from error
 
 

@@ -23,9 +23,11 @@ def stripe_reports(
     payload: Annotated[bytes, Depends(raw_body)],
     stripe_signature: Annotated[str, Header()],
 ) -> None:
+    # @flow card-payment 11: Stripe ->> stripe_reports: POST /webhooks/stripe
     try:
         notice = read_notice(payload, stripe_signature, services.settings.stripe_webhook_secret)
     except ValueError as error:
         raise HTTPException(400, str(error)) from error
     if notice:
+        # @flow card-payment 12: settle(order)
         settle(notice.order_id, notice.reference, notice.succeeded, services.orders, services.publisher)

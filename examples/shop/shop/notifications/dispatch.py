@@ -15,4 +15,5 @@ def notify(event: Event, order: Order, smtp_host: str) -> None:
         return
     # Loaded by name, so that a worker without a mail server never loads a mail library.
     mail = importlib.import_module("shop.notifications.mail")
+    # @flow card-payment 16: thank you for your payment -) Customer
     mail.send(mail.compose(event, order), smtp_host)

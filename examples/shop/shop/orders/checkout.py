@@ -18,7 +18,30 @@ def checkout(
     orders: OrderRepository,
     publisher: Publisher,
 ) -> Order:
-    """Turn the cart into an order and take the money. Raises InvalidCart, NotDelivered or PaymentDeclined."""
+    """Turn the cart into an order and take the money. Raises InvalidCart, NotDelivered or PaymentDeclined.
+
+    @flow checkout-outcomes "What can become of a checkout"
+    place_order ->> checkout: checkout(cart)
+    checkout ->> Cart: validated(catalog)
+    opt something is wrong with the cart
+        Cart -->> checkout: InvalidCart
+        checkout -->> place_order: InvalidCart
+    end
+    checkout ->> OrderRepository: add(order)
+    checkout ->> PaymentGateway: charge(request)
+    alt the money is there, or on its way
+        PaymentGateway -->> checkout: Payment
+        opt no webhook was faster
+            checkout ->> OrderRepository: move(order, charged)
+            checkout -) Publisher: publish(event)
+        end
+        checkout -->> place_order: Order
+    else declined
+        PaymentGateway -->> checkout: PaymentDeclined
+        checkout ->> OrderRepository: move(order, declined)
+        checkout -->> place_order: PaymentDeclined
+    end
+    """
     # 1. Validate the cart
     items = cart.validated(catalog)
 
@@ -27,10 +50,12 @@ def checkout(
 
     # 3. Keep the order, so that no charge is ever without one
     order = Order.from_cart(uuid4().hex, cart, price.total, method)
+    # @flow card-payment 5: add(order) -> PostgresOrders
     orders.add(order)
 
     # 4. Charge the customer
     try:
+        # @flow card-payment 6: charge(request) -> StripeGateway
         payment = gateway.charge(PaymentRequest(order.id, order.email, order.total, token))
     except PaymentDeclined:
         orders.move(order, order.moved_to(OrderStatus.DECLINED))
@@ -44,5 +69,6 @@ def checkout(
         return orders.find(order.id) or charged
 
     # 6. Tell the other services
+    # @flow card-payment 8: publish(event) -) RabbitPublisher
     publisher.publish(Event("order.paid" if payment.settled else "order.placed", charged.id))
     return charged

@@ -15,6 +15,7 @@ def settle(order_id: str, reference: str, succeeded: bool, orders: OrderReposito
         settled = order.moved_to(OrderStatus.PAID if succeeded else OrderStatus.DECLINED, reference)
     except IllegalTransition:
         return
+    # @flow card-payment 13: move(order, settled), unless checkout was faster -> PostgresOrders
     if orders.move(order, settled):
         publisher.publish(Event("order.paid" if succeeded else "order.declined", order_id))
 

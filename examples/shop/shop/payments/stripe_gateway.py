@@ -14,6 +14,7 @@ class StripeGateway(PaymentGateway):
 
     def charge(self, request: PaymentRequest) -> Payment:
         try:
+            # @flow card-payment 7: create and confirm a payment -> Stripe
             intent = self._intents.create(
                 {
                     "amount": request.amount.cents,
@@ -29,6 +30,7 @@ class StripeGateway(PaymentGateway):
                 {"idempotency_key": f"charge-{request.order_id}"},
             )
         except stripe.CardError as error:
+            # @flow card-payment 7a.1 [the card is declined]: PaymentDeclined --> checkout
             raise PaymentDeclined(error.user_message or "the card was declined") from error
         return Payment(intent.id, settled=intent.status == "succeeded")
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pika
 
-from .events import Event
+from .events import Event, Publisher
 
 EXCHANGE = "shop.events"
 
 
-class RabbitPublisher:
+class RabbitPublisher(Publisher):
     """Opens a connection per event: pika's connections must not be shared by the threads of the API."""
 
     def __init__(self, url: str) -> None:
@@ -21,6 +21,7 @@ class RabbitPublisher:
             channel.confirm_delivery()
             channel.exchange_declare(EXCHANGE, "topic", durable=True)
             durable = pika.BasicProperties(content_type="application/json", delivery_mode=2)
+            # @flow card-payment 9: the event, as JSON -) RabbitMQ
             channel.basic_publish(EXCHANGE, event.name, event.to_bytes(), durable)
 
 
@@ -33,5 +34,6 @@ def consume(url: str, queue: str, handle: Callable[[Event], None]) -> None:
         channel.queue_bind(queue, EXCHANGE, "order.*")
         channel.basic_qos(prefetch_count=1)
         for method, _, body in channel.consume(queue):
+            # @flow card-payment 14: RabbitMQ -) worker: order.paid
             handle(Event.from_bytes(body))
             channel.basic_ack(method.delivery_tag)

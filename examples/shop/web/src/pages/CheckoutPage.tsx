@@ -1,4 +1,10 @@
-/** The page that turns the cart into an order. */
+/**
+ * The page that turns the cart into an order.
+ *
+ * @flow card-payment "Paying by card: from the browser to the mail"
+ * actor Customer
+ * Customer ->> CheckoutPage: buys what is in the cart
+ */
 
 import { ApiError, placeOrder } from "@/api/client";
 import type { NewOrder } from "@/api/types";
@@ -13,6 +19,7 @@ export async function CheckoutPage(): Promise<Node> {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     try {
+      // @flow card-payment 2: the cart, and a token for the card -> placeOrder
       const order = await placeOrder(newOrder(new FormData(event.currentTarget as HTMLFormElement)));
       clear();
       result.textContent = `Order ${order.id} is ${order.status}.`;

@@ -1,0 +1,90 @@
+"""Where a message may be sent by an object whose class the code does not tell: no proofs, but reasons why there may be
+one that is not seen."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from analyzers.flows.flow import Message
+from analyzers.flows.members import Asked
+from analyzers.graph import SYMBOL, Edge, file_of, is_outside, scope_id, within
+from analyzers.landscape import SYSTEM
+
+if TYPE_CHECKING:
+    from analyzers.flows.proving import Prover
+
+_MOST_FILES = 200
+
+
+class Hint(NamedTuple):
+    """A statement that may be it, or a call as it is written where it is no statement of the graph."""
+
+    edge: Edge | None = None
+    written: str = ""
+
+
+class Hidden:
+    """Looks for what may be a message."""
+
+    def __init__(self, prover: "Prover") -> None:
+        self.prover = prover
+        self.graph, self.reach = prover.graph, prover.reach
+
+    def called(self, message: Message, pairs: Sequence[tuple[str, str]], asked: Asked | None) -> Hint | None:
+        """The call that an anchored step stands above, a call on what the own object holds, or somebody who knows both
+        and can hand one to the other."""
+        named = asked.ids if asked is not None else ()
+        names = {one.rpartition(".")[2] for one in named}
+        if asked is None:
+            names = {name for _, target in pairs for name in self.prover.members.names(target)}
+        annotations = self.graph.files[message.spot.path].shape.annotations if message.number else ()
+        above = annotations[message.spot.block].calls if message.spot.block < len(annotations) else ()
+        if said := next((call for call in above if call.rpartition(".")[2] in names), ""):
+            return Hint(None, said)
+        for source, target in pairs:
+            if asked is not None and (edge := next(self.own_calls(source, names), None)):
+                return Hint(edge)
+            if edge := self._handed(source, target):
+                return Hint(edge)
+        return None
+
+    def nearby(self, pairs: Iterable[tuple[str, str]]) -> Hint | None:
+        """An import of the receiver's file, which may give such an object; of a system, that the deployable of the
+        sender talks to it."""
+        for source, target in pairs:
+            if SYMBOL not in source or self.reach.is_deployed(source):
+                continue
+            if target.startswith(SYSTEM):
+                around = (each.id for each in self.graph.landscape().containers if self.reach.contains(each.id, source))
+                edges = (self.reach.direct(each, target) for each in around)
+            else:
+                own = self.graph.files[file_of(source)].imports if file_of(source) in self.graph.files else ()
+                edges = (edge for edge in own if edge.target == file_of(target))
+            if edge := next(filter(None, edges), None):
+                return Hint(edge)
+        return None
+
+    def own_calls(self, source: str, names: Iterable[str]) -> Iterator[Edge]:
+        """Calls such as `self.gateway.charge`, as edges to the bare name."""
+        wanted = frozenset(names)
+        for path in self.reach.files(source) if wanted else ():
+            shape = self.graph.files[path].shape
+            for place, use in enumerate(shape.uses):
+                own, _, rest = use.target.partition(".")
+                held, _, name = rest.rpartition(".")
+                at = scope_id(path, shape, use.scope)
+                if use.kind == "call" and own == "self" and held and name in wanted and self.prover.is_in(at, source):
+                    yield Edge(at, name, "calls", "runtime", "uses", place)  # type: ignore[arg-type]
+
+    def _handed(self, source: str, target: str) -> Edge | None:
+        """The call of the sender's function or class, in a scope that makes or knows the receiver, too."""
+        if SYMBOL not in source or SYMBOL not in target or is_outside(target) or self.reach.is_deployed(source):
+            return None
+        both = frozenset(self.reach.importers(file_of(source))) & frozenset(self.reach.importers(file_of(target)))
+        for path in islice(sorted(both), _MOST_FILES):
+            edges = self.graph.symbol_edges(path)
+            knows = {edge.source for edge in edges if within(edge.target, target) and edge.source != path}
+            for edge in edges:
+                if edge.kind == "calls" and within(edge.target, source) and edge.source in knows:
+                    return edge
+        return None

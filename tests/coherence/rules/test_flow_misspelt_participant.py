@@ -1,0 +1,59 @@
+from tests.coherence.flow import check
+
+
+def test_names_as_the_code_writes_them_are_right() -> None:
+    check(
+        """
+        Checkout ->> Gateway: charge(order)
+        Checkout ->> orders: save(order)
+        """
+    )
+
+
+def test_a_slip_is_told_with_every_line_to_edit() -> None:
+    check(
+        """
+        Chekout ->> Gateway: charge(order)
+        Gateway -->> Chekout: ok
+        """,
+        """
+        error misspelt-participant (Chekout ->> Gateway: charge(order)): pay calls 'Chekout' what the code calls 'Checkout'
+          nearest: did you mean Checkout (shop/checkout.py:7), checkout (shop/checkout.py:1)?
+          fix: write `Checkout` in place of `Chekout` in lines 2, 3
+        """,  # noqa: E501
+    )
+
+
+def test_a_name_that_is_given_once_is_edited_once() -> None:
+    check(
+        """
+        participant P as Gatway
+        Checkout ->> P: charge(order)
+        P -->> Checkout: ok
+        """,
+        """
+        error misspelt-participant (participant P as Gatway): pay calls 'Gatway' what the code calls 'Gateway'
+          nearest: did you mean Gateway (shop/gateway.py:2), StripeGateway (shop/stripe_gateway.py:3), gateway (shop/gateway.py:1)?
+          fix: write `Gateway` in place of `Gatway` in line 2
+        """,  # noqa: E501
+    )
+
+
+def test_after_a_rename_that_one_is_meant_with_which_the_flow_is_true() -> None:
+    check(
+        """
+        Checkout ->> Ledger: book(order)
+        Checkout ->> StripeGateway: charge(order)
+        StripeGateway ->> Stripe: create
+        """,
+        """
+        error misspelt-participant (Checkout ->> Ledger: book(order)): pay calls 'Ledger' what the code calls 'Journal'
+          nearest: did you mean Journal (shop/ledger.py:1), ledger (shop/ledger.py:1)?
+          fix: write `Journal` in place of `Ledger` in line 2
+        error misspelt-participant (Checkout ->> StripeGateway: charge(order)): pay calls 'StripeGateway' what the code calls 'CardPort'
+          nearest: did you mean CardPort (shop/stripe_gateway.py:3), Gateway (shop/gateway.py:2), stripe_gateway (shop/stripe_gateway.py:1)?
+          fix: write `CardPort` in place of `StripeGateway` in lines 3, 4
+        """,  # noqa: E501
+        StripeGateway="CardPort",
+        Ledger="Journal",
+    )
