@@ -39,7 +39,8 @@ def sequence_view(
     A step that names nobody who takes part is not shown."""
     participants = tuple(_box(each, boxes.get(each.id)) for each in flow.participants)
     known = frozenset(box.id for box in participants)
-    events = tuple(_balanced(_events(flow, proofs, known)))
+    strange = frozenset(box.id for box in participants if box.kind == "outside" and box.id not in boxes)
+    events = tuple(_balanced(_events(flow, proofs, known, strange)))
     return SequenceView(name or flow.name, title or flow.title or flow.name, participants, events)
 
 
@@ -63,7 +64,10 @@ def _box(participant: said.Participant, known: Box | None) -> Box:
     )
 
 
-def _events(flow: Flow, proofs: Mapping[said.Message, Proof], known: frozenset[str]) -> Iterator[Event]:
+def _events(
+    flow: Flow, proofs: Mapping[said.Message, Proof], known: frozenset[str], strange: frozenset[str]
+) -> Iterator[Event]:
+    """No code can prove what is said to or by somebody of whom it knows nothing."""
     count = 0
     words: list[str] = []
     for step in flow.steps:
@@ -71,7 +75,8 @@ def _events(flow: Flow, proofs: Mapping[said.Message, Proof], known: frozenset[s
             case said.Message() if {step.source, step.target} <= known:
                 count += 1
                 number = (step.number or str(count)) if flow.numbered else ""
-                yield _message(step, number, proofs.get(step, Proof()))
+                unseen = {step.source, step.target} & strange
+                yield _message(step, number, Proof("inferred") if unseen else proofs.get(step, Proof()))
             case said.Note() if over := tuple(each for each in step.over if each in known):
                 yield Note(over, step.text, step.side)
             case said.Open():

@@ -225,6 +225,12 @@ TSCONFIG = """\
 """
 
 
+@pytest.mark.parametrize("hostile", ["{" + "/*" * 20_000, '{"a": 1,' + " /* a */ // b\n" * 5_000 + '"b": 2}'])
+def test_comments_behind_a_comma_are_not_tried_in_every_way(hostile: str) -> None:
+    read = javascript.read_manifest("tsconfig.json", hostile.encode())
+    assert ("problem" in read) == hostile.startswith("{/*")
+
+
 def test_tsconfig_paths_and_base_url_are_followed() -> None:
     check(
         TSCONFIG

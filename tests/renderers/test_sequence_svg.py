@@ -97,6 +97,11 @@ def test_what_is_not_proved_is_grey_and_dotted_and_says_so() -> None:
     assert UNPROVED in texts(picture, "note")
 
 
+def test_what_is_said_to_somebody_of_whom_the_code_knows_nothing_is_not_proved() -> None:
+    picture = draw(flow_view("A ->> Nobody: one\nactor B\nA ->> B: two"))
+    assert [group.get("data-mode") for group in groups(picture, "arrow")] == ["inferred", None]
+
+
 def test_a_reply_is_dashed_and_needs_no_legend() -> None:
     picture = draw(flow_view("A ->> B: ask\nB -->> A: answer"))
     first, second = (group.findall(f"{NAMESPACE}path")[0] for group in groups(picture, "arrow"))

@@ -6,7 +6,9 @@ from typing import Any
 
 _DEPENDENCIES = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
 _ENTRIES = ("name", "main", "module", "types", "typings", "source", "exports", "imports")
-_NOISE = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=(?:\s|//[^\n]*|/\*.*?\*/)*[}\]])', re.DOTALL)
+# Possessive, and each in one way only: a comma before a long run of comments must not be tried in every way.
+_COMMENT = r"//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)"
+_NOISE = re.compile(rf'"(?:[^"\\]|\\.)*+"|{_COMMENT}|,(?=(?:\s++|{_COMMENT})*+[}}\]])', re.DOTALL)
 
 
 def read_manifest(path: str, source: bytes) -> Any:
