@@ -37,6 +37,7 @@ class Reach:
         self._parts: dict[str, tuple[str, ...]] = {}
         self._loaded: dict[str, set[str]] = {}
         self._to: dict[str, list[str]] = {}
+        self._importers: dict[str, list[str]] = {}
         self._linked: dict[str, list[Edge]] = {}
         self._containers: dict[str, Container] = {}
 
@@ -78,8 +79,14 @@ class Reach:
         return tuple(sorted(end for end in self._inherited(component) if SYMBOL in end))
 
     def importers(self, path: str) -> Iterable[str]:
-        """The files of the product that lead to this one."""
-        return self._from().get(path, ())
+        """The files of the product that import this one, sorted."""
+        if not self._importers:
+            self._importers[""] = []
+            for importing, node in self.graph.files.items():
+                for edge in node.imports:
+                    self._importers.setdefault(edge.target, []).append(importing)
+        found = dict.fromkeys(self._importers.get(path, ()))
+        return [each for each in found if self.graph.role(each) == "code"]
 
     def knows(self, component: str) -> bool:
         """Whether this is a component that statements can lead from or to."""

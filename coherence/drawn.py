@@ -30,7 +30,7 @@ LEAST_SOUND = 0.8
 LEAST_KNOWN = 3
 LEAST_ARROWS = 2
 # Of fewer arrows each is told, however many of them are false.
-LEAST_TOLD = 4
+LEAST_TOLD = 6
 # How a comment looks where drawings can have one.
 _COMMENTS = {"mermaid": "%% {}", "plantuml": "' {}", "dot": "// {}", "d2": "# {}"}
 _STORES = ("database", "cache", "queue", "objects", "search")

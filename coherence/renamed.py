@@ -2,6 +2,7 @@
 would be true."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
 from heapq import nlargest
 from typing import NamedTuple
@@ -76,7 +77,9 @@ def candidates(stranger: Stranger, prover: Prover, near: Iterable[str]) -> tuple
 def _judged(component: str, stranger: Stranger, prover: Prover) -> Candidate:
     """The flow, judged as if the participant were this component."""
     role: Role = "system" if component.startswith(SYSTEM) else "component"
-    proofs = prover.proofs(stranger.flow, {**stranger.meant, stranger.who: Resolved(role, (component,))})
+    proofs = prover.proofs(
+        replace(stranger.flow, steps=stranger.messages), {**stranger.meant, stranger.who: Resolved(role, (component,))}
+    )
     said = stranger.messages
     true = sum(_TRUE.get(proofs[each].verdict, 0.0) for each in said) / max(len(said), 1)
     methods = () if is_outside(component) else prover.members.names(component)

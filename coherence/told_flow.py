@@ -21,6 +21,8 @@ Meanings = Callable[[Depiction, str], Mapping[str, Meaning]]
 
 _ROLES: Mapping[str, Role] = {"database": "store", "queue": "queue"}
 _MOST_LINES = 6
+# A flow with more strangers is none of this code.
+_MOST_CLOSELY = 30
 _NO_MEANING = Meaning("phantom")
 
 
@@ -60,13 +62,15 @@ class HeldFlow:
     @cached_property
     def unknown(self) -> Mapping[str, Guess]:
         """Those whom the code does not have, and who may be meant."""
-        return {who: self._guess(who) for who, each in self.meant.items() if each.role == "unknown"}
+        unknown = [who for who, each in self.meant.items() if each.role == "unknown"]
+        return {who: self._guess(who, closely=place < _MOST_CLOSELY) for place, who in enumerate(unknown)}
 
-    def _guess(self, who: str) -> Guess:
+    def _guess(self, who: str, *, closely: bool) -> Guess:
         """Of what has a like name, or all that is asked of the participant, that is meant of which most is true."""
         meaning = self._guessed.get(who, _NO_MEANING)
         named = (*meaning.ids, *meaning.near)
-        found = candidates(Stranger(who, self.label(who), self.flow, self.meant), self.prover, named)
+        stranger = Stranger(who, self.label(who), self.flow, self.meant)
+        found = candidates(stranger, self.prover, named) if closely else ()
         alike = tuple(dict.fromkeys((*(each.id for each in found), *named)))
         sure = meaning.verdict in ("proved", "misspelt", "ambiguous") or any(each.is_sure for each in found[:1])
         return Guess(alike if sure else (), alike, is_person=meaning.verdict == "not-code")
@@ -127,7 +131,7 @@ class HeldFlow:
 
     def mentions(self, who: str) -> str:
         """Where a participant is named, such as "line 3" or "lines 3 and 7", for one who has to be renamed."""
-        spots = {step.spot for step in self.flow.steps if who in _named_in(step)}
+        spots = self._named.get(who, ())
         label = self.participants[who].label
         # Where the name is given once, that is the one line to edit.
         places = sorted({self.place(self.participants[who].spot)} if label != who else set(map(self.place, spots)))
@@ -136,6 +140,15 @@ class HeldFlow:
         said = [str(line) if path == here else f"{plain(path)}:{line}" for path, line in places]
         more = f" and {len(said) - _MOST_LINES} more" if len(said) > _MOST_LINES else ""
         return f"{'lines' if len(said) > 1 else 'line'} {', '.join(said[:_MOST_LINES])}{more}"
+
+    @cached_property
+    def _named(self) -> Mapping[str, set[Spot]]:
+        """Where each participant is named in a step."""
+        found: dict[str, set[Spot]] = {}
+        for step in self.flow.steps:
+            for who in _named_in(step):
+                found.setdefault(who, set()).add(step.spot)
+        return found
 
     def finding(self, spot: Spot, rule: str, message: str, subject: str, severity: Severity = "error") -> Finding:
         """A finding about this flow, at the line of the comment."""

@@ -9,6 +9,9 @@ _UNSEEN = re.compile(
     "\\U000e0000-\\U000e0fff]"
 )
 _LONGEST = 160
+# A path of many folders, and how many of its last parts are shown where it is too long.
+_PATH = re.compile(r"(?<![^\s(])[^\s(),:/]+(?:/[^\s(),:/]+){4,}")
+_LONGEST_PATH, _SHOWN = 48, 3
 
 
 def plain(text: str, longest: int = _LONGEST) -> str:
@@ -18,6 +21,15 @@ def plain(text: str, longest: int = _LONGEST) -> str:
         half = longest // 2
         text = f"{text[:half]}...{text[-half:]}"
     return _UNSEEN.sub(lambda match: escaped(match[0]), text)
+
+
+def shortened(text: str) -> str:
+    """The text with the beginning of each long path left out: people know a file by the end of it."""
+    return _PATH.sub(lambda path: _end_of(path[0]), text)
+
+
+def _end_of(path: str) -> str:
+    return path if len(path) <= _LONGEST_PATH else "/".join(("...", *path.split("/")[-_SHOWN:]))
 
 
 def escaped(character: str) -> str:

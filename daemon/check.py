@@ -189,7 +189,7 @@ def _read(files: Files, paths: Iterable[str]) -> tuple[dict[str, bytes | None], 
 
 def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted) -> Checked:
     from coherence.held import findings
-    from daemon.drawings import find, hold
+    from daemon.drawings import find, hold, not_read
     from daemon.expectations import expectation
     from daemon.flow_checks import flow_findings
     from daemon.pictures import blocks, diagram_lines, group_members, pictures, unfounded
@@ -219,7 +219,8 @@ def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted) ->
     judged = hold(drawings.drawings, graph, known.places, config)
     # The lines of the notes cost a look at every file: only for those who read them.
     places = known.places if wanted.notes else lambda _path: Places()
-    told = (*unread(facts), *unresolved(graph, places), *drawings.findings, *judged.findings)
+    left_out = not_read(wanted.paths, known.listing)
+    told = (*unread(facts), *unresolved(graph, places), *drawings.findings, *left_out, *judged.findings)
     of_flows = flow_findings(graph, known.places, config, missing=wanted.missing)
     found = (*findings(held), *unfounded(graph, config), *unreadable, *more_unreadable, *of_flows)
     shown_too = tuple(finding for finding in told if wanted.notes or finding.severity != "note")

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import gc
 import os
 import sys
@@ -19,10 +18,6 @@ from daemon.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from daemon.check import Checked, Wanted
-    from daemon.ports import Ports
-    from daemon.project import ProjectPlace
-    from daemon.workspace import Workspace
 
 CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -39,32 +34,6 @@ first steps:
   undrift export -f png   a diagram as PNG, Mermaid, D2, PlantUML, draw.io, DOT or JSON
 
 exit codes: 0 clean, 1 findings, 2 usage or config, 3 a bug of ours, 130 interrupted"""
-
-_CHECK = """\
-Held are the pictures and blocks that undrift manages, and the drawings of people: Mermaid, PlantUML, D2, Graphviz and
-draw.io, in files of their own or in blocks of documents. Those declared in undrift.toml give errors:
-
-  [[drawing]]
-  path = "docs/*.mmd"          # or "README.md" for the blocks in it; ignore = "REASON" leaves it alone
-  complete = ["packages"]      # what the code has and the drawing leaves out is a finding, too
-
-  [aliases]
-  "Ledger" = "shop/payments"
-
-Others give warnings where enough of their labels are names in the code. A PATH is held as if it were declared.
-A comment in a drawing (or an HTML comment above its block) can speak to undrift:
-
-  undrift: allow phantom-box Redis because the cache comes next month
-  undrift: alias "Ledger" = shop/payments
-  undrift: ignore because it shows how people handle an order
-
-For CI (docs/ci.md has whole steps):
-
-  undrift check --format github --format sarif=undrift.sarif
-  undrift check --format text --format gitlab=codequality.json --format junit=junit.xml
-  undrift check --format markdown --output comment.md
-
-Reads only. Exit code 0: all true; 1: findings; 2: usage or config; 3: a bug of ours."""
 
 _FLOWS = """\
   undrift flows                  every flow: its name, where it is told, what is wrong with it
@@ -164,21 +133,13 @@ def _watch_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _check_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from daemon import check_output
+    from daemon.check_command import ABOUT, add_arguments, run
 
-    parser = _verb(verbs, "check", _check, "fail when a picture or a drawing is not what the code says", _CHECK)
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files and folders")
-    check_output.add_arguments(parser)
-    parser.add_argument("--notes", action="store_true", help="also list what could not be read, resolved or held")
-    parser.add_argument("--missing", action="store_true", help="also list the calls that flows leave out")
-    parser.add_argument("--explain", action="store_true", help="show the steps that led to each finding")
-    parser.add_argument("-q", "--quiet", action="store_true", help="count what is known and accepted, do not list it")
-    parser.add_argument(
-        "--since", metavar="REV", help="only what is false since HEAD left REV (a commit, a tag, origin/main)"
-    )
-    parser.add_argument(
-        "--fail-on", choices=("error", "warning", "note"), default="error", help="what exits 1 (default: error)"
-    )
+    def check(arguments: argparse.Namespace) -> int:
+        gc.disable()
+        return run(arguments, _warn, colour=_colour())
+
+    add_arguments(_verb(verbs, "check", check, "fail when a picture or a drawing is not what the code says", ABOUT))
 
 
 def _baseline_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -268,50 +229,6 @@ def _watch(arguments: argparse.Namespace) -> int:
     return watch_project(arguments.project, _warn, poll=arguments.poll)
 
 
-def _check(arguments: argparse.Namespace) -> int:
-    gc.disable()
-    from daemon.check import Wanted, exit_code
-    from daemon.check_output import deliver, wanted
-    from daemon.session import opened
-
-    asked = wanted(arguments.reports)
-    with opened(arguments.project, _warn) as (place, workspace, ports):
-        paths = tuple(_within(place.root, arguments.project / path) for path in arguments.paths)
-        notes = arguments.notes or arguments.fail_on == "note"
-        checked = _checked(place, workspace, ports, Wanted(notes, paths, arguments.missing), arguments.since)
-    from coherence.reports import Style
-    from daemon.check_text import Told, line_reader, looked_at
-
-    style = Style(_colour(), arguments.explain, line_reader(place.root), arguments.quiet)
-    looked = looked_at(checked, place.root, paths, arguments.since or "", arguments.fail_on)
-    with contextlib.suppress(BrokenPipeError):  # a reader that went away does not make it true
-        deliver(asked, Told(checked, looked, style), _warn)
-    return exit_code(checked.findings, arguments.fail_on)
-
-
-def _checked(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: Wanted, since: str | None) -> Checked:
-    if since is None:
-        from daemon.check import check
-
-        return check(place, workspace, ports, wanted)
-    from daemon.bootstrap import commits
-    from daemon.since_check import check_since
-
-    with commits(place, _warn) as known:
-        return check_since(place, workspace, ports, wanted, known.before(since))
-
-
-def _within(root: Path, path: Path) -> str:
-    """A path of the command line, from the project's root; "" for the root itself. Raises UndriftError."""
-    try:
-        inner = path.resolve(strict=True).relative_to(root).as_posix()
-    except OSError as error:
-        raise UndriftError(f"{path}: {error.strerror}") from None
-    except ValueError:
-        raise UndriftError(f"{path}: not in the project {root}") from None
-    return "" if inner == "." else inner
-
-
 def _explain(arguments: argparse.Namespace) -> int:
     from daemon.explain import explain
     from daemon.session import opened
@@ -329,10 +246,11 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 def _flows(arguments: argparse.Namespace) -> int:
     from daemon.flows import told
+    from daemon.project import within
     from daemon.session import opened
 
     with opened(arguments.project, _warn) as (place, workspace, _):
-        paths = tuple(_within(place.root, path) for path in arguments.paths)
+        paths = tuple(within(place.root, arguments.project / path) for path in arguments.paths)
         workspace.refresh(None)
         lines = told(workspace, paths, suggest=arguments.what == "suggest")
         workspace.save()

@@ -64,6 +64,15 @@ def find(
     return Found(tuple(drawings), () if named is not None else tuple(_unmatched(config, used)))
 
 
+def not_read(paths: Iterable[str], listing: Listing) -> Iterator[Finding]:
+    """Somebody who asks for a drawing by name must not take it for true because it is left out."""
+    for path in paths:
+        if is_drawing(path) and path not in listing.files:
+            message = "is not read: .gitignore, exclude or a folder that is never looked into leaves it out"
+            fix = 'name the folder that is left out in undrift.toml: include = ["FOLDER"]'
+            yield Finding(path, 1, DRAWING_MISSING, "warning", message, fix=fix)
+
+
 def hold(drawings: Iterable[Drawing], graph: ArchitectureGraph, places_of: PlacesOf, config: Config) -> Judged:
     """Hold drawings against the code. What is known of its names is made once for all of them."""
     drawings = tuple(drawings)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzers.languages import language_of
 from analyzers.roles import role
 from coherence.findings import Finding
 
@@ -18,8 +20,32 @@ if TYPE_CHECKING:
 UNREAD = "unread"
 
 
+# So many files of one language are told one by one; more are a fault of the parser rather than of the files.
+_FEW = 3
+
+
 def unread(facts: Mapping[str, Said]) -> Iterator[Finding]:
-    """Files that were read in part or not at all. In product code that is a warning: arrows may be missing."""
+    """Files that were read in part or not at all. In product code that is a warning: arrows may be missing. Where many
+    files of a language have it, the first one tells it for all, and the others are notes."""
+    seen: dict[str, list[Finding]] = {}
+    for finding in _unread(facts):
+        language = language_of(finding.path) if finding.severity == "warning" else None
+        if language:
+            seen.setdefault(f"{language} {finding.message}", []).append(finding)
+        else:
+            yield finding
+    for same in seen.values():
+        yield from same if len(same) <= _FEW else _told_once(same)
+
+
+def _told_once(same: list[Finding]) -> Iterator[Finding]:
+    first, *others = same
+    message = f"{first.message}; so it is in {len(others)} more files like it: undrift check --notes"
+    yield replace(first, message=message)
+    yield from (replace(finding, severity="note") for finding in others)
+
+
+def _unread(facts: Mapping[str, Said]) -> Iterator[Finding]:
     for path in sorted(facts):
         what = facts[path]
         marks = what.document.problems if what.document else ()

@@ -45,6 +45,17 @@ def project_at(root: Path) -> ProjectPlace:
     return ProjectPlace(root, parse(text) if text else Config(), text, cache_folder(root))
 
 
+def within(root: Path, path: Path) -> str:
+    """A path of the command line, from the project's root; "" for the root itself. Raises UndriftError."""
+    try:
+        inner = path.resolve(strict=True).relative_to(root).as_posix()
+    except OSError as error:
+        raise UndriftError(f"{path}: {error.strerror}") from None
+    except ValueError:
+        raise UndriftError(f"{path}: not in the project {root}") from None
+    return "" if inner == "." else inner
+
+
 def _config_text(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")

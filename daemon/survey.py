@@ -65,7 +65,7 @@ def survey(root: Path, listing: Listing, facts: Mapping[str, Said], graph: Archi
         tuple(sorted(_listed(drawings))),
         _packages(graph),
         "README.md" if "README.md" in listing.files else "",
-        tuple(container.name for container in landscape.containers),
+        tuple(dict.fromkeys(container.name for container in landscape.containers)),
         tuple(system.name for system in landscape.systems),
         telling(drawings, graph),
     )

@@ -94,6 +94,7 @@ def test_help_imports_nothing_but_the_command_line(tmp_path: Path, command: str)
     found = check(command, tmp_path, *HEAVY, *light)
     assert sorted(name for name in found if name.startswith("daemon.")) == [
         "daemon.baseline_writing",
+        "daemon.check_command",
         "daemon.check_output",
         "daemon.cli",
         "daemon.errors",

@@ -1,6 +1,8 @@
 """`./dev demo` tells the truth."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,19 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def undrift(project: Path, cache: Path, *arguments: str) -> str:
+    """What a command says of a project, when all is well there."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "undrift", *arguments, "-C", str(project)],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "UNDRIFT_CACHE_DIR": str(cache), "NO_COLOR": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    return done.stdout
 
 
 def test_the_demo_goes_as_it_says_and_leaves_the_checkout_clean(tmp_path: Path) -> None:
@@ -48,12 +63,23 @@ def test_the_demo_goes_as_it_says_and_leaves_the_checkout_clean(tmp_path: Path) 
 
 
 def test_the_pictures_and_documents_of_the_example_are_in_sync(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "undrift", "check", "-C", str(ROOT / "examples" / "shop")],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "UNDRIFT_CACHE_DIR": str(tmp_path), "NO_COLOR": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert "6 pictures and 6 blocks" in done.stdout
+    assert "all true: 6 pictures and 6 blocks" in undrift(ROOT / "examples" / "shop", tmp_path, "check")
+
+
+def test_the_flows_of_the_example_are_those_that_the_readme_shows(tmp_path: Path) -> None:
+    told = undrift(ROOT / "examples" / "shop", tmp_path, "flows")
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert "".join(f"    {line}\n" for line in told.splitlines()) in readme
+
+
+def test_what_is_suggested_for_the_example_is_true_when_it_is_pasted(tmp_path: Path) -> None:
+    shop = shutil.copytree(ROOT / "examples" / "shop", tmp_path / "shop")
+    told = re.findall(r"^  (\S+):(\d+): (.*)$", undrift(shop, tmp_path, "flows", "suggest"), re.MULTILINE)
+    receivers = [annotation.rpartition(" -> ")[2] for _, _, annotation in told]
+    assert receivers == ["Cart", "price_of", "Order", "PaymentGateway", "OrderRepository", "Publisher"]
+    for name, line, annotation in told:
+        rows = (shop / name).read_text("utf-8").split("\n")
+        rows[int(line) - 1] = f"    {annotation}"
+        (shop / name).write_text("\n".join(rows), "utf-8")
+    undrift(shop, tmp_path, "sync")
+    assert "all true: 7 pictures and 6 blocks" in undrift(shop, tmp_path, "check")

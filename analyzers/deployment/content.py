@@ -1,4 +1,4 @@
-"""What a YAML file is by what stands in it, where its name does not say so: told by a look at its lines, for most of them
+"""What a YAML file is by what stands in it, where its name does not say so. Told by a look at its lines: most of them
 are not worth parsing."""
 
 import re
@@ -11,7 +11,8 @@ _FIRST = re.compile(
 _OUTER = re.compile(r"^[^\s#]", re.MULTILINE)
 # Manifests, pipelines and playbooks have services, too.
 _SOMETHING_ELSE = re.compile(
-    r"^(?:- |\{\{|(?:apiVersion|clone|hosts|jobs|kind|parameters|phases|pipeline|stages|steps|when|workflow):)", re.MULTILINE
+    r"^(?:- |\{\{|(?:apiVersion|clone|hosts|jobs|kind|parameters|phases|pipeline|stages|steps|when|workflow):)",
+    re.MULTILINE,
 )
 
 

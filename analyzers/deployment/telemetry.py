@@ -1,5 +1,5 @@
-"""The settings of what watches a product: what Prometheus scrapes, where Grafana has its figures from, and where Promtail
-and the collector of OpenTelemetry hand on what they collect."""
+"""The settings of what watches a product: what Prometheus scrapes, where Grafana has its figures from, and where
+Promtail and the collector of OpenTelemetry hand on what they collect."""
 
 import re
 from collections.abc import Iterator
@@ -17,17 +17,18 @@ _PROMTAIL = "grafana/promtail"
 _DISCOVERIES = ("docker_sd_configs", "kubernetes_sd_configs")
 # The sections that tell one from any other YAML file, with the image of what takes them.
 _SECTIONS = (
-    (re.compile(r"^clients:\s*$(?=[\s\S]*^scrape_configs:)|^scrape_configs:(?=[\s\S]*^clients:\s*$)", re.M), _PROMTAIL),
-    (re.compile(r"^scrape_configs:", re.M), "prom/prometheus"),
-    (re.compile(r"^receivers:\s*$(?=[\s\S]*^exporters:\s*$)", re.M), "otel/opentelemetry-collector"),
-    (re.compile(r"^apiVersion:\s*1\s*$(?=[\s\S]*^datasources:)", re.M), "grafana/grafana"),
+    ({"clients:", "scrape_configs:"}, _PROMTAIL),
+    ({"scrape_configs:"}, "prom/prometheus"),
+    ({"receivers:", "exporters:"}, "otel/opentelemetry-collector"),
+    ({"apiVersion: 1", "datasources:"}, "grafana/grafana"),
 )
+_SECTION = re.compile(r"^(?:apiVersion:[ \t]*1\b|\w+:)", re.MULTILINE)
 
 
 def watcher(text: str) -> str:
     """The image of what takes these settings, "" for a text that is none."""
-    near = text[:_MAX_CHARACTERS]
-    return next((image for section, image in _SECTIONS if section.search(near)), "")
+    found = {" ".join(section.split()) for section in _SECTION.findall(text[:_MAX_CHARACTERS])}
+    return next((image for sections, image in _SECTIONS if sections <= found), "")
 
 
 def read(path: str, text: str) -> Read:

@@ -1,7 +1,7 @@
 """Where a message may be sent by an object whose class the code does not tell: no proofs, but reasons why there may be
 one that is not seen."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +29,7 @@ class Hidden:
     def __init__(self, prover: "Prover") -> None:
         self.prover = prover
         self.graph, self.reach = prover.graph, prover.reach
+        self._own: dict[str, Mapping[str, list[Edge]]] = {}
 
     def called(self, message: Message, pairs: Sequence[tuple[str, str]], asked: Asked | None) -> Hint | None:
         """The call that an anchored step stands above, a call on what the own object holds, or somebody who knows both
@@ -66,15 +67,23 @@ class Hidden:
 
     def own_calls(self, source: str, names: Iterable[str]) -> Iterator[Edge]:
         """Calls such as `self.gateway.charge`, as edges to the bare name."""
-        wanted = frozenset(names)
-        for path in self.reach.files(source) if wanted else ():
+        if source not in self._own:
+            self._own[source] = self._of_what_is_held(source)
+        yield from (edge for name in dict.fromkeys(names) for edge in self._own[source].get(name, ()))
+
+    def _of_what_is_held(self, source: str) -> Mapping[str, list[Edge]]:
+        """All such calls of a component, by their names."""
+        found: dict[str, list[Edge]] = {}
+        for path in self.reach.files(source):
             shape = self.graph.files[path].shape
             for place, use in enumerate(shape.uses):
                 own, _, rest = use.target.partition(".")
                 held, _, name = rest.rpartition(".")
                 at = scope_id(path, shape, use.scope)
-                if use.kind == "call" and own == "self" and held and name in wanted and self.prover.is_in(at, source):
-                    yield Edge(at, name, "calls", "runtime", "uses", place)  # type: ignore[arg-type]
+                if use.kind == "call" and own == "self" and held and self.prover.is_in(at, source):
+                    edge = Edge(at, name, "calls", "runtime", "uses", place)  # type: ignore[arg-type]
+                    found.setdefault(name, []).append(edge)
+        return found
 
     def _handed(self, source: str, target: str) -> Edge | None:
         """The call of the sender's function or class, in a scope that makes or knows the receiver, too."""

@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple
 from analyzers.facts import Definition
 from analyzers.flows.claims import NOTHING, Claim, claim_of
 from analyzers.flows.flow import Flow, Message
-from analyzers.flows.hidden import Hidden
+from analyzers.flows.hidden import Hidden, Hint
 from analyzers.flows.members import Asked, Members
 from analyzers.flows.resolution import Names, Resolved, participants
 from analyzers.graph import SYMBOL, ArchitectureGraph, Edge, file_of, is_outside, within
 from analyzers.landscape import SYSTEM
-from analyzers.reach import Reach
+from analyzers.reach import Reach, around
 
 # `proved`: `edges` state it (none where one is a part of the other). `through`: true by way of an interface, a base, a
 # queue, or code that takes no part in the flow. `indirect`: only through others. `unproved`: it may be so, and nothing
@@ -28,6 +28,7 @@ Verdict = Literal["proved", "through", "indirect", "unproved", "phantom", "no-me
 _MOST_PAIRS = 64
 _MOST_EDGES = 3
 _MOST_FILES = 200
+_MOST_HELPERS = 50
 _A_SLIP = 0.85
 # Where a type fulfils an interface by having its methods.
 _STRUCTURAL = (".go", ".ts", ".tsx", ".py", ".pyi")
@@ -67,6 +68,8 @@ class Prover:
         self.reach = Reach(graph)
         self.names = Names(graph)
         self.members = Members(graph, self.reach)
+        self._calls: dict[str, Mapping[str, list[Edge]]] = {}
+        self._implementations: dict[str, tuple[str, ...]] = {}
 
     def proofs(self, flow: Flow, meant: Mapping[str, Resolved] | None = None) -> Mapping[Message, Proven]:
         """By message what the code has for it. `meant` is who takes part, where more is known than the names tell."""
@@ -75,13 +78,28 @@ class Prover:
 
     def calls(self, source: str, target: str) -> Iterator[Edge]:
         """Every call of one by the other. Calls within one file are such, too."""
+        if source not in self._calls:
+            self._calls[source] = self._called_by(source)
+        found = (edge for part in self.reach.parts(target) for edge in self._calls[source].get(part, ()))
+        yield from dict.fromkeys(found)
+
+    def _called_by(self, source: str) -> Mapping[str, list[Edge]]:
+        """The calls of a component by all that what they call lies in."""
+        found: dict[str, list[Edge]] = {}
         for path in self.reach.files(source):
             for edge in self.graph.symbol_edges(path):
-                if edge.kind == "calls" and self.is_in(edge.source, source) and self.is_in(edge.target, target):
-                    yield edge
+                if edge.kind == "calls" and self.is_in(edge.source, source):
+                    for end in around(edge.target):
+                        found.setdefault(end, []).append(edge)
+        return found
 
     def implementations(self, component: str) -> tuple[str, ...]:
         """The types that inherit from one, as far as files that import it tell."""
+        if component not in self._implementations:
+            self._implementations[component] = self._inheriting(component)
+        return self._implementations[component]
+
+    def _inheriting(self, component: str) -> tuple[str, ...]:
         if self.graph.level(component) != "class":
             return ()
         path = file_of(component)
@@ -102,6 +120,7 @@ class _Run:
         self.prover = prover
         self.graph, self.reach = prover.graph, prover.reach
         self.meant = meant
+        self.known: dict[tuple[str, str, Claim], Proven] = {}
         self.hidden = Hidden(prover)
         self.shown = frozenset(one for each in meant.values() for one in each.ids)
         self.earlier: dict[tuple[str, str], Proven] = {}
@@ -135,7 +154,11 @@ class _Run:
             return self._within(source, asked)
         if not target.ids:
             return Proven("unproved", source=source.component)
-        return self._need(message, source, target, asked)
+        key = (message.source, message.target, claim_of(message.text))
+        # What a step stands above may prove it: then each is looked at by itself.
+        if message.number or key not in self.known:
+            self.known[key] = self._need(message, source, target, asked)
+        return self.known[key]
 
     def _reply(self, message: Message, source: Resolved, target: Resolved) -> Proven:
         """What it answers proves it; where that is false, it is told there. Without a question it is a message."""
@@ -160,9 +183,17 @@ class _Run:
         pairs = tuple(islice(product(source.ids, target.ids), _MOST_PAIRS))
         if found := self._stated(source.ids, target.ids, asked):
             return found
-        for find in (self._by_kin, self._by_others):
-            if found := next(filter(None, (find(*pair, asked) for pair in pairs)), None):
-                return found
+        if found := next(filter(None, (self._by_kin(*pair, asked) for pair in pairs)), None):
+            return found
+        hint = self.hidden.called(message, pairs, asked) if asked is not None else None
+        others = next(filter(None, (self._by_others(*pair) for pair in pairs)), None)
+        if others is not None and hint is None and asked is not None and _is_hearsay(others):
+            # Whoever imports what hands the receiver on may be given one.
+            hint = Hint(others.edges[0])
+        if hint is not None:
+            return Proven("unproved", (), (), *pairs[0], hint=hint.edge, written=hint.written)
+        if others is not None:
+            return others
         if all(is_outside(end) and not end.startswith(SYSTEM) for end in source.ids):
             return Proven("unjudged")
         return self._unstated(message, pairs, asked) or Proven("phantom", (), (), *pairs[0])
@@ -209,26 +240,54 @@ class _Run:
             yield edge._replace(target=by_name[edge.target])  # type: ignore[arg-type]
 
     def _by_kin(self, source: str, target: str, asked: Asked | None) -> Proven | None:
-        """Through the interface that the receiver fulfils; by who fulfils one; by a base of the sender."""
-        if base := self.reach.contract(source, target):
-            methods = (f"{base[0]}.{one.rpartition('.')[2]}" for one in (asked.ids if asked is not None else ()))
-            edges = (*self._attributed(source, methods), self.reach.direct(source, base[0]))
-            return Proven("through", tuple(filter(None, edges))[:_MOST_EDGES], base, source, target)
-        for one in self.prover.implementations(source):
-            if edge := self.reach.direct(one, target):
-                return Proven("through", (edge,), (one,), source, target)
-        for one in self.prover.implementations(target):
-            if edge := self.reach.direct(source, one):
-                return Proven("through", (edge,), (one,), source, target)
-        for one in self.reach.bases(source) if self.graph.level(source) == "class" else ():
-            if edge := self.reach.direct(one, target):
-                return Proven("through", (edge,), (one,), source, target)
-        if asked is not None and file_of(target).endswith(_STRUCTURAL):
-            return self._by_shape(source, target, asked)
+        """Through a helper of the sender; the interface that the receiver fulfils; types that inherit from either; a
+        base of the sender."""
+        return (
+            self._by_helper(source, target, asked)
+            or self._by_contract(source, target, asked)
+            or self._by_types(source, target)
+            or self._by_shape(source, target, asked)
+        )
+
+    def _by_contract(self, source: str, target: str, asked: Asked | None) -> Proven | None:
+        base = self.reach.contract(source, target)
+        if not base:
+            return None
+        methods = (f"{base[0]}.{one.rpartition('.')[2]}" for one in (asked.ids if asked is not None else ()))
+        edges = (*self._attributed(source, methods), self.reach.direct(source, base[0]))
+        return Proven("through", tuple(filter(None, edges))[:_MOST_EDGES], base, source, target)
+
+    def _by_types(self, source: str, target: str) -> Proven | None:
+        bases = self.reach.bases(source) if self.graph.level(source) == "class" else ()
+        ways = [(one, one, target) for one in (*self.prover.implementations(source), *bases)]
+        ways += [(one, source, one) for one in self.prover.implementations(target)]
+        for between, one, other in ways:
+            if edge := self.reach.direct(one, other):
+                return Proven("through", (edge,), (between,), source, target)
         return None
 
-    def _by_shape(self, source: str, target: str, asked: Asked) -> Proven | None:
+    def _by_helper(self, source: str, target: str, asked: Asked | None) -> Proven | None:
+        """Through functions of the sender's own file that it calls: what a function does is often told in several."""
+        path = file_of(source)
+        if self.graph.level(source) != "function" or is_outside(target):
+            return None
+        edges = [edge for edge in self.graph.symbol_edges(path) if edge.kind == "calls"]
+        reached, waiting = {source: ""}, [source]
+        while waiting:
+            one = waiting.pop(0)
+            for edge in edges:
+                if within(edge.source, one) and file_of(edge.target) == path and edge.target not in reached:
+                    reached[edge.target] = one
+                    waiting.append(edge.target)
+        for helper in islice(reached, 1, _MOST_HELPERS):
+            if not within(target, helper) and (found := self._stated((helper,), (target,), asked)):
+                return found._replace(verdict="through", through=(helper, *found.through), source=source)
+        return None
+
+    def _by_shape(self, source: str, target: str, asked: Asked | None) -> Proven | None:
         """Through an interface that the receiver fulfils without saying so: it has the method that is asked for."""
+        if asked is None or not file_of(target).endswith(_STRUCTURAL):
+            return None
         names = {one.rpartition(".")[2] for one in asked.ids if within(one, target)}
         for end in sorted(self.reach.leads_into(source)) if names else ():
             path, _, name = end.partition(SYMBOL)
@@ -250,7 +309,7 @@ class _Run:
         homes = (each.id for each in self.graph.landscape().containers if self.reach.contains(each.id, target))
         return tuple(islice((each for each in homes if self.reach.direct(source, each)), 1))
 
-    def _by_others(self, source: str, target: str, _asked: Asked | None) -> Proven | None:
+    def _by_others(self, source: str, target: str) -> Proven | None:
         """Through a queue, or through files and deployables. Code on the way to a system that takes no part in the flow
         is what anybody would leave out."""
         between = self._deployed(source, target) or self.reach.through(source, target)
@@ -263,6 +322,12 @@ class _Run:
         usual = all(step.startswith(SYSTEM) for step in between) or (outside and not drawn and len(between) == 1)
         usual |= all(self.reach.contains(step, target) for step in between)
         return Proven("through" if usual else "indirect", edges[:_MOST_EDGES], between, source, target)
+
+
+def _is_hearsay(found: Proven) -> bool:
+    """Whether a definition leads to another only by what files import."""
+    inner = SYMBOL in found.source and SYMBOL in found.target
+    return found.verdict == "indirect" and inner and all(edge.kind == "imports" for edge in found.edges)
 
 
 def _owner(method: str) -> str:

@@ -112,7 +112,9 @@ class Names:
         """Modules and packages by their names, or by the ends of their paths."""
         wanted = text.removeprefix("./").strip("/")
         for each in (wanted, wanted.replace(".", "/")):
-            yield from self._ended.get(each.rpartition("/")[2], {}).get(each, ()) if each else ()
+            for component in self._placed.get(each.rpartition("/")[2], ()) if each else ():
+                if each in _ends(component, is_file=component in self.graph.files):
+                    yield component
 
     def _called(self, text: str, path: str) -> Iterable[str]:
         """What is called so but for case and spaces: deployables, systems and people by any name, code by a name of
@@ -154,14 +156,14 @@ class Names:
         return {name: tuple(ids) for name, ids in found.items()}
 
     @cached_property
-    def _ended(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-        """Modules and packages by every end of their paths, with and without suffix; below the last part of it."""
-        found: dict[str, dict[str, tuple[str, ...]]] = {}
+    def _placed(self) -> Mapping[str, tuple[str, ...]]:
+        """Modules and packages by the last parts of their paths, with and without suffix."""
+        found: dict[str, list[str]] = {}
         for component in (*filter(None, self.graph.packages()), *self.graph.files):
-            for text in _ends(component, is_file=component in self.graph.files):
-                ends = found.setdefault(text.rpartition("/")[2], {})
-                ends[text] = (*ends.get(text, ()), component)[:MOST]
-        return found
+            last = component.rpartition("/")[2]
+            for name in {last, last.rpartition(".")[0]} - {""}:
+                found.setdefault(name, []).append(component)
+        return {name: tuple(components) for name, components in found.items()}
 
     @cached_property
     def _folded(self) -> Mapping[str, tuple[str, ...]]:

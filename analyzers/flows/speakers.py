@@ -7,6 +7,7 @@ from analyzers.facts import MODULE_SCOPE, Shape
 from analyzers.graph import SYMBOL, ArchitectureGraph, is_outside, symbol_id
 
 _OWN = "self"
+_UNTYPED: Mapping[str, str] = {}
 _TYPE_MARKS = " \t?*&"
 
 
@@ -60,12 +61,13 @@ class Reach:
             if use.kind == "call" and place in self._leads:
                 self._places.setdefault(use.target, []).append(place)
 
-    def called_by(self, scope: int, calls: Iterable[str]) -> Called | None:
+    def called_by(self, scope: int, calls: Iterable[str], typed: Mapping[str, str] = _UNTYPED) -> Called | None:
         """Who the first of these calls leads to that leads to anything: into the project, else to a package from
-        outside. Calls of the own library of a language, and of objects whose class is not told, lead nowhere."""
+        outside. Calls of the own library of a language, and of objects whose class is not told, lead nowhere. `typed`
+        are the parameters around, with the types that are written of them."""
         outside: Called | None = None
         for call in calls:
-            target = self._target(scope, call)
+            target = self._target(scope, call, typed)
             if target is None or target.startswith("std:"):
                 continue
             if not is_outside(target):
@@ -86,13 +88,16 @@ class Reach:
             self._clients = {package: names[system] for package, system in led if system in names}
         return self._clients
 
-    def _target(self, scope: int, call: str) -> str | None:
-        """The component that a call leads to: what the graph knows of it, or the declared type of the attribute."""
+    def _target(self, scope: int, call: str, typed: Mapping[str, str]) -> str | None:
+        """The component that a call leads to: what the graph knows of it, or the declared type of the parameter or
+        attribute."""
         around = (place for place in self._places.get(call, ()) if self._is_around(self.shape.uses[place].scope, scope))
         place = next(around, None)
         if place is not None:
             return self._leads[place]
         own, _, rest = call.partition(".")
+        if own in typed and rest and "." not in rest:
+            return self._type(typed[own])
         attribute, _, method = rest.partition(".")
         return self._typed(scope, attribute) if own == _OWN and method else None
 
@@ -105,15 +110,20 @@ class Reach:
 
     def _typed(self, scope: int, attribute: str) -> str | None:
         """What the class around says that its attribute is: "gateway: PaymentGateway"."""
-        from analyzers.symbols import Symbols
-
         owner = speaker_at(self.path, self.shape, scope)
         definition = self.graph.definition(self.path, owner.says.partition(SYMBOL)[2])
         said = (each.partition(":") for each in (definition.attributes if definition else ()))
         type_ = next((type_.strip(_TYPE_MARKS) for name, _, type_ in said if name.strip(_TYPE_MARKS) == attribute), "")
-        if not type_ or not isinstance(self.graph.resolve_symbols, Symbols):
+        return self._type(type_.partition("[")[0].partition("<")[0]) if type_ else None
+
+    def _type(self, written: str) -> str | None:
+        """What a type that is written in this file means. A name that only some file is known to have is none."""
+        from analyzers.symbols import Symbols
+
+        if not isinstance(self.graph.resolve_symbols, Symbols):
             return None
-        return self.graph.resolve_symbols.find(self.graph, self.path, type_.partition("[")[0].partition("<")[0])
+        found = self.graph.resolve_symbols.find(self.graph, self.path, written)
+        return found if found and (SYMBOL in found or is_outside(found)) else None
 
 
 def _speaker_of(graph: ArchitectureGraph, component: str) -> Speaker:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analyzers.facts import Places, Shape
+from analyzers.flows.parameters import typed_parameters
 from analyzers.flows.speakers import Called, Reach, Speaker, speaker_at
 from analyzers.graph import ArchitectureGraph, scope_id
 from analyzers.languages.calls import calls_in, is_thrown
@@ -72,13 +73,15 @@ class _Comment(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """What is looked at for one function: `rows` up to its end, `calls` by their lines (from 1)."""
+    """What is looked at for one function: `rows` up to its end, `calls` by their lines (from 1), `typed` the types of
+    its parameters."""
 
     reach: Reach
     scope: int
     sender: Speaker
     rows: Sequence[str]
     calls: Mapping[int, Sequence[str]]
+    typed: Mapping[str, str]
 
 
 def suggested(graph: ArchitectureGraph, path: str, source: str, places: Places) -> tuple[Suggestion, ...]:
@@ -100,8 +103,10 @@ def suggested(graph: ArchitectureGraph, path: str, source: str, places: Places) 
     calls = _calls_by_line(shape, places)
     found = []
     for scope, comments in by_scope.items():
-        within = rows[: places.definitions[scope][1]]
-        asked = _Asked(reach, scope, speaker_at(path, shape, scope), within, calls)
+        first, last = places.definitions[scope]
+        name = shape.definitions[scope].name.rpartition(".")[2]
+        typed = typed_parameters(path, name, rows[first - 1 : last])
+        asked = _Asked(reach, scope, speaker_at(path, shape, scope), rows[:last], calls, typed)
         found += [_suggestion(asked, run) for run in _runs(comments, rows)]
     return tuple(each for each in found if each is not None)
 
@@ -194,7 +199,7 @@ def _called(asked: _Asked, comment: _Comment, end: int) -> Called | None:
     for number, row in _own_code(asked.rows[first : min(end, first + _FARTHEST)], first):
         known = () if is_thrown(row) else asked.calls.get(number + 1, ())
         written = (*calls_in(row[:_LONGEST_LINE]), *known)
-        called = asked.reach.called_by(asked.scope, [call for call in written if not _ASIDE.match(call)])
+        called = asked.reach.called_by(asked.scope, [call for call in written if not _ASIDE.match(call)], asked.typed)
         if called is None or called.library:
             continue
         if called.speaker.says != asked.sender.says:

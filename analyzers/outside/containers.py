@@ -16,6 +16,7 @@ from analyzers.outside.people import people_of
 from analyzers.outside.programs import programs
 from analyzers.outside.running import Running
 from analyzers.outside.sayings import MANIFESTS, Sayings, built_as, project_name
+from analyzers.outside.standing_in import instead, standing_in
 from analyzers.outside.systems import its_own, systems, uses
 from analyzers.outside.technology import of_images, technology, ui_framework
 from analyzers.outside.wiring import Told, Wiring, asked_by, routed
@@ -47,9 +48,13 @@ def landscape(graph: ArchitectureGraph, around: Surroundings) -> Landscape:
     for proxy in (code.program for code in coded if code.program.from_outside):
         told[proxy.id] += routed(proxy, (code.program for code in coded))
     known = around.known()
-    meant = _meant(told, {key for key, _ in hosts.declared}, known)
-    told = {id_: [each._replace(target=_instead(each.target, meant)) for each in tolds] for id_, tolds in told.items()}
-    ours = its_own(known, (declared, *(code.program.name for code in coded)))
+    meant = standing_in(told, {key for key, _ in hosts.declared}, known)
+    # A module of Go may be called by its domain: "shop.app".
+    ours = its_own(known, (declared, declared.partition(".")[0], *(code.program.name for code in coded)))
+    told = {
+        id_: [each._replace(target=target) for each in tolds if (target := instead(each.target, meant)) not in ours]
+        for id_, tolds in told.items()
+    }
     used = {
         path: kept
         for path, links in uses(graph, meant, known).items()
@@ -67,6 +72,8 @@ def landscape(graph: ArchitectureGraph, around: Surroundings) -> Landscape:
             evidence.setdefault(link.target.removeprefix("sys:"), set()).update(link.evidence)
     _add_needed(evidence, hosts, {code.program.id for code in coded})
     unused: dict[str, set[Evidence]] = {}
+    for key in {key.removeprefix(SYSTEM) for key in ours}.intersection(evidence):
+        del evidence[key]
     for key, at in hosts.declared:
         (evidence if key in evidence else unused).setdefault(key, set()).add(at)
     people, served = people_of(containers, links, hosts.public(), _published(coded))
@@ -228,21 +235,6 @@ def _folded(graph: ArchitectureGraph, own: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(fold("")[1]))
 
 
-def _meant(told: Mapping[str, Iterable[Told]], declared: set[str], known: Catalogue) -> dict[str, str]:
-    """Clients of one system that speak to another one here: Valkey for Redis, Jaeger for any collector of traces, where
-    a compose file says so. Of several that could be meant, it is the one that a program is told of."""
-    named = {each.target.removeprefix(SYSTEM) for tolds in told.values() for each in tolds if is_outside(each.target)}
-    found: dict[str, str] = {}
-    for keys in (named, declared):
-        standing: dict[str, list[str]] = {}
-        for key in sorted(keys):
-            standing.setdefault(known.systems[key].instead_of, []).append(key)
-        for other, those in standing.items():
-            if other and other not in named | declared and len(those) == 1:
-                found.setdefault(other, those[0])
-    return found
-
-
 def _is_beside(code: Code, other: Code) -> bool:
     """Whether two processes start from one code base: what both import is theirs in common."""
     ours, theirs = code.program, other.program
@@ -252,11 +244,6 @@ def _is_beside(code: Code, other: Code) -> bool:
 def _is_front(code: Code, other: Code) -> bool:
     """Whether the other one is the command that a library brings: a part of it, not something that it needs."""
     return code.program.kind == "library" and other.program.kind == "command" and other.own <= code.reach
-
-
-def _instead(target: str, meant: Mapping[str, str]) -> str:
-    key = target.removeprefix(SYSTEM)
-    return SYSTEM + meant.get(key, key) if is_outside(target) else target
 
 
 def _links(

@@ -1,4 +1,4 @@
-"""What runs and what it talks to, held against lists written by reading nineteen repositories (`judged/outside-*.txt`).
+"""What runs and what it talks to, held against lists written by reading 35 repositories (`judged/outside-*.txt`).
 
 There is no tool of the ecosystem to ask. A list has one fact a line, sorted, and the place that proves it after an `@`:
 

@@ -138,6 +138,9 @@ def _as_frame(thing: Thing, looks: Mapping[str, _Look], children: Mapping[str, l
     if all(word in GROUPINGS for word in said) and reading.score < _EXACT:
         return Reading("not-code", reasons=("it only groups what is in it",))
     if reading.verdict == "proved" and reading.score < _SURE and members and not _holds_any(reading, members, looks):
+        # People write no heading in snake_case.
+        if reading.score <= _PART and "_" in thing.label and is_identifier(thing.label):
+            return Reading("phantom", (), reading.ids[:_NEAR], 0.0, reading.reasons)
         return Reading("not-code", reasons=("a heading over what is in it",))
     if reading.verdict in ("proved", "not-code"):
         return reading

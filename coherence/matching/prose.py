@@ -8,12 +8,12 @@ from coherence.matching.words import is_identifier
 # Texts that begin with one of these say what is done; "Store service" does not, for what it ends with.
 _VERBS = listed(
     "accumulate add apply await build calculate call check clean collect combine compute connect convert create "
-    "deduplicate delete deliver deploy detect determine discard download emit enqueue ensure execute extract fail fetch "
-    "filter find finish follow generate get handle init initialize insert invoke join launch load look make mark "
-    "merge move notify open parse patch perform persist poll prepare process produce promote publish pull push put race "
-    "query read receive reconcile record register reject release remove renew replace request reset resolve respond "
-    "restart restore retry return reveal run save schedule select send set start stop store submit switch sync "
-    "take transform trigger try unwind update upload use validate verify wait write"
+    "deduplicate delete deliver deploy detect determine discard download emit enqueue ensure execute extract fail "
+    "fetch filter find finish follow generate get handle init initialize insert invoke join launch load look make "
+    "mark merge move notify open parse patch perform persist poll prepare process produce promote publish pull push "
+    "put race query read receive reconcile record register reject release remove renew replace request reset resolve "
+    "respond restart restore retry return reveal run save schedule select send set start stop store submit switch "
+    "sync take transform trigger try unwind update upload use validate verify wait write"
 )
 _BETWEEN = listed(
     "a according all an and another any are as at be been before by does each for from had has have if in into is it "

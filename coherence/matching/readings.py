@@ -44,7 +44,16 @@ def read(text: str, inventory: Inventory) -> Reading:
     label = read_label(text)
     if not any(letter.isalpha() for name in label.names for letter in name):
         return Reading("not-code", reasons=("it has no word on it",))
-    for step in (_by_whole_name, _as_list, _by_name, _as_member, _by_kind, _with_what_is_beside, _as_what_is_kept, _by_inner_name):
+    for step in (
+        _by_whole_name,
+        _as_list,
+        _by_name,
+        _as_member,
+        _by_kind,
+        _with_what_is_beside,
+        _as_what_is_kept,
+        _by_inner_name,
+    ):
         found = step(label, inventory)
         if found is not None:
             return found

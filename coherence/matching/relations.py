@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from itertools import islice, product
 from typing import Literal, NamedTuple
 
-from analyzers.graph import Edge, is_outside
+from analyzers.facts import MODEL
+from analyzers.graph import Edge, file_of, is_outside
 from analyzers.reach import Reach
 from coherence.depiction import Connection
 
@@ -32,7 +33,7 @@ _FLOWS = re.compile(
 _NEEDS = re.compile(
     r"\b(?:uses?|using|calls?|invokes?|imports?|depends|requires?|needs?|requests?|quer(?:y|ies)|reads?|writes?"
     r"|fetch(?:es)?|gets?|creates?|instantiates|wraps|asks?|stores?|saves?|persists?|extends|implements|inherits"
-    r"|delegates|connects|executes|accesses)\b",
+    r"|delegates|connects|executes|accesses|sends\s+to|https?|grpc|rest|graphql|sql|jdbc|tcp|amqp)\b",
     re.IGNORECASE,
 )
 _LIBRARIES = ("ext:", "std:")
@@ -85,7 +86,7 @@ def flows(label: str) -> bool:
 
 
 def is_need(label: str) -> bool:
-    """Whether the text on an arrow says that its source needs its target."""
+    """Whether the text on an arrow says that its source needs its target, or in which protocol it asks it."""
     return _NEEDS.search(label) is not None
 
 
@@ -96,14 +97,24 @@ def _of_need(arrow: Connection, ends: Ends, pairs: Sequence[tuple[str, str]], re
     turned = [(target, source) for source, target in pairs]
     back = _direct(turned, reach)
     if back is not None:
-        if either or ends.flows or flows(arrow.label) or back[1].startswith(_LIBRARIES):
-            return Relation("proved", *back, reason="the code has it against the direction in which the data flows")
-        return Relation("reversed", *back)
+        is_flow = either or ends.flows or flows(arrow.label)
+        return _of_the_other_way(back, turned, reach, is_flow=is_flow)
     if found_through := _through(pairs, reach) or (_through(turned, reach) if either or ends.flows else None):
         return found_through
     if why := _why_unjudged(pairs, reach):
         return Relation("unjudged", *pairs[0], reason=why)
     return Relation("phantom", *pairs[0])
+
+
+def _of_the_other_way(
+    back: tuple[str, str, Edge], turned: Sequence[tuple[str, str]], reach: Reach, *, is_flow: bool
+) -> Relation:
+    """What an arrow is of which the code has the other direction."""
+    if (has := _of_models(turned, reach)) is not None:
+        return Relation("proved", *has, reason="the one model has the other, which refers to it")
+    if is_flow or back[1].startswith(_LIBRARIES):
+        return Relation("proved", *back, reason="the code has it against the direction in which the data flows")
+    return Relation("reversed", *back)
 
 
 def _of_bases(arrow: Connection, pairs: Sequence[tuple[str, str]], reach: Reach) -> Relation:
@@ -149,6 +160,20 @@ def _is_nested(one: str, other: str, reach: Reach) -> bool:
 def _direct(pairs: Sequence[tuple[str, str]], reach: Reach) -> tuple[str, str, Edge] | None:
     found = ((source, target, reach.direct(source, target)) for source, target in pairs)
     return next(((source, target, edge) for source, target, edge in found if edge is not None), None)
+
+
+def _of_models(pairs: Sequence[tuple[str, str]], reach: Reach) -> tuple[str, str, Edge] | None:
+    """The pair of which one model refers to the other: people draw as well that a site has devices as that a device is
+    at a site."""
+    for source, target in pairs:
+        if {reach.graph.level(source), reach.graph.level(target)} != {"class"}:
+            continue
+        edge = reach.direct(source, target)
+        if edge is not None and edge.table == "uses":
+            use = reach.graph.files[file_of(edge.source)].shape.uses[edge.place]
+            if use.target.startswith(MODEL):
+                return source, target, edge
+    return None
 
 
 def _through(pairs: Sequence[tuple[str, str]], reach: Reach) -> Relation | None:

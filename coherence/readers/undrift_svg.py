@@ -18,6 +18,8 @@ _MOST_DEPTH = 64
 _MOST_FRAMES = 300
 
 _CONFLICT = re.compile(rb"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+# XML takes it for the end of a line, and nothing else here does.
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
 _UNREAD_TEXT = frozenset(("title", "desc", "metadata", "style", "script"))
 _CLAIMS = frozenset(("box", "frame", "arrow"))
 _BELOW: dict[str, Part] = {"caption": "caption", "about": "about", "row": "row"}
@@ -35,7 +37,7 @@ def read_svg(data: bytes) -> ManagedPicture:
         return ManagedPicture(problems=(Unread(line, "it holds the conflict marks of a merge"),))
     reader = _Reader()
     try:
-        reader.parser.Parse(data, True)
+        reader.parser.Parse(_LONE_RETURN.sub(b" ", data), True)
     except expat.ExpatError as error:
         return ManagedPicture(problems=(Unread(error.lineno, f"it is not XML: {expat.ErrorString(error.code)}"),))
     except _RefusedError as error:

@@ -7,7 +7,7 @@ from coherence.findings import Finding
 from coherence.reports import PLAIN, Checked, Style
 from coherence.reports.encoding import printed, uncommanded
 from coherence.reports.summary import summary
-from coherence.wording import plain
+from coherence.wording import plain, shortened
 
 _WIDEST = 100
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "known": "2", "bold": "1", "faint": "2"}
@@ -16,7 +16,7 @@ _ACCEPTED = {"baseline": "by the baseline", "allowed": "by a comment"}
 
 def text(findings: Iterable[Finding], checked: Checked, style: Style = PLAIN) -> str:
     """Each finding as "path:line: severity: message [rule]", with the line that is wrong, the truth and the remedy
-    below it."""
+    below it. Of long paths the end is shown; the report for programs has them whole."""
     ordered = sorted(findings)
     told = [finding for finding in ordered if not (style.quiet and finding.accepted)]
     lines = [line for finding in told for line in _lines(finding, style)]
@@ -34,7 +34,7 @@ def _lines(finding: Finding, style: Style) -> Iterator[str]:
         yield f"    accepted: {_ACCEPTED[finding.accepted]}{why}"
         return
     yield from _shown(finding, style)
-    yield from _listed("nearest: ", finding.nearest.split("\n") if finding.nearest else ())
+    yield from _listed("nearest: ", shortened(finding.nearest).split("\n") if finding.nearest else ())
     if finding.fix:
         yield f"    fix: {printed(finding.fix)}"
     if style.explain:

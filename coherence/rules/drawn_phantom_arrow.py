@@ -26,10 +26,12 @@ def check(drawn: Drawn) -> Iterator[Finding]:
 def _most_of_them(drawn: Drawn) -> Finding:
     """Told once: each of the arrows is a note then."""
     share = drawn.share
-    message = f"has {several(share.arrows, 'arrow')} between things of the code, and only {share.true} are in the code"
+    message = (
+        f"has {several(share.arrows, 'arrow')} between things of the code, and only {share.true} of them in the code"
+    )
     found = drawn.finding(Place(drawn.drawing.line), RULE, message, "most arrows")
     allow, ignore = drawn.comment(f"allow {RULE} because REASON"), drawn.comment("ignore because REASON")
-    fix = f"put them right, or say what they mean: {allow}; {ignore}"
+    fix = f"put them right (--notes tells each), or say what they mean: {allow}; {ignore}"
     return replace(found, severity="error" if drawn.standing == "declared" else "note", fix=fix)
 
 

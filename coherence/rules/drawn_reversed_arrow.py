@@ -51,8 +51,8 @@ def _finding(drawn: Drawn, arrow: Arrow) -> Finding:
 
 
 def _severity(drawn: Drawn, arrow: Arrow) -> Severity:
-    """An arrow with words on it that name neither a need nor a call ("place()") may tell what moves along it: "Actions".
-    So may one without any where the others do not tell which way arrows point here."""
+    """An arrow with words on it that name neither a need nor a call ("place()") may tell what moves along it: "Actions"
+    does. So may one without any, where the others do not tell which way arrows point here."""
     if arrow.drawn.kind in ("inherits", "implements"):
         return "error"
     label = arrow.drawn.label.strip()

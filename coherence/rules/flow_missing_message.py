@@ -22,7 +22,8 @@ def check(held: HeldFlow) -> Iterator[Finding]:
         (source, target, edge)
         for source in coded
         for target in coded
-        if coded[source] != coded[target]
+        if not held.code.reach.contains(coded[source], coded[target])
+        and not held.code.reach.contains(coded[target], coded[source])
         for edge in _left_out(held, source, target, coded)
     ]
     for source, target, edge in found[:_MOST]:

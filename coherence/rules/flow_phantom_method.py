@@ -37,12 +37,13 @@ def check(held: HeldFlow) -> Iterator[Finding]:
 
 
 def _near(held: HeldFlow, message: Message, proven: Proven) -> tuple[str, ...]:
-    """Methods of like names; else the one that the sender calls and the flow does not speak of."""
+    """Methods of like names; else the one that the sender calls (or the only one) of which the flow does not speak."""
     if near := nearest_names(proven.claim.method, proven.names):
         return near
     told = {claim_of(each.text).method for each in held.messages if each.target == message.target}
     source = held.meant[message.source].component
     calls = held.prover.calls(source, proven.target) if source and not is_outside(source) else ()
     called = dict.fromkeys(edge.target.partition(SYMBOL)[2].rpartition(".")[2] for edge in calls)
-    left = tuple(name for name in called if name and name not in told and name in proven.names)
+    wanted = [name for name in (called or proven.names) if name in proven.names and not name.startswith("_")]
+    left = tuple(name for name in wanted if name not in told)
     return left if len(left) == 1 else ()

@@ -27,7 +27,7 @@ def check(held: HeldFlow) -> Iterator[Finding]:
             severity, fix = "warning", f"add the line `actor {label}` to the flow"
         elif _is_system(label):
             message = f"{quoted(label)} takes part in {held.flow.name}, and nothing in the code uses it"
-        near = ", ".join(held.where(each) for each in guess.alike[:_MOST_NEAR])
+        near = ", ".join(held.where(each) for each in guess.alike[:_MOST_NEAR] if not guess.is_person)
         found = held.finding(held.participants[who].spot, RULE, message, label, severity)
         yield replace(found, nearest=near, fix=fix)
 

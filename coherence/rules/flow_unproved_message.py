@@ -33,6 +33,8 @@ def _why(held: HeldFlow, message: Message, proven: Proven) -> str:
         return f"that {source} talks to {target} is not seen"
     if proven.hint is None and not proven.written:
         return f"who asks for what {target} serves is not seen"
+    if proven.hint is not None and proven.hint.kind == "imports":
+        return f"that {source} uses {target} is not seen"
     return f"the class of what {source} calls is not told"
 
 
@@ -57,7 +59,10 @@ def _by_hint(held: HeldFlow, proven: Proven, hint: Edge, name: str) -> tuple[str
     if hint.kind in LANDSCAPE_KINDS:
         return f"{plain(held.name(hint.source))} talks to {name} ({stated})", "name the component that talks to it"
     if hint.kind == "imports":
-        return f"the file of {name} is known there ({stated})", f"tell the class of the object: `{name}`"
+        return (
+            f"the file of {name} is known there ({stated})",
+            f"name who calls it, or tell the class of what is called: `{name}`",
+        )
     if SYMBOL not in hint.target:
         call = plain(held.code.graph.files[hint.stated_in].shape.uses[hint.place].target)
         return f"{call} ({stated}) may be it", f"tell its class: `{_typed(call, name)}`"

@@ -28,7 +28,7 @@ DATA: dict[str, dict[str, dict[str, Any]]] = {
     area: tomllib.loads(FOLDER.joinpath(f"{area}.toml").read_text("utf-8")) for area in AREAS
 }
 ENTRIES = {key: entry for area in DATA.values() for key, entry in area.items()}
-KEYS = ("name", "kind", "icon", "instead-of", "names", "aws", *PATTERNS)
+KEYS = ("name", "kind", "icon", "instead-of", "shows", "names", "aws", *PATTERNS)
 GENERAL = {
     "python": ("sqlalchemy", "celery", "boto3", "kombu", "requests", "django", "google.cloud", "opentelemetry.trace"),
     "javascript": ("aws-sdk", "typeorm", "@prisma/client", "knex", "sequelize", "drizzle-orm", "@auth0/angular-jwt"),

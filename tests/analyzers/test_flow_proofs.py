@@ -144,6 +144,26 @@ def test_a_type_fulfils_an_interface_by_its_methods() -> None:
     )
 
 
+def test_what_the_helpers_of_a_function_do_it_does() -> None:
+    check(
+        """
+        run ->> save: keeps it
+        #- shop/checkout_steps.py
+        from shop.orders import save
+        def run():
+            # @flow steps 1: keep it -> save
+            _keep()
+        def _keep(): _really()
+        def _really(): save(1)
+        def other(): save(2)
+        """,
+        """
+        run -> save: through (shop/checkout_steps.py::_really) [calls] def _really(): save(1)
+        run -> save: through (shop/checkout_steps.py::_really) [calls] def _really(): save(1)
+        """,
+    )
+
+
 def test_a_way_to_a_system_through_code_that_takes_no_part_is_the_truth() -> None:
     check(
         """
@@ -178,6 +198,27 @@ def test_a_call_of_what_has_no_class_proves_nothing() -> None:
         Checkout -> Ledger: unproved
         Checkout -> Mailer: unproved
         """,
+    )
+
+
+def test_a_method_of_what_an_import_hands_on_may_be_called() -> None:
+    check(
+        """
+        #- shop/stock/__init__.py
+        from shop.stock.shelf import Shelf, Empty
+        #- shop/stock/shelf.py
+        class Empty(Exception): pass
+        class Shelf:
+            def take(self): pass
+        #- shop/clerk.py
+        from shop.stock import Empty
+        class Clerk:
+            # @flow steps 1: take() -> Shelf
+            def serve(self, shelf):
+                try: shelf.take()
+                except Empty: pass
+        """,
+        "Clerk -> Shelf: unproved",
     )
 
 

@@ -54,6 +54,29 @@ def test_numbered_comments_are_tied_to_the_calls_below_them() -> None:
     )
 
 
+def test_a_call_of_a_parameter_leads_to_its_type() -> None:
+    check(
+        """
+        from shop.payments import Gateway
+
+        def place_order(order, gateway: Gateway, orders, told: str):
+            # 1. charge the card
+            gateway.charge(order)
+            # 2. keep the order
+            orders.add(order)
+            told.strip()
+            # 3. give it back
+            gateway.refund(Gateway.charge(order))
+        """,
+        """
+        shop/a.py::place_order
+        4: # @flow place-order 1: charge the card -> Gateway
+        6: # @flow place-order 2: keep the order -> place_order
+        9: # @flow place-order 3: give it back -> Gateway
+        """,
+    )
+
+
 def test_steps_are_counted_in_many_ways() -> None:
     for one, two in [
         ("Step 1: a", "Step 2: b"),

@@ -441,6 +441,14 @@ def test_grpc_is_known_by_the_names_of_the_generated_code(path: str, source: str
     check(path, source, expected.removesuffix(" by A") if expected.startswith("calls") else expected)
 
 
+def test_services_of_nameko_ask_each_other_by_name() -> None:
+    served = 'from nameko.rpc import rpc\nclass Orders:\n    name = "orders"\n    @rpc\n    def get(self): ...\n'
+    check("a.py", served, "RPC /orders by Orders")
+    check("a.py", "from nameko.rpc import RpcProxy\nclass Web:\n    name = 'web'\n    orders = RpcProxy('orders')\n",
+          "calls RPC /orders")  # fmt: skip
+    check("a.py", served.replace("nameko", "other"))
+
+
 def test_what_a_call_asks_for_by_a_text_names_the_base_of_an_address() -> None:
     check("a.ts", "axios.get(`${config.get('url')}user`)\n", "calls GET <config.get.url>/user")
     check("a.ts", "axios.get(`${settings['api']}/user`)\n", "calls GET <settings.api>/user")
@@ -512,6 +520,11 @@ def test_what_every_grpc_server_answers_tells_nothing() -> None:
          ("hand:Topic:to", "publish:to")),
         ("A.java", 'import io.micronaut.kafka.X;\n@KafkaListener\nclass A { @Topic("in") void f() {} }\n',
          ("consume:in", "hand:Topic:in")),
+        ("a.py", "import nameko\nclass A:\n    name = 'a'\n    x = EventDispatcher()\n    def f(self): self.x('paid', 1)\n",
+         ("publish:a/paid",)),
+        ("a.py", "import nameko\nclass B:\n    @event_handler('a', 'paid')\n    def f(self, x): ...\n",
+         ("consume:a/paid",)),
+        ("a.py", "import nameko\nclass A:\n    tell = EventDispatcher()\n    def f(self): self.tell('paid', 1)\n", ()),
         ("a.py", 'import dapr\nclient.publish_event(pubsub_name="p", topic_name="orders", data=d)\n',
          ("publish:orders",)),
     ],

@@ -343,6 +343,34 @@ def test_what_watches_a_product_tells_whom_it_asks() -> None:
     check("data/all.yml", 'datasources:\n- {url: "http://metrics:9090"}\n', "")
 
 
+def test_what_collects_for_others_tells_whom_it_hands_that_on_to() -> None:
+    check(
+        "logs/promtail.yml",
+        """\
+        clients:
+        - url: http://loki:3100/loki/api/v1/push
+        scrape_configs:
+        - job_name: shop
+          docker_sd_configs:
+          - host: unix:///var/run/docker.sock
+        """,
+        "1: settings promtail.yml in 'logs' hints url=http://loki@2 docker_sd_configs=*@6",
+    )
+    check(
+        "otel/config.yml",
+        """\
+        receivers:
+          otlp: {protocols: {grpc: {}}}
+          redis: {endpoint: "cache:6379"}
+        exporters:
+          otlp/traces: {endpoint: "jaeger:4317"}
+          opensearch: {http: {endpoint: "http://search:9200"}}
+        """,
+        "1: settings config.yml in 'otel' hints endpoint=jaeger@5 endpoint=http://search@6 endpoint=cache@3",
+    )
+    check("otel/other.yml", "exporters:\n  file: {endpoint: 'a:1'}\n", "")
+
+
 def test_a_configuration_server_tells_where_its_files_are_kept() -> None:
     check(
         "src/main/resources/application.yml",

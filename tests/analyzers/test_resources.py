@@ -164,3 +164,24 @@ def test_a_client_of_java_names_its_service() -> None:
           "2 url http://payments")  # fmt: skip
     check("A.java", 'import x.openfeign.FeignClient;\n@FeignClient("payments")\ninterface A {}\n',
           "2 url http://payments")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "expected"),
+    [
+        (
+            "a.rs",
+            "use omniqueue::backends;\nfn f() { backends::SqsBackend::builder(c); }\n",
+            "2 resource omniqueue:sqs",
+        ),
+        ("a.rs", "use omniqueue::backends;\n// backends::SqsBackend\n", ""),
+        ("a.ts", "const keys = await fetch(settings.jwks_uri)\n", "1 resource oidc:jwks_uri"),
+        ("a.py", "keys = requests.get(settings.jwks_uri)\n", "1 resource oidc:jwks_uri"),
+        ("a.ts", "fetch(`${issuer}/.well-known/openid-configuration`)\n", "1 resource oidc:openid-configuration"),
+        ("a.ts", "app.get('/.well-known/openid-configuration', tell)\n", ""),
+        ("a.py", "# requests.get(settings.jwks_uri)\n", ""),
+        ("a.ts", "type Settings = { jwks_uri: string }\n", ""),
+    ],
+)
+def test_a_system_that_only_settings_choose_is_named_by_how_it_is_asked(path: str, source: str, expected: str) -> None:
+    check(path, source, *filter(None, [expected]))

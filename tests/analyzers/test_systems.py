@@ -168,3 +168,77 @@ def test_the_client_of_a_project_itself_leads_to_no_outside_system() -> None:
         new LemmyHttp(new Stripe())
         """
     check(dedent(text), "Stripe")
+
+
+TRACED = """
+#- shop.py
+from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter
+OTLPSpanExporter()
+#- compose.yaml
+services:
+  web: {build: ., command: python shop.py, environment: {TRACES: "jaeger:4317"}}
+  jaeger: {image: jaegertracing/all-in-one}
+"""
+
+
+def test_a_client_of_a_protocol_talks_to_what_runs_and_speaks_it() -> None:
+    check(TRACED, "Jaeger")
+    check(f"{TRACED}  tempo: {{image: grafana/tempo}}\n", "Jaeger")
+    both = f"{TRACED}  otel: {{image: otel/opentelemetry-collector}}\n"
+    assert named(both) == ["Jaeger", "OpenTelemetry collector"]
+
+
+def test_which_of_two_systems_stands_in_is_not_guessed() -> None:
+    signing = "#- shop.py\nfrom authlib.integrations.flask_client import OAuth\nOAuth()\n#- compose.yaml\nservices:\n"
+    check(f"{signing}  sso: {{image: keycloak/keycloak}}\n", "Keycloak")
+    check(f"{signing}  sso: {{image: keycloak/keycloak}}\n  dex: {{image: dexidp/dex}}\n", "OpenID Connect provider")
+
+
+WATCHED = """
+#- compose.yaml
+services:
+  web: {build: web}
+  logs: {image: grafana/loki}
+  screen: {image: grafana/grafana}
+  collects: {image: grafana/promtail, volumes: ["./logs.yml:/etc/promtail/config.yml"]}
+#- web/Dockerfile
+FROM php
+CMD ["php"]
+#- web/index.py
+"""
+COLLECTS = """
+#- logs.yml
+clients: [{url: "http://logs:3100/push"}]
+scrape_configs:
+- {job_name: shop, FOUND: [{}]}
+"""
+
+
+def named(text: str) -> list[str]:
+    return [each.name for each in graph_of(text).landscape().systems]
+
+
+def test_what_collects_the_logs_of_all_that_runs_is_a_part_of_it_and_so_is_what_shows_them() -> None:
+    assert named(WATCHED) == []
+    assert named(WATCHED + COLLECTS.replace("FOUND", "static_configs").replace("clients", "_clients")) == []
+    block = COLLECTS.replace("clients: [{", "clients:\n- {").replace("}]\nscrape", "}\nscrape")
+    assert named(WATCHED + block.replace("FOUND", "docker_sd_configs")) == ["Grafana", "Loki", "Promtail"]
+
+
+def test_a_project_is_no_system_of_its_own_wherever_its_image_is_named() -> None:
+    text = """
+#- go.mod
+module miniflux.app/v2
+#- main.go
+package main
+func main() {}
+#- contrib/compose/caddy.yml
+services:
+  caddy:
+    image: caddy
+    ports: ["80:80"]
+    environment: [SHOP=http://miniflux:8080]
+  miniflux:
+    image: miniflux/miniflux
+"""
+    assert named(text) == []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import coherence
@@ -116,6 +116,7 @@ def test_no_mixture_of_a_picture_stops_the_run(place: int, cut: int, start: int,
 
 
 @given(st.binary(max_size=60), st.integers(0, len(GOOD)), st.integers(0, 200))
+@example(junk=b"\r\x00", place=8887, cut=4)
 def test_no_picture_stops_the_run(junk: bytes, place: int, cut: int) -> None:
     data = GOOD[:place] + junk + GOOD[place + cut :]
     found = findings(replace(CLEAN, pictures={PICTURE: data}))

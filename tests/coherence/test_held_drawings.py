@@ -29,7 +29,7 @@ def test_a_likely_drawing_warns_and_fails_nothing() -> None:
         """,
         """
         warning phantom-box (Redis ?): shows 'Redis', which the code does not have
-          fix: remove it, or say what it stands for: %% undrift: alias "Redis" = PATH
+          fix: remove it, or say what it stands for: %% undrift: alias "Redis" = PATH, or why it is here: %% undrift: allow phantom-box "Redis" because REASON
         warning reversed-arrow (Store -> Orders: asks): shows an arrow 'Store -> Orders'; the code has the other direction only
           nearest: shop/orders.py -> shop/store.py (shop/orders.py:2 imports)
           fix: turn it round: Orders -> Store
@@ -211,3 +211,10 @@ def test_deep_nesting_is_no_trouble() -> None:
     told_of = Depiction("mermaid", "flowchart", "", (*things, last, orders), (arrow,))
     meanings = {"api": Meaning("proved", ("shop/api.py",)), "orders": Meaning("proved", ("shop/orders.py",))}
     assert judged(Drawing("docs/a.mmd", 1, told_of, asked=Asked(declared=True)), meanings).findings == ()
+
+
+def test_one_class_by_its_whole_name_is_a_drawing_of_this_code() -> None:
+    drawing, meanings = drawn("class Order = shop/orders.py::Order", Asked())
+    named = tuple(thing._replace(name="shop.orders.Order") for thing in drawing.depiction.things)
+    whole = replace(drawing, depiction=replace(drawing.depiction, things=named))
+    assert (judged(drawing, meanings).held, judged(whole, meanings).held) == (0, 1)

@@ -82,7 +82,7 @@ def test_the_lies_of_a_declared_drawing_are_errors(shop: Front) -> None:
         shop,
         "docs/shop.mmd:4 error phantom-box Redis",
         "docs/shop.mmd:5 error phantom-arrow shop/billing.py -> shop/orders.py",
-        "docs/shop.mmd:6 error reversed-arrow shop/store.py -> shop/orders.py",
+        "docs/shop.mmd:6 warning reversed-arrow shop/store.py -> shop/orders.py",
         "docs/shop.mmd:7 error phantom-arrow shop/api.py -> shop/billing.py",
     )
     assert exit_code(found.findings) == 1
@@ -97,7 +97,7 @@ def test_the_lies_of_another_drawing_fail_nothing(shop: Front) -> None:
 
 def test_a_path_that_is_named_is_held_as_if_it_were_declared(shop: Front) -> None:
     shop.write(LIES + "#- docs/other.mmd\nflowchart LR\n a[shop/nothing.py] --> b[shop/api.py]\n")
-    assert {finding.severity for finding in shop.check("docs/shop.mmd").findings} == {"error"}
+    assert {finding.severity for finding in shop.check("docs/shop.mmd").findings} == {"error", "warning"}
     assert {finding.path for finding in shop.check("docs/other.mmd").findings} == {"docs/other.mmd"}
     assert {finding.path for finding in shop.check("docs").findings} == {"docs/other.mmd", "docs/shop.mmd"}
     check(shop, paths=("shop",))
@@ -186,3 +186,9 @@ def test_a_drawing_may_include_another_file_of_the_project(shop: Front) -> None:
     check(shop, "docs/shop.puml:3 error phantom-box Warehouse")
     shop.write("#- docs/parts.iuml\n[Quayside]\n")
     assert {each.subject for each in shop.check().findings} == {"Quayside", "Warehouse"}
+
+
+def test_a_drawing_that_is_left_out_and_asked_for_is_told(shop: Front) -> None:
+    shop.write(TRUE.replace("docs/", "build/"))
+    check(shop, "build/shop.mmd:1 warning drawing-missing", paths=("build/shop.mmd",))
+    check(shop)

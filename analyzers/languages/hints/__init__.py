@@ -102,8 +102,8 @@ def _addresses(source: bytes) -> Iterator[tuple[int, str, HintKind]]:
 
 
 def _is_name(source: bytes, start: int, kind: HintKind) -> bool:
-    """Whether a topic is told by a name and not by a text."""
-    return kind == "topic" and source[start] not in b"\"'`"
+    """Whether a topic or a resource is told by a name and not by a text."""
+    return kind in ("topic", "resource") and source[start] not in b"\"'`"
 
 
 def _backends(source: bytes) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,7 @@ _MOST_DISPATCHERS = 8
 
 
 def events(source: bytes, head: bytes) -> Iterator[tuple[int, str]]:
-    """"publish:orders/order_created" for an event that is told, "consume:" for one that is handled, each with its
+    """ "publish:orders/order_created" for an event that is told, "consume:" for one that is handled, each with its
     offset. Who tells it is the only service of the file."""
     if b"nameko" not in head:
         return

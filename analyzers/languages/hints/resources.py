@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzers.facts import HintKind
+from analyzers.languages.hints.constants import is_comment
 
 _SQL = (
     rb"[\"'](aurora-mysql|aurora-postgres|better-sqlite3|cockroachdb|db2|mariadb|mongodb|mssql|mysql2?|oracle(?:db)?|pg|"
@@ -17,6 +18,9 @@ _CALLED = rb"""\.(?:client|resource|create_client)\(\s*(?:service_name\s*=\s*)?[
 _CACHED_IN = rb"""CACHE_TYPE["']?\]?\s*[:=]\s*["']([A-Za-z]{1,40}?)(?:Cache)?["']"""
 _SCHEME = rb"""["']([a-z][a-z0-9]*(?:\+[a-z0-9_]+)?)["']"""
 _SERVICE = rb"""[\"']/?([A-Za-z][A-Za-z0-9-]{1,60})[\"']"""
+_BACKEND = rb"\bbackends::([A-Z]\w{1,40}?)Backend\b"
+_KEYS_OF = rb"(?:fetch|get|request)\w{0,20}\(\s{0,20}[\w.]{1,60}\.(jwks_uri)\b"
+_JOINED_TO = rb"""(?:\+\s{0,9}["'`]|\})/?\.well-known/(openid-configuration)["'`]"""
 _TEXT = rb"""["']([A-Za-z_][\w.-]{0,62})["']"""
 
 
@@ -69,6 +73,10 @@ _GROUPS: tuple[tuple[bytes, tuple[Finder, ...]], ...] = (
         _finder(b"io.micronaut", rb"@Client\(\s*(?:(?:id|value)\s*=\s*)?" + _SERVICE, "url", "http://{}", lower=True),
         _finder(b"feign", rb"@FeignClient\(\s*(?:(?:name|value)\s*=\s*)?" + _SERVICE, "url", "http://{}", lower=True),
     )),
+    (b"omniqueue", (_finder(b"backends", _BACKEND, "resource", "omniqueue:{}", lower=True),)),
+    # A provider that only settings name: its keys are asked for, or what is joined to its address.
+    (b"jwks_uri", (_finder(b"jwks_uri", _KEYS_OF, "resource", "oidc:{}"),)),
+    (b"openid-configuration", (_finder(b"/.well-known/", _JOINED_TO, "resource", "oidc:{}"),)),
     (b"@Entity(", (_finder(b"@Entity(", rb"@Entity\(\s*" + _TEXT, "table"),)),
 )  # fmt: skip
 
@@ -87,4 +95,6 @@ def _found(source: bytes, finder: Finder) -> Iterator[tuple[int, str, HintKind]]
         name = found[1].decode("utf-8", "replace")
         start = found.start(1)
         quoted = source[start - 1 : start] in (b'"', b"'")
+        if not quoted and is_comment(source, start):
+            continue
         yield start - quoted, finder.form.format(name.lower() if finder.lower else name), finder.kind

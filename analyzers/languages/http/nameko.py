@@ -1,5 +1,7 @@
-"""nameko: the services that ask each other by name, over a queue. A service is a route of the method RPC with its name as
-path, a proxy a request of the same."""
+"""nameko: the services that ask each other by name, over a queue.
+
+A service is a route of the method RPC with its name as path, a proxy a request of the same.
+"""
 
 import re
 from collections.abc import Iterator

@@ -439,3 +439,29 @@ def test_a_class_is_known_by_what_it_has() -> None:
 
 def test_the_right_name_of_another_system_is_no_slip() -> None:
     check("OpenAI\nOpenapy", "OpenAI: phantom\nOpenapy: misspelt shop/openapi.py")
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Send reminders", "proved shop/tasks.py::send_reminders"),
+        ("initial StripeGateway", "proved shop/payments/gateway.py::StripeGateway"),
+        ("9925:3000", "not-code"),
+        ("shop v2", "proved shop ."),
+    ],
+)
+def test_what_a_label_names_beside_components(label: str, expected: str) -> None:
+    check(label, f"{label}: {expected}")
+
+
+def test_a_heading_in_snake_case_is_a_claim() -> None:
+    check(
+        """
+        frame: run_weekly_sums
+          Weekly sums
+        """,
+        """
+        run_weekly_sums: phantom
+        Weekly sums: proved shop/reports/weekly_sums.py
+        """,
+    )

@@ -15,6 +15,8 @@ from coherence.matching.prose import is_sentence
         "List of pending proof requests",
         "Collect all accounts that were modified",
         "Generate proofs, then store them",
+        "New proof calculated",
+        "Race for initialize key",
     ],
 )
 def test_a_text_that_asks_orders_or_tells_is_a_sentence(label: str) -> None:
@@ -34,6 +36,9 @@ def test_a_text_that_asks_orders_or_tells_is_a_sentence(label: str) -> None:
         "Start thread with Order::spawn",
         "Load balancer of the public web site service",
         "Why?",
+        "Embed",
+        "Message feed",
+        "Order placed service",
         "",
     ],
 )

@@ -163,3 +163,21 @@ def test_somebody_who_is_called_like_a_class_is_not_that_class() -> None:
         User' -> Table
         """
     )
+
+
+def test_a_model_that_has_others_is_drawn_either_way() -> None:
+    check(
+        """
+        Site = shop/models.py::Site
+        Device = shop/models.py::Device
+        Site -> Device
+        Device -> Site
+        """,
+        code="""
+        #- shop/models.py
+        from django.db import models
+        class Site(models.Model): pass
+        class Device(models.Model):
+            site = models.ForeignKey("shop.Site")
+        """,
+    )

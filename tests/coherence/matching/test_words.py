@@ -1,7 +1,7 @@
 import pytest
 
 from coherence.matching.labels import Label, read_label
-from coherence.matching.words import alike, is_identifier, root, words
+from coherence.matching.words import alike, is_identifier, is_version, root, words
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,10 @@ def test_people_write_names_in_another(text: str) -> None:
 def test_a_label_has_a_name_and_what_stands_beside_it(text: str, expected: Label) -> None:
     found = read_label(text)
     assert (found.names[: len(expected.names)], found.beside, found.parts) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("v2", True), ("3.1", True), ("", True), ("v2 api", False), ("s3", False)]
+)
+def test_a_version_alone_is_no_name(name: str, expected: bool) -> None:
+    assert is_version(words(name)) is expected

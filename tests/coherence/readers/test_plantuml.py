@@ -508,6 +508,23 @@ def test_an_include_that_includes_itself_comes_to_an_end() -> None:
     assert read.unread
 
 
+def test_what_has_nothing_but_an_icon_is_called_like_it() -> None:
+    check(
+        plantuml,
+        """
+        @startuml
+        database "<$postgresql>" as heroes
+        agent "<$quarkus> Hero" as hero
+        @enduml
+        """,
+        """
+        deployment
+        2:10-35 store heroes: postgresql
+        3:7-32 part hero: Hero
+        """,
+    )
+
+
 def test_macros_that_grow_come_to_an_end() -> None:
     lines = ["@startuml", *(f"!define a{n} a{n + 1} a{n + 1}" for n in range(40)), "a0 --> b", "@enduml"]
     assert len(plantuml.read("\n".join(lines).encode(), "x.puml", {}.get)) == 1

@@ -93,3 +93,21 @@ def test_no_name_commands_a_terminal_or_a_ci(findings: list[Finding]) -> None:
     assert not set(shown) & set("\x00\x1b\r\x85\u2028\u202e")
     heads = [line for line in shown.split("\n") if line.endswith("]") and not line.startswith("    ")]
     assert len(heads) >= len(findings)
+
+
+def test_of_a_long_path_the_end_is_shown() -> None:
+    long = "crates/engine/cache/src/processor/state_root_task.rs"
+    check(
+        [
+            Finding(
+                "docs/a.mmd", 4, "phantom-box", "error", "shows 'Redis'", f"{long}::Task ({long}:9)\nshop/store.py:1"
+            )
+        ],
+        Checked(1),
+        """
+        docs/a.mmd:4: error: shows 'Redis' [phantom-box]
+            nearest: .../src/processor/state_root_task.rs::Task (.../src/processor/state_root_task.rs:9)
+                     shop/store.py:1
+        1 error in 1 picture and 0 blocks
+        """,
+    )

@@ -108,3 +108,66 @@ def test_one_class_has_not_what_another_one_in_its_file_has() -> None:
           fix: remove it; undrift explain shop/orders.py::Draft shop/payments/gateway.py::Gateway tells what there is
         """,  # noqa: E501
     )
+
+
+def test_an_arrow_of_what_has_no_code_here_cannot_be_called_a_lie() -> None:
+    check(
+        """
+        Search = shop/search.py
+        Ledger = compose.yaml::ledger
+        Search -> Ledger
+        """,
+        """
+        warning phantom-arrow (Search -> Ledger): shows an arrow 'Search -> Ledger', which the code does not have
+          nearest: nothing leads from shop/search.py:1 to compose.yaml::ledger (compose.yaml:5)
+          fix: remove it; undrift explain shop/search.py compose.yaml::ledger tells what there is
+        """,
+        code="""
+        #- compose.yaml
+        services:
+          search:
+            build: .
+            ports: ["80:80"]
+          ledger:
+            build: ./ledger
+            ports: ["81:80"]
+        #- ledger/Dockerfile
+        FROM debian
+        CMD ["/bin/ledger"]
+        #- shop/search.py
+        class Index: pass
+        """,
+    )
+
+
+def test_where_most_arrows_have_nothing_behind_them_that_is_told_once() -> None:
+    check(
+        """
+        Api = shop/api.py
+        Orders = shop/orders.py
+        Search = shop/search.py
+        Gateway = shop/payments/gateway.py
+        Api -> Orders
+        Orders -> Gateway
+        Search -> Api
+        Search -> Orders
+        Gateway -> Search
+        Search -> Gateway
+        """,
+        """
+        error phantom-arrow (Api = shop/api.py): has 6 arrows between things of the code, and only 2 of them in the code
+          fix: put them right (--notes tells each), or say what they mean: %% undrift: allow phantom-arrow because REASON; %% undrift: ignore because REASON
+        note phantom-arrow (Search -> Api): shows an arrow 'Search -> Api', which the code does not have
+          nearest: nothing leads from shop/search.py:1 to shop/api.py:1
+          fix: remove it; undrift explain shop/search.py shop/api.py tells what there is
+        note phantom-arrow (Search -> Orders): shows an arrow 'Search -> Orders', which the code does not have
+          nearest: nothing leads from shop/search.py:1 to shop/orders.py:1
+          fix: remove it; undrift explain shop/search.py shop/orders.py tells what there is
+        note phantom-arrow (Gateway -> Search): shows an arrow 'Gateway -> Search', which the code does not have
+          nearest: nothing leads from shop/payments/gateway.py:1 to shop/search.py:1
+          fix: remove it; undrift explain shop/payments/gateway.py shop/search.py tells what there is
+        note phantom-arrow (Search -> Gateway): shows an arrow 'Search -> Gateway', which the code does not have
+          nearest: nothing leads from shop/search.py:1 to shop/payments/gateway.py:1
+          fix: remove it; undrift explain shop/search.py shop/payments/gateway.py tells what there is
+        """,  # noqa: E501
+    )

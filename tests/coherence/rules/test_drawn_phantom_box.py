@@ -58,7 +58,7 @@ def test_an_invented_store_is_compared_with_those_that_there_are() -> None:
         error phantom-box (store MySQL ?): shows 'MySQL', which the code does not have
           nearest: sys:postgresql (compose.yaml:8)
           fix: remove it, or say what it stands for: %% undrift: alias "MySQL" = PATH, or why it is here: %% undrift: allow phantom-box "MySQL" because REASON
-        """,
+        """,  # noqa: E501
     )
 
 
@@ -73,5 +73,5 @@ def test_a_label_that_stands_twice_is_told_once() -> None:
         """
         error phantom-box (Shipping ?): shows 'Shipping', which the code does not have
           fix: remove it, or say what it stands for: %% undrift: alias "Shipping" = PATH, or why it is here: %% undrift: allow phantom-box "Shipping" because REASON
-        """,
+        """,  # noqa: E501
     )

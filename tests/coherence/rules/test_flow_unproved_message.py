@@ -64,9 +64,9 @@ def test_a_slip_in_the_name_of_a_method_is_told_although_a_base_could_have_it() 
 
 def test_a_route_that_is_served_may_be_asked_for_by_way_of_a_proxy() -> None:
     check(
-        "Mailer ->> api: POST /pay/7",
+        "Ledger ->> api: POST /pay/7",
         """
-        warning unproved-message (Mailer ->> api: POST /pay/7): 'Mailer -> api: POST /pay/7' cannot be proved: who asks for what api serves is not seen
+        warning unproved-message (Ledger ->> api: POST /pay/7): 'Ledger -> api: POST /pay/7' cannot be proved: who asks for what api serves is not seen
           nearest: api (shop/api.py:6)
           fix: name who asks, or say it in words
         """,  # noqa: E501
