@@ -1,16 +1,17 @@
-"""What comments in the code allow in drawings:
+"""What comments in the code allow in drawings and flows:
 
 # @undrift allow phantom-arrow Cart -> Redis because the cache is injected at run time
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from analyzers.flows.reading import LONGEST, lines
 from analyzers.graph import ArchitectureGraph
 from analyzers.proof import PlacesOf
 from coherence.depiction import Place, Remark
-from coherence.directives import Allow, directives
+from coherence.directives import Allow, allows, directives
 from coherence.findings import Finding
 from coherence.wording import quoted
 
@@ -34,16 +35,29 @@ def code_allows(graph: ArchitectureGraph, places_of: PlacesOf) -> tuple[CodeAllo
     return tuple(sorted((each for path in marked for each in _of_file(path, graph, places_of)), key=lambda a: a[:2]))
 
 
-def told(allows: Iterable[CodeAllow], used: frozenset[Allow]) -> Iterator[Finding]:
-    """What is wrong with allow-comments: those that are not understood, and those that allow nothing that is there."""
-    for each in allows:
+def accepted(findings: Iterable[Finding], comments: Sequence[CodeAllow]) -> tuple[Finding, ...]:
+    """The findings, those that a comment in the code allows accepted for its reason."""
+    known = [each.allow for each in comments if each.allow is not None]
+    return tuple(_accepted(finding, known) for finding in findings)
+
+
+def mistakes(comments: Iterable[CodeAllow], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """What is wrong with allow-comments: those that are not understood, and those of which no finding is there."""
+    for each in comments:
         if each.allow is None:
             message = f"the comment to undrift {each.mistake}"
             yield Finding(each.path, each.line, BROKEN, "error", message, fix=_FORM, subject=each.mistake)
-        elif each.allow not in used:
+        elif not any(allows(each.allow, finding.rule, finding.subject) for finding in findings):
             about = f"{each.allow.rule} of {quoted(each.allow.subject)}"
-            message = f"allows {about}, and there is none in any drawing"
+            message = f"allows {about}, and there is none in any drawing or flow"
             yield Finding(each.path, each.line, UNUSED, "warning", message, fix="remove the comment", subject=about)
+
+
+def _accepted(finding: Finding, known: Iterable[Allow]) -> Finding:
+    allow = next((each for each in known if allows(each, finding.rule, finding.subject)), None)
+    if allow is None or finding.accepted:
+        return finding
+    return replace(finding, accepted="allowed", because=allow.reason)
 
 
 def _of_file(path: str, graph: ArchitectureGraph, places_of: PlacesOf) -> Iterator[CodeAllow]:

@@ -25,6 +25,7 @@ _TRUE: Mapping[str, float] = {"proved": 1.0, "through": 0.9, "indirect": 0.3, "u
 _NO_TYPE = 0.8
 _ASKED = 0.6
 _IN_ITS_FILE = 0.7
+_SPEAKS = 1.0
 
 
 class Stranger(NamedTuple):
@@ -50,28 +51,41 @@ class Stranger(NamedTuple):
 
 class Candidate(NamedTuple):
     """A component, how true the flow is with it (0 to 1), and how alike the names are. `asked`: it has all methods that
-    the flow asks of it, and there are some."""
+    the flow asks of it, and there are some. `speaks`: it says steps of the flow, and nobody speaks to it."""
 
     id: str
     true: float
     alike: float
     asked: bool
+    speaks: bool = False
 
     @property
     def is_sure(self) -> bool:
         """Whether it probably is the one that was meant."""
-        return self.alike >= _SURELY_ALIKE or (self.asked and self.true >= _SURELY_TRUE)
+        return self.alike >= _SURELY_ALIKE or ((self.asked or self.speaks) and self.true >= _SURELY_TRUE)
 
 
 def candidates(stranger: Stranger, prover: Prover, near: Iterable[str]) -> tuple[Candidate, ...]:
     """The likeliest components, best first: those in `near`, those of like names, and those that have what is asked of
-    the participant. Who takes part already is none of them."""
+    the participant. Who takes part already is none of them, but for who may be the same under its new name."""
     graph = prover.graph
-    taken = {one for each in stranger.meant.values() for one in each.ids}
-    tried = [each for each in dict.fromkeys((*near, *_types(graph, stranger))) if each not in taken]
-    judged = [_judged(each, stranger, prover) for each in tried[: 2 * _MOST_TRIED]]
+    speakers = _unaddressed(stranger)
+    taken = {one for each in stranger.meant.values() for one in each.ids}.difference(speakers)
+    tried = [each for each in dict.fromkeys((*speakers, *near, *_types(graph, stranger))) if each not in taken]
+    judged = [_judged(each, stranger, prover)._replace(speaks=each in speakers) for each in tried[: 2 * _MOST_TRIED]]
     judged.sort(key=lambda each: (-_score(each, graph, stranger.label), each.id))
     return tuple(judged[:_MOST_TOLD])
+
+
+def _unaddressed(stranger: Stranger) -> tuple[str, ...]:
+    """Who says steps since its comments stand in it, while nobody speaks to it; none where the participant says
+    something itself. Whoever is renamed says its steps under the new name, and is spoken to under the old one."""
+    messages = tuple(step for step in stranger.flow.steps if isinstance(step, Message))
+    if any(step.source == stranger.who for step in messages):
+        return ()
+    spoken_to = {step.target for step in messages}
+    told = (each for each in stranger.flow.participants if each.says and each.id not in spoken_to)
+    return tuple(one for each in told for one in stranger.meant[each.id].ids[:1])[:_MOST_TRIED]
 
 
 def _judged(component: str, stranger: Stranger, prover: Prover) -> Candidate:
@@ -88,7 +102,7 @@ def _judged(component: str, stranger: Stranger, prover: Prover) -> Candidate:
 
 
 def _score(candidate: Candidate, graph: ArchitectureGraph, label: str) -> float:
-    score = candidate.true + candidate.alike
+    score = candidate.true + candidate.alike + (_SPEAKS if candidate.speaks else 0.0)
     if is_outside(candidate.id) or not (label[:1].isupper() and label.isidentifier()):
         return score
     if graph.level(candidate.id) != "class":

@@ -188,6 +188,7 @@ def _read(files: Files, paths: Iterable[str]) -> tuple[dict[str, bytes | None], 
 
 
 def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted) -> Checked:
+    from coherence.code_allows import accepted, code_allows, mistakes
     from coherence.held import findings
     from daemon.drawings import find, hold, not_read
     from daemon.expectations import expectation
@@ -217,12 +218,15 @@ def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted) ->
     )
     drawings = find(config, known.listing, _reading(files), wanted.named if wanted.paths else None)
     judged = hold(drawings.drawings, graph, known.places, config)
+    comments = code_allows(graph, known.places)
+    of_drawings = accepted(judged.findings, comments)
+    of_flows = accepted(flow_findings(graph, known.places, config, missing=wanted.missing), comments)
+    wrong = () if wanted.paths else mistakes(comments, (*of_drawings, *of_flows))
     # The lines of the notes cost a look at every file: only for those who read them.
     places = known.places if wanted.notes else lambda _path: Places()
     left_out = not_read(wanted.paths, known.listing)
-    told = (*unread(facts), *unresolved(graph, places), *drawings.findings, *left_out, *judged.findings)
-    of_flows = flow_findings(graph, known.places, config, missing=wanted.missing)
-    found = (*findings(held), *unfounded(graph, config), *unreadable, *more_unreadable, *of_flows)
+    told = (*unread(facts), *unresolved(graph, places), *drawings.findings, *left_out, *of_drawings)
+    found = (*findings(held), *unfounded(graph, config), *unreadable, *more_unreadable, *wrong, *of_flows)
     shown_too = tuple(finding for finding in told if wanted.notes or finding.severity != "note")
     count = sum(finding.severity == "note" for finding in (*told, *of_flows))
     looked_at = {*(each.path for each in shown), *(plan.document for plan in planned), *judged.paths}

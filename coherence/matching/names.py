@@ -231,7 +231,8 @@ def _with_technology(name: str, inventory: Inventory) -> Iterator[Match]:
             rest = [
                 word for word in (*said[:start], *said[start + count :]) if word not in WEAK and word not in MANNERS
             ]
-            rest = [] if is_version(rest) else rest
+            # "Jaeger v2" is Jaeger; "Auth0" is not "auth".
+            rest = [] if rest[:1] == ["v"] and is_version(rest) else rest
             if used and all(word in HEADS for word in rest):
                 for item in used if rest else (each for each in used if each.kind != "imported"):
                     yield Match(item, _TECHNOLOGY, f"the code uses {item.name!r}")

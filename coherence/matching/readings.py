@@ -21,6 +21,7 @@ _BESIDE = 0.7
 # Of more that share a word with a label none is meant.
 _MOST_AMBIGUOUS = 4
 _NEAR = 3
+_DEFINED = ("class", "function", "method")
 # Between a class and what it has.
 _OF = ("::", "#", ".")
 _FIELD = re.compile(r"[^\W\d]\w*")
@@ -187,14 +188,15 @@ def _as_what_is_kept(label: Label, inventory: Inventory) -> Reading | None:
 
 
 def _by_inner_name(label: Label, inventory: Inventory) -> Reading | None:
-    """What one word names that is written as code writes names: "initial VersionedTransition" is about that class."""
-    for name in label.names:
-        named = [word.strip("\"'`,.?!") for word in name.split()]
-        for word in named if len(named) > 1 else ():
-            items = inventory.written(word) if is_identifier(word) else ()
-            ids = tuple(dict.fromkeys(each.id for each in items if each.id and not each.aside))
-            if ids:
-                return Reading("proved", ids[:_MOST_AMBIGUOUS], (), _BESIDE, (f"{name!r} names {items[0].name!r}",))
+    """The class or function that one word names as code does, among words in lower case: "initial VersionedTransition".
+    Beside a name of its own it would only say what something is made in."""
+    named = [word.strip("\"'`,.?!") for word in label.names[0].split()]
+    for word in named if len(named) > 1 else ():
+        if is_identifier(word) and all(other == other.lower() for other in named if other != word):
+            items = [each for each in inventory.written(word) if each.kind in _DEFINED and not each.aside]
+            if items:
+                ids = tuple(dict.fromkeys(each.id for each in items))[:_MOST_AMBIGUOUS]
+                return Reading("proved", ids, (), _BESIDE, (f"{label.names[0]!r} names {items[0].name!r}",))
     return None
 
 
@@ -221,7 +223,7 @@ def _nearly(label: Label, inventory: Inventory) -> Reading:
 def _as_function(label: Label, inventory: Inventory) -> Reading | None:
     """What several words say may be what one function does: "Run loop" for run_loop. Nothing else is called so."""
     for name in label.names:
-        found = [each for each in inventory.written(name) if each.kind in ("function", "method") and not each.aside]
+        found = [each for each in inventory.written(name) if each.kind in _DEFINED[1:] and not each.aside]
         if found and len(words(name)) > 1:
             ids = tuple(dict.fromkeys(each.id for each in found))
             return Reading("proved", ids, (), _BESIDE, (f"{name!r}: {found[0].name!r} is a function",))

@@ -57,3 +57,26 @@ def test_after_a_rename_that_one_is_meant_with_which_the_flow_is_true() -> None:
         StripeGateway="CardPort",
         Ledger="Journal",
     )
+
+
+def test_who_is_renamed_says_its_steps_under_the_new_name_and_is_spoken_to_under_the_old_one() -> None:
+    check(
+        """
+        #- shop/till.py
+        from shop.drawer import CashDrawer
+        class Till:
+            def take(self):
+                # @flow cash 1: open it -> MoneyBox
+                CashDrawer().open()
+        #- shop/drawer.py
+        class CashDrawer:
+            def open(self):
+                # @flow cash 2: ready --> Till
+                pass
+        """,
+        """
+        error misspelt-participant (@flow cash 1: open it -> MoneyBox): cash calls 'MoneyBox' what the code calls 'CashDrawer'
+          nearest: did you mean CashDrawer (shop/drawer.py:1)?
+          fix: write `CashDrawer` in place of `MoneyBox` in line 4
+        """,  # noqa: E501
+    )
