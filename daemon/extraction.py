@@ -35,7 +35,7 @@ _CHUNK_BYTES = 1 << 17
 _READ_AHEAD = 500
 _FEW = 20
 # Changes when the same bytes would be packed otherwise.
-FORMAT = 9
+FORMAT = 10
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):

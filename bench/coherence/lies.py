@@ -54,8 +54,6 @@ def _rows(title: str, held: list[tuple[str, Trial]]) -> Iterator[Row]:
     found = 100 * sum(trial.found for trial in lies) / max(len(lies), 1)
     yield at_least(f"{title}: lies found", found, LEAST_FOUND, " %", f"of {len(lies)}")
     yield at_most(f"{title}: false alarms", 100 * len(alarms) / max(elements, 1), MOST_FALSE, " %", f"of {elements}")
-    noted = sum(trial.found and all(each.severity == "note" for each in trial.said) for trial in lies)
-    yield told("  of the lies found, told as notes on shortcuts", str(noted))
     for what, keys in (("writer", tuple(WRITERS)), ("style", tuple(style.name for style in STYLES))):
         for key in keys:
             yield told(f"  {key}", _shares([trial for trial in all_of_them if getattr(trial, what) == key]))

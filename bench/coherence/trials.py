@@ -20,7 +20,6 @@ from coherence.findings import Finding
 from coherence.held_drawings import Meanings, judge
 from coherence.matching.inventory import Inventory
 from coherence.matching.meaning import meanings
-from coherence.rules import drawn_indirect_arrow as indirect_arrow
 
 # A lie counts as found by a finding that calls it what it is.
 RULES: Mapping[str, frozenset[str]] = {
@@ -63,10 +62,9 @@ class Checker:
         return cls(code, lambda depiction, place: meanings(depiction, inventory, place))
 
     def findings(self, path: str, data: bytes) -> tuple[Finding, ...]:
-        """The warnings and errors about a declared drawing, and the notes on shortcuts: an arrow that the code has only
-        through what the picture leaves out is simplified by some, and a lie of others."""
+        """The warnings and errors about a declared drawing."""
         judged = judge(drawings_in(path, data, lambda _path: None, _ASKED), self.code, self.meanings)
-        return tuple(each for each in judged.findings if each.severity != "note" or each.rule == indirect_arrow.RULE)
+        return tuple(each for each in judged.findings if each.severity != "note")
 
 
 def trials(graph: ArchitectureGraph, seed: str, writers: Sequence[str] = tuple(WRITERS)) -> Iterator[Trial]:

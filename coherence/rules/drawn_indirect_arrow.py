@@ -5,15 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from coherence.drawn import Arrow, Drawn
-from coherence.findings import Finding, Severity
+from coherence.findings import Finding
 from coherence.wording import called, joined, quoted
 
 RULE = "indirect-arrow"
 
 
 def check(drawn: Drawn) -> Iterator[Finding]:
-    """A shortcut past a box of the picture, or past another deployable, is half true, and fails nothing by itself. One
-    through code that the picture leaves out is how pictures are simplified: it is noted."""
+    """A shortcut is half true, and fails nothing by itself."""
     told: set[tuple[str, str]] = set()
     for arrow in drawn.arrows:
         pair = (arrow.source.id, arrow.target.id)
@@ -31,9 +30,8 @@ def _finding(drawn: Drawn, arrow: Arrow) -> Finding:
         f"{called(one)} -> {called(other)} ({code.stated(code.reach.direct(one, other)) or 'by what it is given'})"
         for one, other in pairwise(way)
     )
-    severity: Severity = "warning" if drawn.is_past_a_box(found) or drawn.is_past_another(found) else "note"
     return replace(
-        drawn.finding(arrow.drawn.place, RULE, message, arrow.subject, severity),
+        drawn.finding(arrow.drawn.place, RULE, message, arrow.subject, "warning"),
         nearest="\n".join(stated),
         fix=f"draw the arrow through it, or allow it: {drawn.comment(f'allow {RULE} {arrow.subject} because REASON')}",
         reasons=(*drawn.meaning(arrow.source.id).reasons, *drawn.meaning(arrow.target.id).reasons),

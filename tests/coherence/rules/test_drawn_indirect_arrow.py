@@ -59,7 +59,7 @@ def test_a_shortcut_past_a_box_is_half_true() -> None:
     )
 
 
-def test_a_shortcut_through_code_that_is_left_out_is_a_note() -> None:
+def test_a_shortcut_through_code_that_is_left_out_is_half_true_as_well() -> None:
     check(
         """
         Api = shop/api.py
@@ -67,7 +67,7 @@ def test_a_shortcut_through_code_that_is_left_out_is_a_note() -> None:
         Api -> Store
         """,
         """
-        note indirect-arrow (Api -> Store): shows an arrow 'Api -> Store', which the code has only through shop/orders.py
+        warning indirect-arrow (Api -> Store): shows an arrow 'Api -> Store', which the code has only through shop/orders.py
           nearest: shop/api.py -> shop/orders.py (shop/api.py:1 imports)
           nearest: shop/orders.py -> shop/store.py (shop/orders.py:2 imports)
           fix: draw the arrow through it, or allow it: %% undrift: allow indirect-arrow Api -> Store because REASON
