@@ -74,7 +74,7 @@ class Config:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all diagrams that the file asks for."""
-        return *(spec.name for spec in self.diagrams), *(spec.name for spec in self.flow_diagrams)
+        return (*(spec.name for spec in self.diagrams), *(spec.name for spec in self.flow_diagrams))
 
     def line(self, diagram: str, key: str) -> int:
         """The line of a diagram's setting; 0 where there is none."""

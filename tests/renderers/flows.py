@@ -14,6 +14,7 @@ from renderers.view import Box
 KNOWN = {
     "A": Box("shop/a.py", "a", "module", source="shop/a.py"),
     "B": Box("shop/b.py", "b", "module", source="shop/b.py"),
+    "C": Box("shop/c.py", "c", "module", source="shop/c.py"),
     "Checkout": Box("shop/checkout.py", "checkout", "module", source="shop/checkout.py"),
     "PaymentService": Box("shop/payments.py::PaymentService", "PaymentService", "class", source="shop/payments.py"),
     "Stripe": Box("sys:stripe", "Stripe", "external", caption="external API", icon="card"),

@@ -43,7 +43,7 @@ def test_a_known_participant_looks_as_on_the_other_pictures_under_its_own_name()
 
 
 def test_an_unknown_one_is_what_it_is_declared_as() -> None:
-    view = flow_view('actor A\nparticipant D@{ "type": "database" }\nparticipant X\nA ->> D: x')
+    view = flow_view('actor U\nparticipant D@{ "type": "database" }\nparticipant X\nU ->> D: x')
     assert [box.kind for box in view.participants] == ["person", "store", "outside"]
 
 

@@ -57,20 +57,20 @@ def test_mermaid_of_every_kind_of_step() -> None:
 
 
 def test_plantuml_of_every_kind_of_step() -> None:
-    view = flow_view("actor A\nA -) B: x\nalt y\nB --x A: z\nelse\nA ->> A: self\nend", title="T")
+    view = flow_view("actor U\nU -) B: x\nalt y\nB --x U: z\nelse\nU ->> U: self\nend", title="T")
     check(
         sequence_plantuml(view),
         """
         @startuml
         skinparam shadowing false
         title T
-        actor "A" as p_A
+        actor "U" as p_U
         participant "B" as p_B
-        p_A ->> p_B : x
+        p_U ->> p_B : x
         alt y
-        p_B -->x p_A : z
+        p_B -->x p_U : z
         else
-        p_A -> p_A : self
+        p_U -> p_U : self
         end
         @enduml
         """,
