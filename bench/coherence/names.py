@@ -1,8 +1,8 @@
 """Names: how many true labels the matcher rejects, and how many invented ones it accepts, on real repositories.
 
-    python -m bench.names FOLDER
+    python -m bench.coherence.names FOLDER
 
-FOLDER holds clones. bench/judged/names has a list for each: "+" a label that somebody would write for what is there,
+FOLDER holds clones. judged/names has a list for each: "+" a label that somebody would write for what is there,
 "-" one that is made up, "?" one of invented.txt that is true here ("\\n" stands for a new line). The matcher was tuned
 on some of them; the others were judged before it was measured on them, and never looked into.
 """
