@@ -12,7 +12,7 @@ _GENERIC = re.compile(r"(?<=\w)<[^<>]*>")
 _ESCAPED = re.compile(r"\\[tnlr](?![a-z])")
 _NUMBERED = re.compile(r"^\s*(?:\(\d{1,2}[a-z]?\)|\d{1,2}[.)])\s+(?=\D)")
 # "Worker 2" and "Worker B" are two of one kind.
-_INSTANCE = re.compile(r"[\s_#-]*\d+(?:/\d+)*$|\s+[A-Z]$")
+_INSTANCE = re.compile(r"(?:[\s_#-]+\d+|(?<=\w)[1-9]\d*)(?:/\d+)*$|\s+[A-Z]$")
 # Brackets behind a slash are a part of a path: "app/(main)/websites/[id]".
 _BESIDE = re.compile(r"\s*(?<!/)[(\[{]([^()\[\]{}]*)[)\]}](?!/)\s*")
 _TOLD = re.compile(r":\s+|\s+[-\u2013\u2014|]+\s+|\s*[\u2192]\s*")

@@ -74,7 +74,9 @@ def test_nothing_overlaps_or_leaves_its_box() -> None:
 
 
 def test_no_arrow_goes_through_a_box_or_a_title() -> None:
-    golden = [(path.name, path.read_bytes()) for path in sorted(GOLDEN.glob("*.svg"))]
+    # A flow shows each box twice; tests/renderers/test_sequence_layout.py holds what stands where in it.
+    paths = [path for path in sorted(GOLDEN.glob("*.svg")) if not path.name.startswith("flow-")]
+    golden = [(path.name, path.read_bytes()) for path in paths]
     assert golden
     dark = [(f"dark {view.name}", routed(view, THEME, Options("dark"))) for view in (SHOP, CONTAINERS, CLASSES, EMPTY)]
     check([*golden, *dark])

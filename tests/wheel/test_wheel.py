@@ -105,9 +105,9 @@ def test_the_command_line_works_away_from_the_source_tree(installed: Installed) 
     installed.check("python", "-c", "import undrift; print(undrift.__version__)", says=f"{version}\n")
     installed.check("undrift", "check", "-C", "shop", code=1, says="picture-missing")
     installed.check("undrift", "sync", "-C", "shop", says="created docs/diagrams/architecture.svg")
-    installed.check("undrift", "sync", "-C", "shop", says="nothing to do: 4 pictures up to date")
-    installed.check("undrift", "check", "-C", "shop", says="4 pictures and 3 blocks")
-    installed.check("python", "-m", "undrift", "check", "-C", "shop", says="4 pictures and 3 blocks")
+    installed.check("undrift", "sync", "-C", "shop", says="nothing to do: 6 pictures up to date")
+    installed.check("undrift", "check", "-C", "shop", says="6 pictures and 6 blocks")
+    installed.check("python", "-m", "undrift", "check", "-C", "shop", says="6 pictures and 6 blocks")
     installed.check("undrift", "explain", "-C", "shop", "shop/api", "orders", says="imports")
 
 
@@ -124,7 +124,7 @@ def test_the_installed_wheel_draws_the_same_bytes_as_the_source_tree(installed: 
                 [sys.executable, "-P", "-m", "undrift", "sync", "-C", str(folder)], env=environment, check=True
             )
         drawn[name] = {path.name: path.read_bytes() for path in (folder / "docs" / "diagrams").glob("*.svg")}
-    assert len(drawn["wheel"]) == 4
+    assert len(drawn["wheel"]) == 6
     assert drawn["wheel"] == drawn["source"]
 
 
