@@ -40,5 +40,21 @@ def unknown_flows(graph: ArchitectureGraph, config: Config) -> Iterator[Finding]
             yield Finding(FILE_NAME, config.line(spec.name, "flow"), "unknown-flow", "error", message, near, fix)
 
 
+def hidden_flows(graph: ArchitectureGraph, config: Config) -> Iterator[Finding]:
+    """Flows that have no picture because a diagram has their name: names of files differ in more than their case."""
+    if not config.flows or not _speaks(graph):
+        return
+    from analyzers.flows.assembly import flows
+
+    asked = {spec.flow for spec in config.flow_diagrams}
+    taken = {name.lower(): name for name in config.names}
+    for flow in flows(graph):
+        if flow.name not in asked and (name := taken.get(flow.name.lower())):
+            message = f"diagram '{name}' has the name of a flow, which is not drawn"
+            fix = f'add [[diagram]] name = "{flow.name}-flow", flow = "{flow.name}"'
+            line = config.line(name, "name")
+            yield Finding(FILE_NAME, line, "unknown-flow", "warning", message, fix=fix, subject=flow.name)
+
+
 def _speaks(graph: ArchitectureGraph) -> bool:
     return any(node.shape.annotations for node in graph.files.values())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from coherence.findings import Finding
 from daemon.config import FILE_NAME, Config
-from daemon.flow_pictures import flow_pictures, unknown_flows
+from daemon.flow_pictures import flow_pictures, hidden_flows, unknown_flows
 from renderers.fold import fold
 from renderers.levels.groups import empty_groups, group_id, taken
 from renderers.levels.hidden import hides_everything
@@ -87,6 +87,7 @@ def unfounded(graph: ArchitectureGraph, config: Config) -> Iterator[Finding]:
         elif hides_everything(graph, spec):
             yield _all_hidden(graph, config, spec)
     yield from unknown_flows(graph, config)
+    yield from hidden_flows(graph, config)
 
 
 def _is_nowhere(graph: ArchitectureGraph, spec: ViewSpec) -> bool:

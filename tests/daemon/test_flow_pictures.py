@@ -174,3 +174,10 @@ def test_an_edit_of_a_flow_over_its_components_is_told(tmp_path: Path, said: str
     front = written(tmp_path, SHOP + COLLABORATION)
     front.swap("docs/diagrams/parts.svg", said, lie)
     assert {each.rule for each in front.check().findings} == {"false-flow"}
+
+
+def test_a_flow_that_has_the_name_of_a_diagram_is_told(tmp_path: Path) -> None:
+    front = written(tmp_path, SHOP + '#- undrift.toml\n[[diagram]]\nname = "Card-Payment"\n')
+    assert [(each.rule, each.severity, each.line, each.fix) for each in front.check().findings] == [
+        ("unknown-flow", "warning", 2, 'add [[diagram]] name = "card-payment-flow", flow = "card-payment"')
+    ]
