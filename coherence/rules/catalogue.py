@@ -199,8 +199,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "unknown-flow": Rule(
         "A diagram shows a flow that no comment tells of, or has the name of one.",
-        "The comment was removed, or the flow renamed: correct `flow` in undrift.toml; the last picture stays. A flow that "
-        "a diagram has the name of is not drawn: give it a [[diagram]] of another name.",
+        "The comment was removed, or the flow renamed: correct `flow` in undrift.toml; the last picture stays. A flow "
+        "that a diagram has the name of is not drawn: give it a [[diagram]] of another name.",
     ),
     "unknown-focus": Rule(
         "The focus of a diagram is nowhere in the code.",
