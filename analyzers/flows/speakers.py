@@ -19,12 +19,12 @@ class Speaker(NamedTuple):
 
 
 class Called(NamedTuple):
-    """Who a call leads to; `call` is how it is written. `library` says that it is a package from outside which is not
-    known to be the client of a system."""
+    """Who a call leads to; `call` is how it is written. `is_package` says that it is a package from outside which
+    is not known to be the client of a system."""
 
     speaker: Speaker
     call: str
-    library: bool = False
+    is_package: bool = False
 
 
 def speaker_at(path: str, shape: Shape, scope: int) -> Speaker:
@@ -72,7 +72,7 @@ class Reach:
                 continue
             if not is_outside(target):
                 return Called(_speaker_of(self.graph, target), call)
-            if outside is None or outside.library:
+            if outside is None or outside.is_package:
                 system = self._systems().get(target, "")
                 named = Called(Speaker(system or target.partition(":")[2], ""), call, not system)
                 outside = named if outside is None or system else outside

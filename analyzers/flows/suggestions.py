@@ -200,7 +200,7 @@ def _called(asked: _Asked, comment: _Comment, end: int) -> Called | None:
         known = () if is_thrown(row) else asked.calls.get(number + 1, ())
         written = (*calls_in(row[:_LONGEST_LINE]), *known)
         called = asked.reach.called_by(asked.scope, [call for call in written if not _ASIDE.match(call)], asked.typed)
-        if called is None or called.library:
+        if called is None or called.is_package:
             continue
         if called.speaker.says != asked.sender.says:
             return called

@@ -8,15 +8,15 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from coherence.managed import Danger, FlowStep, Label, ManagedPicture, Part, Stranger, Unread, Written
+from coherence.managed import Danger, FlowStep, Label, ManagedPicture, Part, Stranger, Written
 from coherence.naming import restore, says
+from coherence.readers.svg_parsing import RefusedError, parse
 from coherence.readers.vocabulary import LEGEND, danger, loads
 
 SUBTITLE = "Sequence: who calls whom, and in which order"
 _LEGEND = LEGEND | {"not proved by the code"}
 _MOST_CLAIMS = 20_000
 _MOST_DEPTH = 32
-_CONFLICT = re.compile(rb"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _SILENT = frozenset(("title", "desc", "metadata", "style", "script"))
 _SHAPES = ("rect", "path", "circle", "ellipse", "line")
 # What undrift draws in each place: elements, with their class where the class tells them apart.
@@ -49,21 +49,10 @@ _STYLE = ("data-line", "data-head", "data-mode", "data-both")
 
 def read_sequence(data: bytes) -> ManagedPicture:
     """The depiction of one picture of a flow."""
-    if conflict := _CONFLICT.search(data):
-        line = data.count(b"\n", 0, conflict.start()) + 1
-        return ManagedPicture(problems=(Unread(line, "it holds the conflict marks of a merge"),))
     reader = _Reader()
-    try:
-        reader.parser.Parse(data, True)
-    except expat.ExpatError as error:
-        return ManagedPicture(problems=(Unread(error.lineno, f"it is not XML: {expat.ErrorString(error.code)}"),))
-    except _RefusedError as error:
-        return ManagedPicture(problems=(Unread(reader.parser.CurrentLineNumber, str(error)),))
+    if problem := parse(reader.parser, data):
+        return ManagedPicture(problems=(problem,))
     return reader.depiction()
-
-
-class _RefusedError(Exception):
-    """The file is not read any further. The message says why."""
 
 
 @dataclass(slots=True)
@@ -111,7 +100,7 @@ class _Reader:
         )
 
     def _refuse(self, *_doctype: object) -> None:
-        raise _RefusedError("it has a DOCTYPE, which no picture of undrift has")
+        raise RefusedError("it has a DOCTYPE, which no picture of undrift has")
 
     def _instruct(self, target: str, _data: str) -> None:
         self.dangers.append(Danger(f"tells programs what to do (<?{target}?>)", self.parser.CurrentLineNumber))
@@ -123,7 +112,7 @@ class _Reader:
         values = {key: restore(attributes[key]) for key in attributes if key.startswith("data-")}
         self.claims += 1
         if self.claims > _MOST_CLAIMS or len(self.open) > _MOST_DEPTH:
-            raise _RefusedError(f"it shows more than {_MOST_CLAIMS} things, or its elements are nested too deep")
+            raise RefusedError(f"it shows more than {_MOST_CLAIMS} things, or its elements are nested too deep")
         if found := danger(name, attributes):
             self.dangers.append(Danger(found, line))
         if self.open and name != "a" and not _belongs(name, look, self._around().place):

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from coherence.managed import Arrow, Danger, Label, ManagedPicture, Part, Stranger, Unread, Written
+from coherence.managed import Arrow, Danger, Label, ManagedPicture, Part, Stranger, Written
 from coherence.naming import names, restore
+from coherence.readers.svg_parsing import RefusedError, parse
 from coherence.readers.vocabulary import LEGEND, RELATIONS, belongs, danger, is_subtitle, loads
 
 # Each thing that a picture shows is looked for in the code: a file with more of them is no picture, but work.
@@ -17,9 +18,6 @@ _MOST_DEPTH = 64
 # Far more than a picture can show; pairing takes the square of it.
 _MOST_FRAMES = 300
 
-_CONFLICT = re.compile(rb"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
-# XML takes it for the end of a line, and nothing else here does.
-_LONE_RETURN = re.compile(rb"\r(?!\n)")
 _UNREAD_TEXT = frozenset(("title", "desc", "metadata", "style", "script"))
 _CLAIMS = frozenset(("box", "frame", "arrow"))
 _BELOW: dict[str, Part] = {"caption": "caption", "about": "about", "row": "row"}
@@ -32,21 +30,10 @@ _LINK = "link"
 
 def read_svg(data: bytes) -> ManagedPicture:
     """The depiction of one picture. A document type is refused: with it come entities, and files made to explode."""
-    if conflict := _CONFLICT.search(data):
-        line = data.count(b"\n", 0, conflict.start()) + 1
-        return ManagedPicture(problems=(Unread(line, "it holds the conflict marks of a merge"),))
     reader = _Reader()
-    try:
-        reader.parser.Parse(_LONE_RETURN.sub(b" ", data), True)
-    except expat.ExpatError as error:
-        return ManagedPicture(problems=(Unread(error.lineno, f"it is not XML: {expat.ErrorString(error.code)}"),))
-    except _RefusedError as error:
-        return ManagedPicture(problems=(Unread(reader.parser.CurrentLineNumber, str(error)),))
+    if problem := parse(reader.parser, data):
+        return ManagedPicture(problems=(problem,))
     return reader.depiction()
-
-
-class _RefusedError(Exception):
-    """The file is not read any further. The message says why."""
 
 
 @dataclass(slots=True)
@@ -104,7 +91,7 @@ class _Reader:
         )
 
     def _refuse(self, *_doctype: object) -> None:
-        raise _RefusedError("it has a DOCTYPE, which no picture of undrift has")
+        raise RefusedError("it has a DOCTYPE, which no picture of undrift has")
 
     def _instruct(self, target: str, _data: str) -> None:
         self.dangers.append(Danger(f"tells programs what to do (<?{target}?>)", self.parser.CurrentLineNumber))
@@ -125,7 +112,7 @@ class _Reader:
         if opened.role in _CLAIMS or name == "text":
             self._count()
         if len(self.open) > _MOST_DEPTH:
-            raise _RefusedError("its elements are nested too deep")
+            raise RefusedError("its elements are nested too deep")
         self.unread += name in _UNREAD_TEXT
         self.in_text += name == "text"
         self.open.append(opened)
@@ -146,7 +133,7 @@ class _Reader:
     def _count(self) -> None:
         self.claims += 1
         if self.claims > MOST_CLAIMS:
-            raise _RefusedError(f"it shows more than {MOST_CLAIMS} things")
+            raise RefusedError(f"it shows more than {MOST_CLAIMS} things")
 
     def _characters(self, text: str) -> None:
         if self.open and (not self.unread or self.open[-1].name == "style"):
