@@ -227,9 +227,11 @@ def _role(name: str, look: str, attributes: dict[str, str], inside: bool) -> str
 
 
 def _paired(frames: list[Label], texts: list[Stranger]) -> tuple[tuple[Label, ...], list[Stranger]]:
-    """The names of frames stand apart from their frames, in the same order. A name that fits is paired first; of the
-    rest, one name after the other; what is left over belongs to no frame."""
+    """The names of frames stand apart from their frames, in the same order. Where there are not as many as frames, a
+    name that fits is paired first; of the rest, one name after the other; what is left over belongs to no frame."""
     frames = sorted(frames, key=lambda frame: frame.line)
+    if len(frames) == len(texts):
+        return tuple(Label(frame.id, text.text, frame.line) for frame, text in zip(frames, texts, strict=True)), []
     left = texts[:_MOST_FRAMES]
     labels: dict[int, str] = {}
     for index, frame in enumerate(frames[:_MOST_FRAMES]):

@@ -256,6 +256,23 @@ def test_escapes_in_ids_are_undone() -> None:
     )
 
 
+def test_a_folder_that_is_called_like_one_inside_it_keeps_its_name() -> None:
+    check(
+        """
+        <svg><g class="drawing">
+        <g class="frame" data-id="src/ui/main"/>
+        <g class="frame" data-id="src/ui/main/java/ui"/>
+        <text class="text-depth-1">ui</text>
+        <text class="text-depth-2">java/ui</text>
+        </g></svg>
+        """,
+        """
+        2 frame src/ui/main: ui
+        3 frame src/ui/main/java/ui: java/ui
+        """,
+    )
+
+
 def test_names_of_frames_find_their_frames() -> None:
     check(
         """
