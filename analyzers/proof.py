@@ -119,11 +119,10 @@ def shortest_path(graph: ArchitectureGraph, source: str, target: str) -> tuple[C
     """The shortest chain of imports from one component to another, as module ids; () when there is none."""
     import networkx as nx
 
-    modules: nx.DiGraph[str] = nx.DiGraph()
-    modules.add_nodes_from(graph.files)
-    modules.add_edges_from((file_of(edge.source), edge.target) for edge in graph.edges() if not is_outside(edge.target))
     start, goal = object(), object()
-    ends: nx.DiGraph[object] = nx.DiGraph(modules)
+    ends: nx.DiGraph[object] = nx.DiGraph()
+    ends.add_nodes_from(graph.files)
+    ends.add_edges_from((file_of(edge.source), edge.target) for edge in graph.edges() if not is_outside(edge.target))
     ends.add_edges_from((start, path) for path in graph.members(source))
     ends.add_edges_from((path, goal) for path in graph.members(target))
     try:

@@ -4,13 +4,13 @@ import importlib.util
 import math
 import shutil
 import subprocess
-import sys
-import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from daemon.adapters.child import GRACE, HOME, Child, last_line
 from daemon.adapters.layout_wire import read_places_line, request_line
 from renderers.dot import FORMAT, dot_source, read_places
 from renderers.layout import LayoutEngine, LayoutError, LayoutRequest, Rect
@@ -20,9 +20,6 @@ INSTALL = (
     "no layout engine: install pygraphviz (`pip install pygraphviz`, it brings Graphviz along) or Graphviz itself "
     "(its `dot` must be on PATH)"
 )
-
-_HOME = str(Path(__file__).resolve().parents[2])
-_GRACE = 5
 
 
 def choose_engine() -> LayoutEngine:
@@ -73,7 +70,7 @@ class SystemDot:
         except OSError as error:
             raise LayoutError(f"`{self._command}` could not be run: {error.strerror}") from error
         if done.returncode:
-            raise LayoutError(f"`{self._command}` failed: {_last_line(done.stderr) or f'exit code {done.returncode}'}")
+            raise LayoutError(f"`{self._command}` failed: {last_line(done.stderr) or f'exit code {done.returncode}'}")
         return done.stdout
 
 
@@ -85,7 +82,7 @@ class EmbeddedGraphviz:
     def __init__(self, deadline: float = DEADLINE) -> None:
         self._deadline = deadline
         self._lock = threading.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
 
     def place(self, request: LayoutRequest) -> tuple[Rect, ...]:
         """Ask the child; a dead one is replaced first. Raises LayoutError."""
@@ -94,8 +91,8 @@ class EmbeddedGraphviz:
         with self._lock:
             child = self._running()
             try:
-                line = request_line(request, math.ceil(self._deadline) + _GRACE)
-                return read_places_line(child.ask(line, self._deadline))
+                line = request_line(request, math.ceil(self._deadline) + GRACE)
+                return read_places_line(child.ask(_exchange(line), self._deadline) or "")
             except (ValueError, TypeError) as error:
                 reason = self._drop(child)
                 late = child.overdue.is_set()
@@ -122,81 +119,33 @@ class EmbeddedGraphviz:
     ) -> None:
         self.close()
 
-    def _running(self) -> "_Child":
-        if self._child and (self._child.overdue.is_set() or self._child.process.poll() is not None):
+    def _running(self) -> Child:
+        if self._child and self._child.is_gone:
             self._drop(self._child)
-        self._child = self._child or _Child()
+        self._child = self._child or _started()
         return self._child
 
-    def _drop(self, child: "_Child") -> str:
+    def _drop(self, child: Child) -> str:
         self._child = None
         return child.end()
 
 
-class _Child:
-    """One child process and its pipes."""
+def _exchange(line: str) -> Callable[[IO[bytes], IO[bytes]], str]:
+    def exchange(requests: IO[bytes], answers: IO[bytes]) -> str:
+        requests.write(line.encode("ascii"))
+        requests.flush()
+        return answers.readline().decode("ascii")
 
-    def __init__(self) -> None:
-        self.overdue = threading.Event()
-        self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
-        command = [sys.executable, "-I", "-c", _child_program()]
-        try:
-            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own program
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._complaints, encoding="ascii"
-            )
-        except OSError as error:
-            self._complaints.close()
-            raise LayoutError(f"the layout process could not be started: {error.strerror}") from error
-
-    def ask(self, line: str, deadline: float) -> str:
-        """Send a line and wait for the answer; "" when the child died or was killed at the deadline."""
-        requests, answers = self.process.stdin, self.process.stdout
-        if requests is None or answers is None:
-            raise LayoutError("the layout process has no pipes")
-        timer = threading.Timer(deadline, self._give_up)
-        timer.daemon = True
-        timer.start()
-        try:
-            requests.write(line)
-            requests.flush()
-            return answers.readline()
-        except (OSError, UnicodeDecodeError):
-            return ""
-        finally:
-            timer.cancel()
-            timer.join()
-
-    def end(self) -> str:
-        """Close the pipes, which ends a healthy child; kill it otherwise. Returns its last complaint."""
-        for pipe in (self.process.stdin, self.process.stdout):
-            try:
-                if pipe:
-                    pipe.close()
-            except OSError:  # what was not yet sent to a dead child cannot be flushed
-                continue
-        try:
-            self.process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        with self._complaints as complaints:
-            complaints.seek(0)
-            return _last_line(complaints.read()) or f"exit code {self.process.returncode}"
-
-    def _give_up(self) -> None:
-        self.overdue.set()
-        self.process.kill()
+    return exchange
 
 
-def _child_program() -> str:
-    """Isolated from the user's environment, so both places are spelled out. Ctrl-C is the parent's business."""
+def _started() -> Child:
     spec = importlib.util.find_spec("pygraphviz")
-    site = str(Path(spec.origin).resolve().parents[1]) if spec and spec.origin else _HOME
-    return (
-        "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
-        f"import sys; sys.path[:0] = [{_HOME!r}]; sys.path += [{site!r}]; "
-        "from daemon.adapters.layout_child import main; main()"
-    )
+    site = str(Path(spec.origin).resolve().parents[1]) if spec and spec.origin else HOME
+    try:
+        return Child("daemon.adapters.layout_child", [site])
+    except OSError as error:
+        raise LayoutError(f"the layout process could not be started: {error.strerror}") from error
 
 
 def _too_slow(deadline: float) -> str:
@@ -204,8 +153,3 @@ def _too_slow(deadline: float) -> str:
         f"the layout took longer than {deadline:g} seconds and was stopped: show less in this diagram "
         "(focus, hide or max_boxes)"
     )
-
-
-def _last_line(output: bytes) -> str:
-    lines = output[-4000:].decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else ""

@@ -118,7 +118,7 @@ def test_a_process_that_dies_at_work_is_an_error_and_the_next_request_works() ->
         engine.place(PAIR)
         requests = process_of(engine).stdin
         assert requests is not None
-        requests.write("not a request\n")
+        requests.write(b"not a request\n")
         with pytest.raises(LayoutError, match="the layout process ended: json"):
             engine.place(PAIR)
         check(engine, PAIR)
