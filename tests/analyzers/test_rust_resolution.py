@@ -213,6 +213,22 @@ def test_without_a_manifest_a_crate_is_outside_and_told() -> None:
     )
 
 
+def test_a_dependency_of_a_workspace_that_is_not_there_is_a_library() -> None:
+    check(
+        """\
+        #- Cargo.toml
+        [package]
+        name = "alone"
+        [dependencies]
+        serde.workspace = true
+        #- src/lib.rs
+        use serde::Serialize;
+        """,
+        """\
+        src/lib.rs > ext:serde""",
+    )
+
+
 def test_workspaces_path_dependencies_renames_and_patches_lead_to_the_library() -> None:
     check(
         """\

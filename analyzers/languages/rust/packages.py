@@ -65,8 +65,9 @@ class Packages:
     def _said(self, folder: str, key: str, said: Mapping[str, str]) -> tuple[str, Package | None]:
         base = folder
         root = self._workspace(folder)
-        if "workspace" in said and root is not None:
-            said = {**said, **self._manifests[root]["workspace"]["dependencies"].get(key, {})}
+        around = self._manifests[root]["workspace"] if root is not None else None
+        if "workspace" in said and root is not None and around is not None:
+            said = {**said, **around["dependencies"].get(key, {})}
             base = root
         name = said.get("package", key)
         place = join(base, said["path"]) if "path" in said else None
