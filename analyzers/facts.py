@@ -68,11 +68,14 @@ class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Annotation(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A comment block that carries an @annotation, raw: comment marks kept, one line per source line. `calls` are the
     calls on the line of code that it stands above, dotted, the own object as "self"; only where a step of a flow is in
-    it."""
+    it. `types` are the classes of what they are made on, as "name: Class", where the text above tells them. `said` are
+    the names of all calls and members in the code of the file, at the first comment of a flow alone."""
 
     text: str
     scope: int
     calls: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 class Hint(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -158,7 +161,8 @@ class Request(msgspec.Struct, frozen=True, array_like=True, gc=False):
     path of the address, what is computed as "{}"; `host` is its host as in a url hint, "" for its own; `base` is the
     name of the variable (of the code or of the environment) that holds the host where it is not literal. `names` is the
     name that the address is given (a client that is made for it, a constant): then it is no call, but the base of those
-    on that name."""
+    on that name. `via` is the function that is given the path: a request only where that one asks for what it is given.
+    `is_open`: the address ends with what a variable holds, which may be the path that a function is given."""
 
     method: str
     path: str
@@ -166,6 +170,8 @@ class Request(msgspec.Struct, frozen=True, array_like=True, gc=False):
     host: str = ""
     base: str = ""
     names: str = ""
+    via: str = ""
+    is_open: bool = False
 
 
 class Shape(msgspec.Struct, frozen=True, array_like=True, gc=False):

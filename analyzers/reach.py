@@ -6,6 +6,7 @@ A box stands for all that it contains: a package for its files, a deployable for
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from posixpath import commonprefix
 
 from analyzers.graph import SYMBOL, ArchitectureGraph, Edge, file_of, is_outside, scope_id, symbol_id, within
 from analyzers.landscape import SYSTEM, Container
@@ -17,6 +18,10 @@ _BEHIND_SLASH = "0"
 # So many files are looked through for a way between two components; what has more neighbours is near everything.
 _MOST_NEIGHBOURS = 3_000
 _MOST_ANCESTORS = 100
+# So many files that lead to both of two are asked whether they use both.
+_MOST_WIRING = 50
+# Where the methods of a type may stand in another file than the type.
+_METHODS_ANYWHERE = (".go", ".rs")
 # Stands for any definition of a file.
 _ANYTHING = "*"
 
@@ -40,6 +45,7 @@ class Reach:
         self._importers: dict[str, list[str]] = {}
         self._linked: dict[str, list[Edge]] = {}
         self._containers: dict[str, Container] = {}
+        self._homes: dict[str, str] = {}
 
     def direct(self, source: str, target: str) -> Edge | None:
         """The first statement that leads from one into the other. Imports are looked at first: calls and references
@@ -74,6 +80,16 @@ class Reach:
                 waiting.append(base)
         return ()
 
+    def ancestors(self, component: str) -> tuple[str, ...]:
+        """All that a component inherits from, the nearest first."""
+        found: dict[str, None] = {}
+        waiting = [component]
+        while waiting and len(found) <= _MOST_ANCESTORS:
+            bases = [base for base in self.bases(waiting.pop(0)) if base not in found and base != component]
+            found.update(dict.fromkeys(bases))
+            waiting += bases
+        return tuple(found)
+
     def bases(self, component: str) -> tuple[str, ...]:
         """What a component itself inherits from, sorted."""
         return tuple(sorted(end for end in self._inherited(component) if SYMBOL in end))
@@ -100,6 +116,17 @@ class Reach:
             or self._between_deployed(source, target)
             or self._files_between(source, target)
         )
+
+    def wired_in(self, source: str, target: str) -> str:
+        """A file of the product that uses something of both, "" for none: it may hand the one to the other."""
+        ends = [set(self.files(end)) for end in (source, target)]
+        users = [{path for file in own for path in self._from().get(file, ())} for own in ends]
+        both = sorted((users[0] & users[1]) - ends[0] - ends[1])
+        return next((path for path in both[:_MOST_WIRING] if all(self._uses_of(path, end) for end in ends)), "")
+
+    def _uses_of(self, path: str, files: set[str]) -> bool:
+        """Whether a file calls or refers to what is defined in these, and does not only import it."""
+        return any(edge.target.partition(SYMBOL)[0] in files for edge in self.graph.symbol_edges(path))
 
     def contract(self, source: str, target: str) -> tuple[str, ...]:
         """What the source uses and the target inherits from: whoever wires them hands the one to the other. What both
@@ -152,8 +179,36 @@ class Reach:
             yield from self._deployed()
         elif not is_outside(component):
             for each in self._deployed().values():
-                if each.members and all(within(member, component) for member in each.members):
+                if self._is_deployed_from(each, component):
                     yield each.id
+            yield from (symbol_id(path, component.partition(SYMBOL)[2]) for path in self._beside(component))
+
+    def _beside(self, component: str) -> Iterator[str]:
+        """The files of the same folder in which a type has methods, too (Go, Rust)."""
+        path, _, name = component.partition(SYMBOL)
+        suffix = path[path.rfind(".") :]
+        if not name or suffix not in _METHODS_ANYWHERE or self.graph.level(component) != "class":
+            return
+        for each in self.graph.packages().get(path.rpartition("/")[0], ()):
+            named = self._defined(each) if each != path and each.endswith(suffix) else frozenset()
+            if name not in named and any(one.startswith(f"{name}.") for one in named):
+                yield each
+
+    def _is_deployed_from(self, container: Container, folder: str) -> bool:
+        """Whether all that a deployable consists of lies in a folder, or all its own code does."""
+        members = container.members
+        return bool(members) and (
+            all(within(member, folder) for member in members) or bool(within(self._home(container.id), folder))
+        )
+
+    def _home(self, container: str) -> str:
+        """The innermost folder with all the code of a deployable; "" for none."""
+        known = self._homes.get(container)
+        if known is None:
+            code = [path for path in self.files(container) if self.graph.role(path) == "code" and self._defined(path)]
+            folders = [f"{path.rpartition('/')[0]}/" for path in code]
+            known = self._homes[container] = commonprefix(folders).rpartition("/")[0] if folders else ""
+        return known
 
     def _container(self, component: str) -> Container | None:
         return self._deployed().get(component) if SYMBOL in component else None
@@ -171,6 +226,7 @@ class Reach:
             yield from self._paths
         elif (path := file_of(component)) in self.graph.files:
             yield path
+            yield from self._beside(component)
         elif not is_outside(component):
             first = bisect_left(self._paths, f"{component}/")
             yield from self._paths[first : bisect_left(self._paths, component + _BEHIND_SLASH)]
@@ -189,7 +245,8 @@ class Reach:
         for path in self.files(source):
             stated = tuple(self._stated(path, deep=deep))
             if self._is_definition(source):
-                yield from (edge for edge in stated if within(edge.source, source))
+                own = [part for part in self.parts(source) if file_of(part) == path]
+                yield from (edge for edge in stated if any(within(edge.source, part) for part in own))
                 yield from _of_the_file(path, stated)
             else:
                 yield from stated
@@ -325,10 +382,13 @@ def around(component: str) -> Iterator[str]:
 
 def _first(edges: Iterable[Edge], own: Iterable[str]) -> Lines:
     """The first statement into each component. What stays inside is none."""
-    own = tuple(own)
+    parts: dict[str, list[str]] = {}
+    for part in filter(None, own):
+        parts.setdefault(file_of(part) if SYMBOL in part else "", []).append(part)
     found: dict[str, Edge] = {}
     for edge in edges:
-        if not any(within(edge.target, part) for part in own if part):
+        near = (*parts.get("", ()), *parts.get(file_of(edge.target), ()))
+        if not any(within(edge.target, part) for part in near):
             for end in around(edge.target):
                 found.setdefault(end, edge)
     return found

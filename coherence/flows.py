@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from analyzers.flows.flow import Flow
 from analyzers.flows.proving import Prover
 from analyzers.roles import role
-from coherence.drawn import Code
+from coherence.code import Code
 from coherence.findings import Finding
 from coherence.rules import (
     flow_broken,
@@ -17,7 +17,7 @@ from coherence.rules import (
     flow_phantom_participant,
     flow_unproved_message,
 )
-from coherence.told_flow import HeldFlow, Meanings
+from coherence.told_flow import HeldFlow, LineOf, Meanings
 
 _RULES = (
     flow_broken,
@@ -32,12 +32,19 @@ _RULES = (
 _MATERIAL = ("vendored", "generated")
 
 
-def judge(
-    flows: Iterable[Flow], code: Code, meanings: Meanings, *, prover: Prover | None = None, missing: bool = False
+def judge(  # noqa: PLR0913 (what is asked of it, and what is there already)
+    flows: Iterable[Flow],
+    code: Code,
+    meanings: Meanings,
+    *,
+    prover: Prover | None = None,
+    missing: bool = False,
+    line_of: LineOf = lambda _path, _line: "",
 ) -> tuple[Finding, ...]:
-    """Hold flows against the code. `missing`: tell the calls, too, that a flow leaves out."""
+    """Hold flows against the code. `missing`: tell the calls, too, that a flow leaves out. `line_of` gives the lines of
+    files, for the columns."""
     prover = prover or Prover(code.graph)
-    held = (HeldFlow(flow, code, prover, meanings) for flow in flows if role(flow.spot.path) not in _MATERIAL)
+    held = (HeldFlow(flow, code, prover, meanings, line_of) for flow in flows if role(flow.spot.path) not in _MATERIAL)
     return tuple(sorted({finding for each in held for finding in _of_rules(each, missing=missing)}))
 
 

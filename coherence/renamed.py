@@ -26,6 +26,7 @@ _NO_TYPE = 0.8
 _ASKED = 0.6
 _IN_ITS_FILE = 0.7
 _SPEAKS = 1.0
+_BUT_FOR_CASE = 1.0
 
 
 class Stranger(NamedTuple):
@@ -84,7 +85,12 @@ def _unaddressed(stranger: Stranger) -> tuple[str, ...]:
     if any(step.source == stranger.who for step in messages):
         return ()
     spoken_to = {step.target for step in messages}
-    told = (each for each in stranger.flow.participants if each.says and each.id not in spoken_to)
+    partners = {end for step in stranger.messages for end in (step.source, step.target)}
+    told = (
+        each
+        for each in stranger.flow.participants
+        if each.says and each.id not in spoken_to and each.id not in partners
+    )
     return tuple(one for each in told for one in stranger.meant[each.id].ids[:1])[:_MOST_TRIED]
 
 
@@ -103,6 +109,8 @@ def _judged(component: str, stranger: Stranger, prover: Prover) -> Candidate:
 
 def _score(candidate: Candidate, graph: ArchitectureGraph, label: str) -> float:
     score = candidate.true + candidate.alike + (_SPEAKS if candidate.speaks else 0.0)
+    if _own_name(candidate.id).casefold() == label.casefold():
+        score += _BUT_FOR_CASE
     if is_outside(candidate.id) or not (label[:1].isupper() and label.isidentifier()):
         return score
     if graph.level(candidate.id) != "class":

@@ -1,26 +1,34 @@
 """A flow beside the code: who its participants are, and what the code has for each message."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from analyzers.flows.flow import Flow, Lifeline, Message, Note, Participant, Spot
-from analyzers.flows.proving import Proven, Prover, Verdict
+from analyzers.flows.proven import Proven, Verdict
+from analyzers.flows.proving import Prover
 from analyzers.flows.resolution import Resolved, participants
 from analyzers.graph import SYMBOL
+from coherence.code import Code
 from coherence.depiction import Connection, Depiction, Place, Role, Thing
-from coherence.drawn import Code
 from coherence.findings import Finding, Severity
 from coherence.matching.verdict import Meaning
 from coherence.renamed import Stranger, candidates
-from coherence.wording import at, plain
+from coherence.wording import at, joined, plain
 
+# A line of a file (from 1), "" where it is not known.
+LineOf = Callable[[str, int], str]
 # What the things of a depiction mean, by their ids; and the path of the file that they stand in.
 Meanings = Callable[[Depiction, str], Mapping[str, Meaning]]
 
 _ROLES: Mapping[str, Role] = {"database": "store", "queue": "queue"}
 _MOST_LINES = 6
+_MOST_FILES = 4
+# The marks of a comment around what is said in a line.
+_MARKS_BEFORE = re.compile(r"(?:[\s#/*;!{]|<!--|[\"']{3})*")
+_MARKS_BEHIND = re.compile(r"(?:\*/\}?|--+!?>|[\"']{3})?\s*\Z")
 # A flow with more strangers is none of this code.
 _MOST_CLOSELY = 30
 _NO_MEANING = Meaning("phantom")
@@ -44,6 +52,7 @@ class HeldFlow:
     code: Code
     prover: Prover
     meanings: Meanings
+    line_of: LineOf = lambda _path, _line: ""
 
     @cached_property
     def participants(self) -> Mapping[str, Participant]:
@@ -95,6 +104,17 @@ class HeldFlow:
     def proofs(self) -> Mapping[Message, Proven]:
         return self.prover.proofs(self.flow, self.meant)
 
+    def components(self, who: str) -> tuple[str, ...]:
+        """The modules or definitions that a participant stands for: what one message takes it for, and another not."""
+        ids = self.meant[who].ids
+        if len(ids) < 2:
+            return ()
+        said = [each for each in self.judged("proved", "through") if each[0].line == "solid"]
+        ends = [proven.source for message, proven in said if message.source == who]
+        ends += [proven.target for message, proven in said if message.target == who]
+        found = tuple(dict.fromkeys(end for end in ends if end in ids))
+        return found if {self.code.graph.level(end) for end in found} in ({"module"}, {"class"}) else ()
+
     def judged(self, *verdicts: Verdict) -> Iterator[tuple[Message, Proven]]:
         """The messages of these verdicts: of those between the same two about the same, the first."""
         told = set()
@@ -137,9 +157,11 @@ class HeldFlow:
         places = sorted({self.place(self.participants[who].spot)} if label != who else set(map(self.place, spots)))
         places = places or [self.place(self.participants[who].spot)]
         here = self.place(self.participants[who].spot)[0]
-        said = [str(line) if path == here else f"{plain(path)}:{line}" for path, line in places]
-        more = f" and {len(said) - _MOST_LINES} more" if len(said) > _MOST_LINES else ""
-        return f"{'lines' if len(said) > 1 else 'line'} {', '.join(said[:_MOST_LINES])}{more}"
+        lines = {path: [line for one, line in places if one == path] for path in sorted({path for path, _ in places})}
+        own = [_lines(lines.pop(here))] if here in lines else []
+        more = [f"{_lines(found)} of {plain(path)}" for path, found in lines.items()]
+        others = [f"{len(more) - _MOST_FILES} more files"] if len(more) > _MOST_FILES else []
+        return joined([*own, *more[:_MOST_FILES], *others])
 
     @cached_property
     def _named(self) -> Mapping[str, set[Spot]]:
@@ -151,13 +173,35 @@ class HeldFlow:
         return found
 
     def finding(self, spot: Spot, rule: str, message: str, subject: str, severity: Severity = "error") -> Finding:
-        """A finding about this flow, at the line of the comment."""
+        """A finding about this flow: about all that is said at a line of the comment."""
         path, line = self.place(spot)
-        return Finding(path, line, rule, severity, message, subject=f"{self.flow.name}: {subject}")
+        start, end = _stretch(self.line_of(path, line), "")
+        about = f"{self.flow.name}: {subject}"
+        return Finding(path, line, rule, severity, message, column=start, end=end, subject=about)
+
+    def of_word(self, found: Finding, word: str) -> Finding:
+        """The same about one word of the line, where that is there."""
+        start, end = _stretch(self.line_of(found.path, found.line), word)
+        return replace(found, column=start, end=end)
 
     def where(self, component: str) -> str:
         """A component with its file and line, by its short name."""
         return at(self.name(component), self.code.place(component))
+
+
+def _stretch(text: str, word: str) -> tuple[int, int]:
+    """From the column of a word (from 1) to the one behind it; without it, of all that stands between the marks."""
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) if word else None
+    if found is not None:
+        return found.start() + 1, found.end() + 1
+    before, behind = _MARKS_BEFORE.match(text), _MARKS_BEHIND.search(text)
+    start, end = before.end() if before else 0, behind.start() if behind else len(text)
+    return (start + 1, end + 1) if start < end else (0, 0)
+
+
+def _lines(lines: Sequence[int]) -> str:
+    more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+    return f"{'lines' if len(lines) > 1 else 'line'} {', '.join(map(str, lines[:_MOST_LINES]))}{more}"
 
 
 def _named_in(step: object) -> Sequence[str]:

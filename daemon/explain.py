@@ -37,12 +37,26 @@ _MOST_NEIGHBOURS = 40
 def explain(workspace: Workspace, names: list[str]) -> Iterator[str]:
     """Lines for the terminal. Raises UndriftError for a name that stands for nothing, or for several components."""
     graph = workspace.graph()
-    found = _named(graph, names)
+    try:
+        found = _named(graph, names)
+    except UndriftError:
+        told = _flow(workspace, names)
+        if not told:
+            raise
+        yield from told
+        return
     teller = _Teller(workspace, graph)
     if len(found) == 1:
         yield from teller.component(found[0])
     else:
         yield from teller.pair(found[0], found[1])
+
+
+def _flow(workspace: Workspace, names: list[str]) -> list[str]:
+    """What there is to tell of a flow of this name: nothing of the code has it."""
+    from daemon.flows import explained
+
+    return list(explained(workspace, names[0])) if len(names) == 1 else []
 
 
 def _named(graph: ArchitectureGraph, names: list[str]) -> list[ComponentId]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from analyzers.graph import ArchitectureGraph
     from analyzers.proof import PlacesOf
@@ -14,16 +15,19 @@ if TYPE_CHECKING:
     from coherence.matching.verdict import Meaning
     from daemon.config import Config
 
+    Read = Callable[[str], bytes | None]
+
 
 def flow_findings(
-    graph: ArchitectureGraph, places_of: PlacesOf, config: Config, *, missing: bool
+    graph: ArchitectureGraph, places_of: PlacesOf, config: Config, read: Read, *, missing: bool
 ) -> tuple[Finding, ...]:
-    """What is false in the flows. Where no comment tells of one, nothing is imported for them."""
+    """What is false in the flows. Where no comment tells of one, nothing is imported for them. `read` gives the bytes
+    of a file that a finding stands in."""
     if not any(node.shape.annotations for node in graph.files.values()):
         return ()
     from analyzers.flows.assembly import flows
     from analyzers.flows.proving import Prover
-    from coherence.drawn import Code
+    from coherence.code import Code
     from coherence.flows import judge
     from daemon.drawings import meanings_of
 
@@ -32,4 +36,16 @@ def flow_findings(
         return meanings_of(graph, config.aliases)(depiction, path)
 
     prover = Prover(graph)
-    return judge(flows(graph), Code(graph, places_of, prover.reach), meanings, prover=prover, missing=missing)
+    code = Code(graph, places_of, prover.reach)
+    return judge(flows(graph), code, meanings, prover=prover, missing=missing, line_of=_lines(read))
+
+
+def _lines(read: Read) -> Callable[[str, int], str]:
+    """The lines of files, each file read once."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        text = (read(path) or b"").decode("utf-8", "replace")
+        return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    return lambda path, line: lines(path)[line - 1] if 0 < line <= len(lines(path)) else ""

@@ -21,8 +21,7 @@ def flow_pictures(graph: ArchitectureGraph, config: Config) -> Iterator[Drawn]:
         return
     from renderers.sequence.flows import drawn
 
-    taken = [spec.name for spec in config.diagrams]
-    yield from drawn(graph, config.flow_diagrams, taken, all_=config.flows)
+    yield from drawn(graph, config.flow_diagrams, config.diagrams, all_=config.flows)
 
 
 def unknown_flows(graph: ArchitectureGraph, config: Config) -> Iterator[Finding]:
@@ -46,7 +45,7 @@ def hidden_flows(graph: ArchitectureGraph, config: Config) -> Iterator[Finding]:
         return
     from analyzers.flows.assembly import flows
 
-    asked = {spec.flow for spec in config.flow_diagrams}
+    asked = {spec.flow for spec in config.flow_diagrams if spec.level == "sequence"}
     taken = {name.lower(): name for name in config.names}
     for flow in flows(graph):
         if flow.name not in asked and (name := taken.get(flow.name.lower())):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzers.flows.assembly import flows
 from analyzers.flows.flow import Message
+from analyzers.flows.proving import Prover
 from analyzers.flows.suggestions import suggested
+from analyzers.proof import proofs
 from coherence.wording import several
 from daemon.terminal import printable
 
@@ -25,6 +28,10 @@ no comment tells of a flow. Write one beside the code, in Mermaid's words for se
 or a step at the place where it happens:
   @flow card-payment 2: charge the card -> PaymentService
 `undrift flows suggest` looks for comments that count steps already."""
+
+_MOST_PROOFS = 3
+# Verdicts that are not told by their own word.
+_MEANS = {"no-method": "no such method or route", "phantom": "nothing leads there", "unjudged": "not in the code"}
 
 
 def told(workspace: Workspace, paths: tuple[str, ...], *, suggest: bool) -> list[str]:
@@ -109,3 +116,17 @@ def _named_anew(suggestion: Suggestion, taken: set[str]) -> Suggestion:
 
 def _is_wanted(path: str, paths: tuple[str, ...]) -> bool:
     return not paths or any(path == each or not each or path.startswith(f"{each}/") for each in paths)
+
+
+def explained(workspace: Workspace, name: str) -> Iterator[str]:
+    """The messages of a flow, each with what the code has for it; nothing where no flow has this name."""
+    graph = workspace.graph()
+    for flow in (each for each in flows(graph) if each.name == name):
+        yield printable(f"{flow.name}: {flow.title}")
+        who = {each.id: " ".join(each.label.split()) for each in flow.participants}
+        for message, proven in Prover(graph).proofs(flow).items():
+            number = f"{message.number} " if message.number else ""
+            said = f"{number}{who[message.source]} -> {who[message.target]}: {' '.join(message.text.split())}"
+            yield printable(f"  {said}  ({_MEANS.get(proven.verdict, proven.verdict)})")
+            found = proofs(proven.edges, workspace.places)
+            yield from (printable(f"    {each.path}:{each.line}  {each.kind}") for each in islice(found, _MOST_PROOFS))

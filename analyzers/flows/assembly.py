@@ -13,7 +13,8 @@ from analyzers.flows.numbering import in_order, troubles_of
 from analyzers.flows.reading import Line, Section, sections
 from analyzers.flows.sequence import Declared, Ended, Noted, Said, plain, read_statement
 from analyzers.flows.speakers import Called, Reach, Speaker, speaker_at
-from analyzers.graph import ArchitectureGraph, scope_id
+from analyzers.graph import SYMBOL, ArchitectureGraph, is_outside, scope_id
+from analyzers.symbols import Symbols
 
 _HEAD = re.compile(rf"({NAME})(?:\s+(?:\"([^\"]*)\"|'([^']*)'))?\Z")
 _COUNTED = re.compile(r"\S+\s+\d")
@@ -57,7 +58,14 @@ def _gather(gathered: dict[str, _Gathered], section: Section, annotation: Annota
     speaks = any(isinstance(read_statement(line.text), Said) for line in section.body)
     if head is not None and (speaks or head[1] not in _PRAGMAS or head[2] or head[3]):
         title = plain(head[2] or head[3] or "")
-        gathered.setdefault(head[1], _Gathered()).heads.append((section, title, spot))
+        of_name = gathered.setdefault(head[1], _Gathered())
+        of_name.heads.append((section, title, spot))
+        lost = [line for line in section.cut[1:] if _is_message(line.text)]
+        if lost and speaks:
+            ends = section.cut[0].text.split()[0]
+            message = f"`{ends[:40]}` ends the flow, and what stands below it is not read: `{lost[0].text[:60]}`"
+            fix = "take it out, or move what is no flow below it"
+            of_name.troubles.append(Trouble(spot._replace(line=section.cut[0].number), message, fix))
     elif head is None and (speaks or '"' in said or _COUNTED.match(said)):
         # Prose that begins with @flow is no flow; this looks as if it wants to be one.
         of_name = gathered.setdefault(_slug(said), _Gathered())
@@ -112,6 +120,11 @@ def _body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return lines[:end]
 
 
+def _is_message(text: str) -> bool:
+    said = read_statement(text)
+    return isinstance(said, Said) and bool(said.text)
+
+
 def _is_of_a_flow(text: str) -> bool:
     return isinstance(read_statement(text.partition(";")[0]), Said | Declared | Ended | Noted)
 
@@ -123,6 +136,8 @@ class _Joined:
         self.graph = graph
         self.block = block
         self.cast = Cast(block.participants)
+        # By participant the definition that its name stood for where a step first named it.
+        self.meant: dict[str, str] = {}
         self.anchors = anchors
         self.reach: dict[str, Reach] = {}
         # Who says a step is known to be a definition: who is spoken to by the same name is the same.
@@ -136,7 +151,7 @@ class _Joined:
 
     def _sender(self, anchor: Anchor) -> Speaker:
         path = anchor.spot.path
-        return speaker_at(path, self._shape(path), self.anchors[anchor].scope)
+        return speaker_at(self.graph, path, self.anchors[anchor].scope)
 
     def _message(self, anchor: Anchor) -> Iterator[Step]:
         around = self.senders[anchor]
@@ -147,7 +162,8 @@ class _Joined:
         else:
             called = self._called(anchor)
             target = source if called is None else self.cast.put(called.speaker, anchor.spot)
-        if called is None and not anchor.receiver and not anchor.wrong:
+        is_lost = called is None and not anchor.receiver and not anchor.wrong
+        if is_lost:
             self.troubles.append(_unclear(anchor, self.anchors[anchor].calls))
         yield Message(
             source,
@@ -159,6 +175,7 @@ class _Joined:
             number=anchor.written,
             at=self._at(anchor),
             called=called.call if called is not None else "",
+            is_lost=is_lost,
         )
 
     def _at(self, anchor: Anchor) -> str:
@@ -175,11 +192,28 @@ class _Joined:
             return None
         if path not in self.reach:
             self.reach[path] = Reach(self.graph, path)
-        return self.reach[path].called_by(annotation.scope, annotation.calls)
+        typed = {name: type_ for name, _, type_ in (each.partition(": ") for each in annotation.types)}
+        return self.reach[path].called_by(annotation.scope, annotation.calls, typed)
 
     def _named(self, name: str, spot: Spot) -> str:
-        """The participant of this name: one that takes part already, else a sender, else a new one."""
-        return self.cast.named(name) or self.cast.put(self.by_name.get(name, Speaker(name, "")), spot)
+        """The participant of this name: one that takes part already, else a sender, else a new one. Two files may know
+        different ones by it."""
+        known = self.cast.named(name)
+        own = self._definition(name, spot.path)
+        if known is not None and own:
+            first = self.meant.setdefault(known, self.cast.participants[known].says or own)
+            if first != own:
+                return self.cast.apart(Speaker(name, own), spot)
+        who = known or self.cast.put(self.by_name.get(name, Speaker(name, "")), spot)
+        if own:
+            self.meant.setdefault(who, own)
+        return who
+
+    def _definition(self, name: str, path: str) -> str:
+        """The definition that a name stands for in a file, "" for none of the project."""
+        symbols = self.graph.resolve_symbols
+        found = symbols.find(self.graph, path, name) if isinstance(symbols, Symbols) else None
+        return found if found is not None and SYMBOL in found and not is_outside(found) else ""
 
 
 def _unclear(anchor: Anchor, calls: tuple[str, ...]) -> Trouble:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from analyzers.flows.flow import (
     Close,
@@ -45,8 +46,24 @@ MOST_TROUBLES = 100
 _STATEMENT = re.compile(r"(?:#\w+;|[^;])+")
 _FIRST = re.compile(r"sequenceDiagram\b", re.IGNORECASE)
 _BOX = "box"
+# A receiver with what is said to it, and no colon between the two.
+_SPOKEN = re.compile(r"(\S+)\s+(\S.*)")
+_OTHER_ARROW = re.compile(r"[=~]+>+")
+_WORDS = (
+    *("participant", "actor", "create", "destroy", "activate", "deactivate", "note", "loop", "alt", "else", "opt"),
+    *("par", "and", "critical", "option", "break", "rect", "box", "end", "autonumber", "title"),
+)
 _DIVIDERS: dict[str, str] = {kind: word for word, kind in DIVIDES.items()}
 _UNKNOWN = "this is no message such as `A ->> B: text`, and no word that Mermaid knows begins it"
+
+
+def _likely(text: str) -> str:
+    """What a line that is not understood may be meant as, "" where nothing is near."""
+    if _OTHER_ARROW.search(text):
+        return "an arrow is written `->>`"
+    word = text.partition(" ")[0].lower()
+    near = get_close_matches(word, _WORDS, 1) if word not in _WORDS else ()
+    return f"write `{near[0]}`" if near else ""
 
 
 @dataclass
@@ -118,7 +135,7 @@ class _Reader:
             return
         said = read_statement(text)
         if said is None:
-            self._trouble(_UNKNOWN)
+            self._trouble(_UNKNOWN, _likely(text))
         elif self._in_box() and not isinstance(said, Declared | Ended):
             self._trouble("only participants stand in a box", "end the box with a line `end` above this one")
         else:
@@ -184,7 +201,10 @@ class _Reader:
 
     def _message(self, said: Said) -> None:
         if said.cut:
-            self._trouble("a message has a colon behind its receiver", f"write `{said.target.text}: text`")
+            spoken = _SPOKEN.fullmatch(said.target.text)
+            name, text = spoken.groups() if spoken else (said.target.text, "")
+            self._trouble("a message has a colon behind its receiver", f"write `{name}: {text or 'text'}`")
+            said = said._replace(target=said.target._replace(text=name), text=text)
         # Whoever stands at the left of the line comes first, as in Mermaid.
         for who in sorted((said.source, said.target), key=lambda part: part.start):
             self._see(who.text)

@@ -40,6 +40,12 @@ class Cast:
             self.participants[id_] = known._replace(says=known.says or speaker.says)
             self._note(self.participants[id_])
             return id_
+        return self.apart(speaker, spot)
+
+    def apart(self, speaker: Speaker, spot: Spot) -> str:
+        """The id of somebody who is none of those of the same name."""
+        if speaker.says in self._known:
+            return self._known[speaker.says]
         id_ = speaker.name if speaker.name not in self.participants else speaker.says
         label = speaker.name if id_ == speaker.name else f"{speaker.name} ({spot.path.rpartition('/')[2]})"
         self.participants[id_] = Participant(id_, plain(label), spot, says=speaker.says)

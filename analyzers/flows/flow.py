@@ -40,7 +40,8 @@ class Message(NamedTuple):
     """From one participant to another (or to itself). `number` is what an anchored step counts itself as ("2.1",
     "2a"; "" in a block). `both`: it has two heads. `activate` and `deactivate` are Mermaid's + and -. `at` is the
     component (a file or a definition) that the comment stands in, `called` the call on the next line, dotted as
-    written, where the receiver was found from it."""
+    written, where the receiver was found from it. `is_lost`: who it is said to is not known, and the sender stands in
+    for it."""
 
     source: str
     target: str
@@ -54,6 +55,7 @@ class Message(NamedTuple):
     number: str = ""
     at: str = ""
     called: str = ""
+    is_lost: bool = False
 
 
 class Note(NamedTuple):

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analyzers.flows.flow import Message
 from analyzers.flows.members import Asked
-from analyzers.graph import SYMBOL, Edge, file_of, is_outside, scope_id, within
+from analyzers.flows.proven import Proven
+from analyzers.graph import SYMBOL, ComponentId, Edge, file_of, is_outside, scope_id, within
 from analyzers.landscape import SYSTEM
+from analyzers.objects import held
+from analyzers.proof import CODE_KINDS
+from analyzers.symbols import Symbols
 
 if TYPE_CHECKING:
     from analyzers.flows.proving import Prover
@@ -30,6 +34,7 @@ class Hidden:
         self.prover = prover
         self.graph, self.reach = prover.graph, prover.reach
         self._own: dict[str, Mapping[str, list[Edge]]] = {}
+        self._names: dict[str, frozenset[str] | None] = {}
 
     def called(self, message: Message, pairs: Sequence[tuple[str, str]], asked: Asked | None) -> Hint | None:
         """The call that an anchored step stands above, a call on what the own object holds, or somebody who knows both
@@ -67,9 +72,43 @@ class Hidden:
 
     def own_calls(self, source: str, names: Iterable[str]) -> Iterator[Edge]:
         """Calls such as `self.gateway.charge`, as edges to the bare name."""
+        yield from (edge for name in dict.fromkeys(names) for edge in self._held(source).get(name, ()))
+
+    def is_silent_on(self, found: Proven, method: str) -> bool:
+        """Whether the code between the two ends of a message, which is known by the comments in it, has no call of this
+        name: neither the sender, nor what it inherits from, nor what the message goes through."""
+        if any(edge.kind not in CODE_KINDS for edge in found.edges):
+            return False
+        code = dict.fromkeys((found.source, *self.reach.ancestors(found.source), *found.through))
+        files = {path for each in code for path in (self.reach.files(each) or (each,))}
+        names = [self.said(path) for path in sorted(files)]
+        return all(each is not None and method not in each for each in names)
+
+    def said(self, path: str) -> frozenset[str] | None:
+        """The names of all calls and members in a file; None where no flow is told in it."""
+        if path not in self._names:
+            node = self.graph.files.get(path)
+            told = next((each.said for each in node.shape.annotations if each.said), None) if node else None
+            self._names[path] = frozenset(told) if told is not None else None
+        return self._names[path]
+
+    def called_of(self, source: str, target: str) -> Iterator[str]:
+        """The methods that are called on attributes whose declared class is the target."""
+        symbols = self.graph.resolve_symbols
+        if not isinstance(symbols, Symbols):
+            return
+        for edges in self._held(source).values():
+            for edge in edges:
+                path = file_of(edge.source)
+                names = self.graph.files[path].shape.uses[edge.place].target.split(".")[1:-1]
+                owner = ComponentId(edge.source.rpartition(".")[0])
+                if held(self.graph, symbols, owner, names) == target:
+                    yield edge.target
+
+    def _held(self, source: str) -> Mapping[str, list[Edge]]:
         if source not in self._own:
             self._own[source] = self._of_what_is_held(source)
-        yield from (edge for name in dict.fromkeys(names) for edge in self._own[source].get(name, ()))
+        return self._own[source]
 
     def _of_what_is_held(self, source: str) -> Mapping[str, list[Edge]]:
         """All such calls of a component, by their names."""
@@ -78,9 +117,9 @@ class Hidden:
             shape = self.graph.files[path].shape
             for place, use in enumerate(shape.uses):
                 own, _, rest = use.target.partition(".")
-                held, _, name = rest.rpartition(".")
+                before, _, name = rest.rpartition(".")
                 at = scope_id(path, shape, use.scope)
-                if use.kind == "call" and own == "self" and held and self.prover.is_in(at, source):
+                if use.kind == "call" and own == "self" and before and self.prover.is_in(at, source):
                     edge = Edge(at, name, "calls", "runtime", "uses", place)  # type: ignore[arg-type]
                     found.setdefault(name, []).append(edge)
         return found

@@ -25,6 +25,7 @@ _BARE = frozenset(
 # A field of such a type can be called, as can one whose type is not told.
 _CALLABLE = re.compile(r"=>|\bfn?\b|\bfunc\b|Callable|Function|Supplier|Consumer|Any\b|any\b|\(")
 _MAKES = frozenset(("new", "__init__", "constructor", "__call__"))
+_HOOK = re.compile(r"use[A-Z]")
 _ANY, _REST = "{}", "{*}"
 
 
@@ -90,7 +91,11 @@ class Members:
                     found.setdefault(name, ())
                 # What a module of JavaScript exports may be an object with methods of its own.
                 defined = {each.name for each in shape.definitions}
-                is_open |= shape.language == "javascript" and any(own not in defined for _, own in shape.exports)
+                is_open |= shape.language == "javascript" and any(
+                    # What a hook hands out has functions of its own.
+                    own not in defined or _HOOK.match(own)
+                    for _, own in shape.exports
+                )
             is_open |= any(self._is_foreign(path, base) for each in shape.definitions for base in each.bases)
         return found, is_open
 
@@ -147,8 +152,16 @@ class Members:
         if SYMBOL in component and not self.reach.is_deployed(component):
             own = [each for each in own if self.reach.holds(component, each.target)] or own
         fits = tuple(each.target for each in own if _fits(claim, each))
-        # Where no route is seen, they may be told in a way that is not read.
-        return Asked(bool(fits), fits, tuple(_written(each) for each in own), not own)
+        is_open = not own and self._may_serve(component, claim)
+        return Asked(bool(fits), fits, tuple(_written(each) for each in own), is_open)
+
+    def _may_serve(self, component: str, claim: Claim) -> bool:
+        """Whether one of whom no route is seen may serve a request: by a route that is told in a way that is not read,
+        or by handing it on, as a proxy or a client does. Another one that serves it is who is meant."""
+        if self.reach.is_deployed(component) or not any(_fits(claim, each) for each in self._served):
+            return True
+        files = self.reach.files(component)
+        return any(self.graph.files[path].shape.requests for path in files) or len(files) > 1
 
     @cached_property
     def _served(self) -> tuple[Served, ...]:
@@ -167,8 +180,16 @@ def _fits(claim: Claim, route: Served) -> bool:
         return False
     wanted, there = claim.path, route.segments
     if _REST in there:
-        there = there[: there.index(_REST)]
-        return len(wanted) >= len(there) and _are_alike(wanted[: len(there)], there)
+        at = there.index(_REST)
+        there, behind = there[:at], there[at + 1 :]
+        if behind and (len(wanted) < len(behind) or not _are_alike(wanted[-len(behind) :], behind)):
+            return False
+        before = wanted[: len(wanted) - len(behind)]
+        # What is not seen of a path may be all that stands before its end.
+        is_end = bool(behind) and any(
+            one == other != _ANY for one, other in zip(wanted[::-1], behind[::-1], strict=False)
+        )
+        return (len(before) >= len(there) and _are_alike(before[: len(there)], there)) or (is_end and not before)
     shorter = min(len(wanted), len(there))
     more, rest = wanted[: len(wanted) - shorter], wanted[len(wanted) - shorter :]
     if not _are_alike(rest, there[len(there) - shorter :]):

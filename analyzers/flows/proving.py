@@ -4,55 +4,30 @@ A reply is proved by what it answers, a message to itself by a call within. What
 the code. A call of an interface proves a message to whoever implements it, and says so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from itertools import islice, pairwise, product
-from typing import Literal, NamedTuple
+from itertools import islice, product
 
-from analyzers.facts import Definition
+from analyzers.flows.circumstances import Circumstances
 from analyzers.flows.claims import NOTHING, Claim, claim_of
+from analyzers.flows.detours import Detours
 from analyzers.flows.flow import Flow, Message
 from analyzers.flows.hidden import Hidden, Hint
 from analyzers.flows.members import Asked, Members
+from analyzers.flows.proven import Proven
 from analyzers.flows.resolution import Names, Resolved, participants
+from analyzers.flows.statements import MOST_EDGES, MOST_PAIRS, Statements
 from analyzers.graph import SYMBOL, ArchitectureGraph, Edge, file_of, is_outside, within
 from analyzers.landscape import SYSTEM
 from analyzers.reach import Reach, around
 
-# `proved`: `edges` state it (none where one is a part of the other). `through`: true by way of an interface, a base, a
-# queue, or code that takes no part in the flow. `indirect`: only through others. `unproved`: it may be so, and nothing
-# that is seen shows it. `phantom`: nothing relates the two. `no-method`: the receiver has not what is asked of it.
-# `unjudged`: nothing that code could show, or one of the two is unknown.
-Verdict = Literal["proved", "through", "indirect", "unproved", "phantom", "no-method", "unjudged"]
-
-_MOST_PAIRS = 64
-_MOST_EDGES = 3
 _MOST_FILES = 200
-_MOST_HELPERS = 50
 _A_SLIP = 0.85
-# Where a type fulfils an interface by having its methods.
-_STRUCTURAL = (".go", ".ts", ".tsx", ".py", ".pyi")
+_SCRIPTS = ("js", "jsx", "mjs", "cjs", "ts", "tsx", "vue", "svelte", "html")
+_FAMILIES = {**dict.fromkeys(_SCRIPTS, "js"), "pyi": "py", "ipynb": "py"}
 # What these do is not in the code.
 _UNSEEN = ("actor", "person", "unknown")
 _NOBODY = Resolved("unknown")
-
-
-class Proven(NamedTuple):
-    """What the code has for a message. `source` and `target` are the pair that was judged, `through` is what stands
-    between. `claim` is what is asked of the receiver, and `names` all that could be asked. `hint` is where a call may
-    be hidden: the statement of an object whose class is not told, or of whoever knows both. `turned`: the code has it
-    the other way round (`edges` show that)."""
-
-    verdict: Verdict
-    edges: tuple[Edge, ...] = ()
-    through: tuple[str, ...] = ()
-    source: str = ""
-    target: str = ""
-    claim: Claim = NOTHING
-    names: tuple[str, ...] = ()
-    hint: Edge | None = None
-    written: str = ""
-    turned: bool = False
 
 
 def proofs(flow: Flow, graph: ArchitectureGraph, prover: "Prover | None" = None) -> Mapping[Message, Proven]:
@@ -73,7 +48,7 @@ class Prover:
 
     def proofs(self, flow: Flow, meant: Mapping[str, Resolved] | None = None) -> Mapping[Message, Proven]:
         """By message what the code has for it. `meant` is who takes part, where more is known than the names tell."""
-        run = _Run(self, participants(flow, self.graph, self.names) if meant is None else meant)
+        run = _Run(self, participants(flow, self.graph, self.names) if meant is None else meant, flow)
         return {step: run.judged(step) for step in flow.steps if isinstance(step, Message)}
 
     def calls(self, source: str, target: str) -> Iterator[Edge]:
@@ -116,35 +91,74 @@ class Prover:
 class _Run:
     """One flow, message by message: what was asked before is answered later."""
 
-    def __init__(self, prover: Prover, meant: Mapping[str, Resolved]) -> None:
+    def __init__(self, prover: Prover, meant: Mapping[str, Resolved], flow: Flow) -> None:
         self.prover = prover
         self.graph, self.reach = prover.graph, prover.reach
         self.meant = meant
         self.known: dict[tuple[str, str, Claim], Proven] = {}
         self.hidden = Hidden(prover)
-        self.shown = frozenset(one for each in meant.values() for one in each.ids)
+        self.circumstances = Circumstances(prover, self.hidden)
+        self.statements = Statements(prover, self.hidden)
+        shown = frozenset(one for each in meant.values() for one in each.ids)
+        self.detours = Detours(prover, self.statements, shown)
         self.earlier: dict[tuple[str, str], Proven] = {}
+        # Who asked whom.
+        self.asked: dict[str, list[str]] = {}
+        # Whose questions went to somebody unknown; where a line is not understood, any may have been on it.
+        self.unheard: set[str] = set(meant) if flow.troubles else set()
 
     def judged(self, message: Message) -> Proven:
         source, target = self.meant.get(message.source, _NOBODY), self.meant.get(message.target, _NOBODY)
-        claim = NOTHING if message.line == "dashed" else claim_of(message.text)
+        if message.line == "solid":
+            self.asked.setdefault(message.source, []).append(message.target)
+        if target.role == "unknown":
+            self.unheard.add(message.source)
+        claim = NOTHING if message.line == "dashed" or message.is_lost else claim_of(message.text)
         own = tuple(each for each in target.ids if not is_outside(each))
         asked = self.prover.members.asked(own, claim) if claim and own else None
         if asked is not None and not asked.found and not asked.is_open:
             return self._kept(message, Proven("no-method", (), (), "", own[0], claim, asked.names))
         found = self._between(message, source, target, asked if asked is not None and asked.found else None)
-        if asked is not None and not asked.found and found.verdict in ("proved", "through"):
-            # A base from outside may have it; but a name that is nearly one of those that are there is a slip.
-            slip = get_close_matches(claim.method, asked.names, 1, _A_SLIP)
-            found = found._replace(verdict="unproved" if slip else found.verdict, names=tuple(slip))
+        if asked is not None and found.verdict in ("proved", "through"):
+            found = self._really_called(message, found, asked, claim)
         return self._kept(message, found._replace(claim=claim))
+
+    def _really_called(self, message: Message, found: Proven, asked: Asked, claim: Claim) -> Proven:
+        """The same; but where the line below the comment calls another method of the receiver, the code of the sender
+        has no call of that name, or it is a slip of one that is there, nothing shows that it is called."""
+        if not claim.method or message.source == message.target:
+            return found
+        if not asked.found and (slip := get_close_matches(claim.method, asked.names, 1, _A_SLIP)):
+            # A base from outside may have it; but a name that is nearly one of those that are there is a slip.
+            return found._replace(verdict="unproved", names=tuple(slip))
+        is_own = asked.found and claim.method not in asked.names
+        below = {call.rpartition(".")[2] for call in self._calls_below(message)}
+        if is_own or claim.method in below or any(_last(edge.target) == claim.method for edge in found.edges):
+            return found
+        instead = below.intersection(asked.names)
+        if not instead and not self.hidden.is_silent_on(found, claim.method):
+            return found
+        called = instead or self._called(found).intersection(asked.names)
+        return found._replace(verdict="unproved", edges=(), instead=tuple(sorted(called)))
+
+    def _called(self, found: Proven) -> set[str]:
+        """The names of all that the sender is seen to call of the receiver."""
+        ends = (found.target, *found.through)
+        calls = (_last(edge.target) for one in ends for edge in self.prover.calls(found.source, one))
+        return {*calls, *self.hidden.called_of(found.source, found.target)}
+
+    def _calls_below(self, message: Message) -> tuple[str, ...]:
+        if not message.number:
+            return ()
+        annotations = self.graph.files[message.spot.path].shape.annotations
+        return annotations[message.spot.block].calls if message.spot.block < len(annotations) else ()
 
     def _kept(self, message: Message, found: Proven) -> Proven:
         self.earlier.setdefault((message.source, message.target), found)
         return found
 
     def _between(self, message: Message, source: Resolved, target: Resolved, asked: Asked | None) -> Proven:
-        if source.role in _UNSEEN or target.role in _UNSEEN:
+        if message.is_lost or source.role in _UNSEEN or target.role in _UNSEEN:
             return Proven("unjudged")
         if message.line == "dashed":
             return self._reply(message, source, target)
@@ -165,172 +179,117 @@ class _Run:
         question = self.earlier.get((message.target, message.source))
         if question is not None:
             return question if question.verdict in ("proved", "through") else Proven("unjudged")
+        # An answer may be given to who asked by way of others, and to whom is not known.
+        if message.target in self.unheard or self._has_asked(message.target, message.source):
+            return Proven("unjudged")
         if "system" in (source.role, target.role) and not (source.ids and target.ids):
             return Proven("unjudged")
-        back = self._stated(target.ids, source.ids, None)
+        back = self.statements.stated(target.ids, source.ids, None)
+        if back is None and message.target in self.asked.get(message.source, ()):
+            return self._to_whom_was_asked(source, target)
         if back is not None or source.role == "system":
             return back or Proven("unjudged")
         return self._need(message, source, target, None)
 
+    def _to_whom_was_asked(self, source: Resolved, target: Resolved) -> Proven:
+        """A reply that goes where only a question went: it is turned around where the code has just that."""
+        stated = self.statements.stated(source.ids, target.ids, None)
+        if stated is None:
+            return Proven("unjudged")
+        return Proven("phantom", stated.edges, (), target.component, source.component, turned=True)
+
+    def _has_asked(self, who: str, whom: str) -> bool:
+        """Whether questions so far lead from one to the other."""
+        reached, waiting = {who}, [who]
+        while waiting:
+            new = [each for each in self.asked.get(waiting.pop(), ()) if each not in reached]
+            reached.update(new)
+            waiting += new
+        return whom in reached
+
     def _within(self, source: Resolved, asked: Asked | None) -> Proven:
         for component in source.ids:
             wanted = asked.ids if asked is not None else (component,)
-            if edges := tuple(islice((edge for one in wanted for edge in self._calls(component, one)), _MOST_EDGES)):
+            called = (edge for one in wanted for edge in self.prover.calls(component, one))
+            if edges := tuple(islice(called, MOST_EDGES)):
                 return Proven("proved", edges, (), component, component)
         return Proven("proved", (), (), source.component, source.component)
 
     def _need(self, message: Message, source: Resolved, target: Resolved, asked: Asked | None) -> Proven:
-        pairs = tuple(islice(product(source.ids, target.ids), _MOST_PAIRS))
-        if found := self._stated(source.ids, target.ids, asked):
+        pairs = tuple(islice(product(source.ids, target.ids), MOST_PAIRS))
+        if found := self.statements.stated(source.ids, target.ids, asked):
             return found
-        if found := next(filter(None, (self._by_kin(*pair, asked) for pair in pairs)), None):
+        if asked is not None and any(self._is_part(*pair) for pair in pairs):
+            return Proven("unproved", (), (), *pairs[0])
+        by_kin = next(filter(None, (self.detours.by_kin(*pair, asked) for pair in pairs)), None)
+        if found := by_kin or self._roundabout(message, pairs, asked):
             return found
+        if all(is_outside(end) and not end.startswith(SYSTEM) for end in source.ids):
+            return Proven("unjudged")
+        found = self._unstated(message, pairs, asked) or Proven("phantom", (), (), *pairs[0])
+        holder = self._holder(target.component) if asked is None else ""
+        if not holder:
+            return found
+        # Who speaks to a method asks its class for it.
+        method = self.prover.members.asked((holder,), Claim(_last(target.component)))
+        return self._need(message, source, Resolved(target.role, (holder,)), method)
+
+    def _holder(self, method: str) -> str:
+        """The class of a method, "" of what is none."""
+        path, mark, name = method.partition(SYMBOL)
+        holder = f"{path}{mark}{name.rpartition('.')[0]}"
+        return holder if "." in name and self.graph.level(holder) == "class" else ""
+
+    def _roundabout(self, message: Message, pairs: Sequence[tuple[str, str]], asked: Asked | None) -> Proven | None:
+        """What is sent by way of others, or may be by an object whose class is not told."""
         hint = self.hidden.called(message, pairs, asked) if asked is not None else None
-        others = next(filter(None, (self._by_others(*pair) for pair in pairs)), None)
+        others = next(filter(None, (self.detours.by_others(*pair) for pair in pairs)), None)
         if others is not None and hint is None and asked is not None and _is_hearsay(others):
             # Whoever imports what hands the receiver on may be given one.
             hint = Hint(others.edges[0])
-        if hint is not None:
-            return Proven("unproved", (), (), *pairs[0], hint=hint.edge, written=hint.written)
-        if others is not None:
+        if hint is None:
             return others
-        if all(is_outside(end) and not end.startswith(SYSTEM) for end in source.ids):
-            return Proven("unjudged")
-        return self._unstated(message, pairs, asked) or Proven("phantom", (), (), *pairs[0])
+        found = self._shown(pairs, hint, asked)
+        return found or Proven("unproved", (), (), *pairs[0], hint=hint.edge, written=hint.written)
+
+    def _shown(self, pairs: Sequence[tuple[str, str]], hint: Hint | None, asked: Asked | None) -> Proven | None:
+        if hint is None or hint.edge is None:
+            return None
+        return next(filter(None, (self.circumstances.shown(*pair, hint.edge, asked) for pair in pairs)), None)
+
+    def _is_part(self, source: str, target: str) -> bool:
+        return self.reach.contains(source, target) or self.reach.contains(target, source)
 
     def _unstated(self, message: Message, pairs: Sequence[tuple[str, str]], asked: Asked | None) -> Proven | None:
         """What the code does not state, and may yet be so; or what it states the other way round."""
         if hint := self.hidden.called(message, pairs, asked):
             return Proven("unproved", (), (), *pairs[0], hint=hint.edge, written=hint.written)
-        turned = (self._stated((target,), (source,), None) for source, target in pairs)
+        turned = (self.statements.stated((target,), (source,), None) for source, target in pairs)
         if back := next(filter(None, turned), None):
             return Proven("phantom", back.edges, (), *pairs[0], turned=True)
         hint = self.hidden.nearby(pairs)
+        if found := self._shown(pairs, hint, asked):
+            return found
+        is_made = any(self.circumstances.is_made_elsewhere(target) for _, target in pairs)
+        if hint is None and (is_made or (asked is not None and all(_are_apart(*pair) for pair in pairs))):
+            return Proven("unproved", (), (), *pairs[0])
         # A route that is served may be asked for by way of a proxy, or from outside.
         if hint or (asked is not None and claim_of(message.text).verb):
             return Proven("unproved", (), (), *pairs[0], hint=hint.edge if hint else None)
         return None
 
-    def _stated(self, sources: Sequence[str], targets: Sequence[str], asked: Asked | None) -> Proven | None:
-        """What states that one of the first needs one of the others: the calls of what is asked for come first."""
-        for source, target in islice(product(sources, targets), _MOST_PAIRS):
-            wanted = [one for one in asked.ids if one != target] if asked is not None else []
-            called = [edge for one in wanted for edge in self._calls(source, one)]
-            if called and all(within(edge.target, target) for edge in called):
-                return Proven("proved", tuple(called[:_MOST_EDGES]), (), source, target)
-            direct = self.reach.direct(source, target)
-            if direct is not None:
-                edges = dict.fromkeys((*called, *self._attributed(source, wanted), direct))
-                return Proven("proved", tuple(edges)[:_MOST_EDGES], (), source, target)
-            if called:
-                bases = tuple(dict.fromkeys(_owner(edge.target) for edge in called))
-                return Proven("through", tuple(called[:_MOST_EDGES]), bases[:1], source, target)
-            if self.reach.contains(source, target) or self.reach.contains(target, source):
-                edges = dict.fromkeys(islice(self._calls(source, target), _MOST_EDGES))
-                return Proven("proved", tuple(edges), (), source, target)
-        return None
 
-    def _calls(self, source: str, target: str) -> Iterator[Edge]:
-        return self.prover.calls(source, target)
+def _are_apart(source: str, target: str) -> bool:
+    """Whether two are written in languages that cannot call each other: how one asks the other may not be read."""
+    suffixes = [file_of(end).rpartition(".")[2] for end in (source, target) if SYMBOL in end or "." in end]
+    return len({_FAMILIES.get(each, each) for each in suffixes}) > 1
 
-    def _attributed(self, source: str, methods: Iterable[str]) -> Iterator[Edge]:
-        """Calls on what the own object holds: they lead to a method of this name where the class of it is known."""
-        by_name = {one.rpartition(".")[2]: one for one in methods}
-        for edge in self.hidden.own_calls(source, by_name):
-            yield edge._replace(target=by_name[edge.target])  # type: ignore[arg-type]
 
-    def _by_kin(self, source: str, target: str, asked: Asked | None) -> Proven | None:
-        """Through a helper of the sender; the interface that the receiver fulfils; types that inherit from either; a
-        base of the sender."""
-        return (
-            self._by_helper(source, target, asked)
-            or self._by_contract(source, target, asked)
-            or self._by_types(source, target)
-            or self._by_shape(source, target, asked)
-        )
-
-    def _by_contract(self, source: str, target: str, asked: Asked | None) -> Proven | None:
-        base = self.reach.contract(source, target)
-        if not base:
-            return None
-        methods = (f"{base[0]}.{one.rpartition('.')[2]}" for one in (asked.ids if asked is not None else ()))
-        edges = (*self._attributed(source, methods), self.reach.direct(source, base[0]))
-        return Proven("through", tuple(filter(None, edges))[:_MOST_EDGES], base, source, target)
-
-    def _by_types(self, source: str, target: str) -> Proven | None:
-        bases = self.reach.bases(source) if self.graph.level(source) == "class" else ()
-        ways = [(one, one, target) for one in (*self.prover.implementations(source), *bases)]
-        ways += [(one, source, one) for one in self.prover.implementations(target)]
-        for between, one, other in ways:
-            if edge := self.reach.direct(one, other):
-                return Proven("through", (edge,), (between,), source, target)
-        return None
-
-    def _by_helper(self, source: str, target: str, asked: Asked | None) -> Proven | None:
-        """Through functions of the sender's own file that it calls: what a function does is often told in several."""
-        path = file_of(source)
-        if self.graph.level(source) != "function" or is_outside(target):
-            return None
-        edges = [edge for edge in self.graph.symbol_edges(path) if edge.kind == "calls"]
-        reached, waiting = {source: ""}, [source]
-        while waiting:
-            one = waiting.pop(0)
-            for edge in edges:
-                if within(edge.source, one) and file_of(edge.target) == path and edge.target not in reached:
-                    reached[edge.target] = one
-                    waiting.append(edge.target)
-        for helper in islice(reached, 1, _MOST_HELPERS):
-            if not within(target, helper) and (found := self._stated((helper,), (target,), asked)):
-                return found._replace(verdict="through", through=(helper, *found.through), source=source)
-        return None
-
-    def _by_shape(self, source: str, target: str, asked: Asked | None) -> Proven | None:
-        """Through an interface that the receiver fulfils without saying so: it has the method that is asked for."""
-        if asked is None or not file_of(target).endswith(_STRUCTURAL):
-            return None
-        names = {one.rpartition(".")[2] for one in asked.ids if within(one, target)}
-        for end in sorted(self.reach.leads_into(source)) if names else ():
-            path, _, name = end.partition(SYMBOL)
-            definition = self.graph.definition(path, name) if name and path in self.graph.files else None
-            if definition is not None and self._is_contract(definition) and names & set(self.prover.members.names(end)):
-                edge = self.reach.direct(source, end)
-                return Proven("through", (edge,) if edge is not None else (), (end,), source, target)
-        return None
-
-    @staticmethod
-    def _is_contract(definition: Definition) -> bool:
-        protocols = (base.rpartition(".")[2].partition("[")[0] == "Protocol" for base in definition.bases)
-        return definition.kind == "interface" or any(protocols)
-
-    def _deployed(self, source: str, target: str) -> tuple[str, ...]:
-        """What the receiver runs in, where the sender is a deployable that talks to it."""
-        if not self.reach.is_deployed(source) or is_outside(target):
-            return ()
-        homes = (each.id for each in self.graph.landscape().containers if self.reach.contains(each.id, target))
-        return tuple(islice((each for each in homes if self.reach.direct(source, each)), 1))
-
-    def _by_others(self, source: str, target: str) -> Proven | None:
-        """Through a queue, or through files and deployables. Code on the way to a system that takes no part in the flow
-        is what anybody would leave out."""
-        between = self._deployed(source, target) or self.reach.through(source, target)
-        if not between:
-            return None
-        ways = (self.reach.direct(one, other) for one, other in pairwise((source, *between, target)))
-        edges = tuple(edge for edge in ways if edge is not None)
-        drawn = any(within(shown, step) or within(step, shown) for step in between for shown in self.shown)
-        outside = target.startswith(SYSTEM) and not any(self.reach.is_deployed(step) for step in between)
-        usual = all(step.startswith(SYSTEM) for step in between) or (outside and not drawn and len(between) == 1)
-        usual |= all(self.reach.contains(step, target) for step in between)
-        return Proven("through" if usual else "indirect", edges[:_MOST_EDGES], between, source, target)
+def _last(component: str) -> str:
+    return component.partition(SYMBOL)[2].rpartition(".")[2]
 
 
 def _is_hearsay(found: Proven) -> bool:
     """Whether a definition leads to another only by what files import."""
     inner = SYMBOL in found.source and SYMBOL in found.target
     return found.verdict == "indirect" and inner and all(edge.kind == "imports" for edge in found.edges)
-
-
-def _owner(method: str) -> str:
-    path, mark, name = method.partition(SYMBOL)
-    holder = name.rpartition(".")[0]
-    return f"{path}{mark}{holder}" if holder else path

@@ -25,10 +25,12 @@ class Line(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One annotation: what stands behind @flow, and the lines below it, up to the next one."""
+    """One annotation: what stands behind @flow, and the lines below it, up to the next one. `cut` are the lines from
+    another word with an @ on: they are no part of it."""
 
     head: Line
     body: tuple[Line, ...]
+    cut: tuple[Line, ...] = ()
 
 
 def lines(raw: str) -> tuple[Line, ...]:
@@ -56,15 +58,15 @@ def _bare(row: str, style: str) -> str:
 def sections(raw: str) -> tuple[Section, ...]:
     """The annotations of a raw comment. One ends at the end of the comment, or where another word with an @ begins a
     line (`@flow`, `@param`)."""
-    found: list[tuple[Line, list[Line]]] = []
+    found: list[tuple[Line, list[Line], list[Line]]] = []
     inside = False
     for line in lines(raw):
         head = _FLOW.match(line.text)
         if head is not None:
-            found.append((Line(line.text[head.end() :].strip(), line.number), []))
+            found.append((Line(line.text[head.end() :].strip(), line.number), [], []))
             inside = True
-        elif _TAG.match(line.text):
-            inside = False
-        elif inside:
-            found[-1][1].append(line)
-    return tuple(Section(head, tuple(body)) for head, body in found)
+        elif found:
+            inside = inside and not _TAG.match(line.text)
+            _, body, cut = found[-1]
+            (body if inside else cut).append(line)
+    return tuple(Section(head, tuple(body), tuple(cut)) for head, body, cut in found)

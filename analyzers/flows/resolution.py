@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from analyzers.flows.flow import Flow, Participant
-from analyzers.graph import SYMBOL, ArchitectureGraph, file_of, is_outside, symbol_id
+from analyzers.graph import SYMBOL, ArchitectureGraph, file_of, is_outside, symbol_id, within
 from analyzers.landscape import PERSON, SYSTEM, SystemKind
 from analyzers.symbols import Symbols
 
@@ -24,7 +24,7 @@ MOST = 8
 _TYPES = ("class", "interface")
 _MARKS = re.compile(r"[\s_\-]+")
 _SEPARATORS = re.compile(r"::|#|\\|->")
-_INDEXES = ("__init__", "index", "mod", "package-info", "doc")
+INDEXES = ("__init__", "index", "mod", "package-info", "doc")
 # What a store is called where there is one of its kind.
 _KINDS: Mapping[str, SystemKind] = {
     "database": "database", "db": "database", "thedatabase": "database", "cache": "cache", "queue": "queue",
@@ -69,6 +69,10 @@ class Names:
                     return Resolved(_role(ids[0]), ids)
         return self._kept(who, tried)
 
+    def is_alone(self, name: str, component: str) -> bool:
+        """Whether this component alone has definitions of a name."""
+        return all(within(each, component) for each in self._defined.get(name, ()))
+
     def _owner(self, says: str) -> str:
         """The type of a method, which may stand in another file of its folder (Go)."""
         path, _, name = says.partition(SYMBOL)
@@ -88,8 +92,12 @@ class Names:
             return (found,)
         last = dotted.rpartition("/")[2].rpartition(".")[2]
         defined = (each for each in self._defined.get(last, ()) if self._is_called(each, dotted))
-        own = self._nearest(defined, path) or self._nearest(self._paths(dotted), path)
-        return (*own, *self._around.get(text.casefold(), ())) or self._imported(text)
+        around = self._around.get(text.casefold(), ())
+        if own := self._nearest(defined, path):
+            return (*own, *around)
+        # A module of a deployable's name is a part of it, or has nothing to do with it.
+        placed = (*around, *self._nearest(self._paths(dotted), path))
+        return placed or self._imported(text) or self._foreign(path, dotted)
 
     def _known_in(self, path: str, dotted: str) -> str:
         """What the name stands for in this file, "" where it stands for nothing of the project. An import of a name
@@ -101,8 +109,22 @@ class Names:
         if found is None or is_outside(found):
             return ""
         _, _, name = found.partition(SYMBOL)
+        if not name and found != path and self._exports(found, dotted):
+            return str(found)
         is_whole = "." not in dotted or name.rpartition(".")[2] == dotted.rpartition(".")[2]
         return str(found) if name and is_whole else ""
+
+    def _foreign(self, path: str, dotted: str) -> Iterable[str]:
+        """The package from outside that this file imports the name from."""
+        resolve = self.graph.resolve_symbols
+        if path not in self.graph.files or not isinstance(resolve, Symbols):
+            return ()
+        found = resolve.find(self.graph, path, dotted)
+        return (found,) if found is not None and is_outside(found) else ()
+
+    def _exports(self, path: str, name: str) -> bool:
+        """Whether a file hands out a name that is none of a definition: a variable, which stands for its module."""
+        return path in self.graph.files and any(public == name for public, _ in self.graph.files[path].shape.exports)
 
     def _is_called(self, component: str, dotted: str) -> bool:
         """Whether this is the name of a definition: of a type alone, of a method with its type before it."""
@@ -131,7 +153,9 @@ class Names:
         told = next((kind for text in tried if (kind := _KINDS.get(_folded(text)))), None)
         told = told or _KINDS.get(who.kind)
         ids = tuple(str(each.id) for each in landscape.systems if told and each.kind == told)
+        named = (entry.name for said in self.graph.deployments.values() for entry in said.entries)
         unused = {_folded(name) for each in landscape.unused for name in (each.name, *each.names)}
+        unused |= {_folded(name) for name in named}
         if ids or any(_folded(text) in unused for text in tried):
             return Resolved("system", ids[:MOST])
         return Resolved("unknown")
@@ -215,7 +239,7 @@ def _ends(path: str, *, is_file: bool) -> Iterator[str]:
     """Every end of a path, of a module also without its suffix. Of one that stands for its folder, only what names the
     file itself: the folder has its own name."""
     stem = path.rpartition(".")[0] if is_file and "." in path.rpartition("/")[2] else path
-    whole = (path,) if is_file and stem.rpartition("/")[2] in _INDEXES else dict.fromkeys((path, stem))
+    whole = (path,) if is_file and stem.rpartition("/")[2] in INDEXES else dict.fromkeys((path, stem))
     for text in whole:
         parts = text.split("/")
         yield from ("/".join(parts[start:]) for start in range(len(parts)))

@@ -1,14 +1,19 @@
 """Who says an anchored step, and who it is said to: read off the code around the comment."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analyzers.facts import MODULE_SCOPE, Shape
-from analyzers.graph import SYMBOL, ArchitectureGraph, is_outside, symbol_id
+from analyzers.graph import SYMBOL, ArchitectureGraph, ComponentId, is_outside, symbol_id
+from analyzers.objects import held
+from analyzers.symbols import Symbols
 
 _OWN = "self"
 _UNTYPED: Mapping[str, str] = {}
-_TYPE_MARKS = " \t?*&"
+_TYPES = ("class", "interface")
+_MOST_STEPS = 4
+# Where the own object needs no word of its own.
+_BARE = ".java"
 
 
 class Speaker(NamedTuple):
@@ -27,11 +32,22 @@ class Called(NamedTuple):
     is_package: bool = False
 
 
-def speaker_at(path: str, shape: Shape, scope: int) -> Speaker:
+def speaker_at(graph: ArchitectureGraph, path: str, scope: int) -> Speaker:
     """The class around a comment; else the outermost function; else the file."""
+    shape = graph.files[path].shape
     if scope == MODULE_SCOPE or scope >= len(shape.definitions):
         return Speaker(path.rpartition("/")[2], path)
-    return _owner(path, shape, shape.definitions[scope].name)
+    return _whole(graph, path, _owner(path, shape, shape.definitions[scope].name))
+
+
+def _whole(graph: ArchitectureGraph, path: str, speaker: Speaker) -> Speaker:
+    """Of a method whose type stands in another file (Go) that type."""
+    holder = speaker.says.partition(SYMBOL)[2].rpartition(".")[0]
+    symbols = graph.resolve_symbols
+    if not holder or graph.level(speaker.says) != "function" or not isinstance(symbols, Symbols):
+        return speaker
+    found = symbols.find(graph, path, holder)
+    return speaker._replace(says=found) if found and graph.level(found) == "class" else speaker
 
 
 def _owner(path: str, shape: Shape, dotted: str) -> Speaker:
@@ -39,7 +55,7 @@ def _owner(path: str, shape: Shape, dotted: str) -> Speaker:
     parts = dotted.split(".")
     for length in range(len(parts), 0, -1):
         name = ".".join(parts[:length])
-        if kinds.get(name) in ("class", "interface"):
+        if kinds.get(name) in _TYPES:
             return Speaker(parts[length - 1], symbol_id(path, name))
         # A method's type may stand in another file (Go): the method is what is known of it here.
         if kinds.get(name) == "method" and length > 1 and ".".join(parts[: length - 1]) not in kinds:
@@ -95,11 +111,13 @@ class Reach:
         place = next(around, None)
         if place is not None:
             return self._leads[place]
-        own, _, rest = call.partition(".")
-        if own in typed and rest and "." not in rest:
-            return self._type(typed[own])
-        attribute, _, method = rest.partition(".")
-        return self._typed(scope, attribute) if own == _OWN and method else None
+        own, *between, _ = call.split(".") if "." in call else ("", "")
+        if own in typed:
+            owner = self._type(typed[own])
+            return self._held(owner, between) or owner
+        if own == _OWN and between:
+            return self._held(self._around(scope), between)
+        return self._held(self._around(scope), (own, *between)) if own and self.path.endswith(_BARE) else None
 
     def _is_around(self, inner: int, scope: int) -> bool:
         """Whether a use stands in the scope of the comment, or within it."""
@@ -108,26 +126,29 @@ class Reach:
         names = self.shape.definitions
         return inner != MODULE_SCOPE and names[inner].name.startswith(f"{names[scope].name}.")
 
-    def _typed(self, scope: int, attribute: str) -> str | None:
-        """What the class around says that its attribute is: "gateway: PaymentGateway"."""
-        owner = speaker_at(self.path, self.shape, scope)
-        definition = self.graph.definition(self.path, owner.says.partition(SYMBOL)[2])
-        said = (each.partition(":") for each in (definition.attributes if definition else ()))
-        type_ = next((type_.strip(_TYPE_MARKS) for name, _, type_ in said if name.strip(_TYPE_MARKS) == attribute), "")
-        return self._type(type_.partition("[")[0].partition("<")[0]) if type_ else None
+    def _around(self, scope: int) -> ComponentId | None:
+        """The class around, None where the code stands in none of its own file."""
+        owner = speaker_at(self.graph, self.path, scope).says
+        return ComponentId(owner) if self.graph.level(owner) == "class" else None
 
-    def _type(self, written: str) -> str | None:
-        """What a type that is written in this file means. A name that only some file is known to have is none."""
-        from analyzers.symbols import Symbols
-
-        if not isinstance(self.graph.resolve_symbols, Symbols):
+    def _held(self, owner: ComponentId | None, names: Sequence[str]) -> ComponentId | None:
+        """What is come to by the names of attributes. Where one does not tell its class (it is made by a base from
+        outside, or is computed), it is a part of the one before it."""
+        symbols = self.graph.resolve_symbols
+        if owner is None or not isinstance(symbols, Symbols):
             return None
-        found = self.graph.resolve_symbols.find(self.graph, self.path, written)
+        ways = (names[:count] for count in range(min(len(names), _MOST_STEPS), 0, -1))
+        return next(filter(None, (held(self.graph, symbols, owner, way) for way in ways)), None)
+
+    def _type(self, written: str) -> ComponentId | None:
+        """What a type that is written in this file means. A name that only some file is known to have is none."""
+        symbols = self.graph.resolve_symbols
+        found = symbols.find(self.graph, self.path, written) if isinstance(symbols, Symbols) else None
         return found if found and (SYMBOL in found or is_outside(found)) else None
 
 
 def _speaker_of(graph: ArchitectureGraph, component: str) -> Speaker:
     path, _, name = component.partition(SYMBOL)
     if name and path in graph.files:
-        return _owner(path, graph.files[path].shape, name)
+        return _whole(graph, path, _owner(path, graph.files[path].shape, name))
     return Speaker(component.rpartition("/")[2], component)

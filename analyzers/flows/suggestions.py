@@ -8,18 +8,19 @@ calls between it and the next one.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analyzers.facts import Places, Shape
-from analyzers.flows.parameters import typed_parameters
 from analyzers.flows.speakers import Called, Reach, Speaker, speaker_at
 from analyzers.graph import ArchitectureGraph, scope_id
 from analyzers.languages.calls import calls_in, is_thrown
+from analyzers.languages.declared import declared
 
 # The calls of a step are looked for so many lines below it.
 _FARTHEST = 40
 _LONGEST_LINE = 500
+_MOST_HEAD = 40
 _LONGEST_TEXT = 120
 _MARKS = r"(?P<mark>#+|//+|/\*+|\{/\*+)"
 _LINE = re.compile(rf"(?P<indent>\s*+){_MARKS}[ \t]*[-=\u2500\u2014*#]*[ \t]*(?P<said>.*)\Z")
@@ -40,7 +41,7 @@ _ASIDE = re.compile(
     r"(?:self\.)?(?:log|logger|logging|console)\b|.*(?:span|telemetry|exception|error|err|sleep|progress)\Z",
     re.IGNORECASE,
 )
-_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
 
 
 class SuggestedStep(NamedTuple):
@@ -73,7 +74,7 @@ class _Comment(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """What is looked at for one function: `rows` up to its end, `calls` by their lines (from 1), `typed` the types of
+    """What is looked at for one function: `rows` up to its end, `calls` by their lines (from 1), `head` what tells
     its parameters."""
 
     reach: Reach
@@ -81,7 +82,7 @@ class _Asked(NamedTuple):
     sender: Speaker
     rows: Sequence[str]
     calls: Mapping[int, Sequence[str]]
-    typed: Mapping[str, str]
+    head: str
 
 
 def suggested(graph: ArchitectureGraph, path: str, source: str, places: Places) -> tuple[Suggestion, ...]:
@@ -104,9 +105,7 @@ def suggested(graph: ArchitectureGraph, path: str, source: str, places: Places) 
     found = []
     for scope, comments in by_scope.items():
         first, last = places.definitions[scope]
-        name = shape.definitions[scope].name.rpartition(".")[2]
-        typed = typed_parameters(path, name, rows[first - 1 : last])
-        asked = _Asked(reach, scope, speaker_at(path, shape, scope), rows[:last], calls, typed)
+        asked = _Asked(reach, scope, speaker_at(graph, path, scope), rows[:last], calls, _head(rows[first - 1 : last]))
         found += [_suggestion(asked, run) for run in _runs(comments, rows)]
     return tuple(each for each in found if each is not None)
 
@@ -199,13 +198,30 @@ def _called(asked: _Asked, comment: _Comment, end: int) -> Called | None:
     for number, row in _own_code(asked.rows[first : min(end, first + _FARTHEST)], first):
         known = () if is_thrown(row) else asked.calls.get(number + 1, ())
         written = (*calls_in(row[:_LONGEST_LINE]), *known)
-        called = asked.reach.called_by(asked.scope, [call for call in written if not _ASIDE.match(call)], asked.typed)
+        wanted = [call for call in written if not _ASIDE.match(call)]
+        called = asked.reach.called_by(asked.scope, wanted, _types(asked, number, wanted))
         if called is None or called.is_package:
             continue
         if called.speaker.says != asked.sender.says:
             return called
         mine = mine or called
     return mine
+
+
+def _types(asked: _Asked, number: int, calls: Iterable[str]) -> Mapping[str, str]:
+    """The classes of the parameters that are called in a line, by their names. What a function makes itself is rarely
+    who its steps are about."""
+    objects = (call.partition(".")[0] for call in calls if "." in call)
+    above = f"{asked.head}\n".encode()
+    line = asked.rows[number][:_LONGEST_LINE].encode()
+    told = declared(above + line, len(above), (name for name in objects if name != "self"))
+    return {name: type_ for name, _, type_ in (each.partition(": ") for each in told)}
+
+
+def _head(rows: Sequence[str]) -> str:
+    """The lines of a function above its body."""
+    ends = (place for place, row in enumerate(rows[:_MOST_HEAD]) if row.rstrip().endswith((":", "{", "=>")))
+    return "\n".join(row[:_LONGEST_LINE] for row in rows[: next(ends, 0) + 1])
 
 
 def _own_code(rows: Sequence[str], first: int) -> Iterator[tuple[int, str]]:

@@ -14,6 +14,14 @@ _NO_CALLS = frozenset(
 )
 _THROWN = re.compile(r"\b(?:throw|raise)\s")
 _DECLARED = re.compile(r"\b(?:def|function|func|fn|class)\s+$")
+_NAMED = re.compile(
+    r"(?:\.|->|::)\s*+([A-Za-z_$][\w$]*+)"
+    r"|(?<![\w$])(?<!def )(?<!func )(?<!function )(?<!fn )([A-Za-z_$][\w$]*+)\s*+!?(?:<[^<>()]{0,100}+>)?+\("
+)
+# Methods of classes are declared without a word for it.
+_HEAD = re.compile(
+    r"^[ \t]*+(?:public|private|protected|async|static|override|abstract|final|pub)\b[^(=\n]*+(?=\()", re.MULTILINE
+)
 
 
 def calls_below(source: bytes, at: int) -> tuple[str, ...]:
@@ -49,3 +57,8 @@ def calls_in(row: str) -> tuple[str, ...]:
 def is_thrown(row: str) -> bool:
     """Whether a line of code throws an error."""
     return _THROWN.search(_TEXT.sub('""', row[:_LONGEST])) is not None
+
+
+def named_in(code: str) -> tuple[str, ...]:
+    """The names of all that may be called in a text, each once and sorted: a call of another name is not in it."""
+    return tuple(sorted({member or called for member, called in _NAMED.findall(_HEAD.sub("", code))}))

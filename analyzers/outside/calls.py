@@ -10,6 +10,7 @@ from analyzers.outside.events import events
 from analyzers.outside.fitting import BY_NAME, Endpoints, is_client
 from analyzers.outside.ownership import Code, Owners
 from analyzers.outside.running import Running
+from analyzers.outside.wrappers import Wrappers
 from analyzers.symbols import Symbols
 
 # What shared code asks is asked by those that run it, as far as names tell.
@@ -63,11 +64,15 @@ def _requests(graph: ArchitectureGraph, symbols: Symbols) -> Iterator[Link]:
         return
     endpoints = Endpoints(graph, symbols)
     clients = _Clients(graph, symbols)
+    wrappers = Wrappers(graph, symbols)
     for path, node in graph.files.items():
         if graph.role(path) not in _CALLERS:
             continue
         for place, request in enumerate(node.shape.requests):
-            whole = clients.whole(path, request) if not request.names else None
+            if request.via:
+                whole = wrappers.whole(path, request)
+            else:
+                whole = clients.whole(path, request) if not request.names else None
             fit = endpoints.fitting(path, whole) if whole is not None else None
             if fit is not None and file_of(fit.target) != path:
                 source = scope_id(path, node.shape, request.scope)
@@ -95,7 +100,7 @@ class _Clients:
             base = named[0]
             joined = f"{base.path.rstrip('/')}{request.path}"
             return Request(request.method, joined, request.scope, base.host, base.base)
-        wraps = target != path and bool(self.graph.files[target].shape.requests)
+        wraps = target != path and any(not each.via for each in self.graph.files[target].shape.requests)
         return request if wraps or is_client(request.base) else None
 
     def _file(self, path: str, base: str) -> str | None:

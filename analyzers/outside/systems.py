@@ -86,7 +86,7 @@ def _of_file(node: FileNode, known: Catalogue, meant: Mapping[str, str]) -> dict
 def _listed(node: FileNode, found: Mapping[str, list[Evidence]], known: Catalogue) -> list[str]:
     """The systems of a file that only lists addresses for somebody to choose from: a page, or a table of providers for
     signing in, that asks nobody itself."""
-    if node.shape.requests:
+    if any(not each.via for each in node.shape.requests):
         return []
     alone = [
         key

@@ -20,5 +20,5 @@ def check(held: HeldFlow) -> Iterator[Finding]:
         message = f"{held.flow.name} calls {quoted(label)} what the code calls {quoted(name)}"
         near = ", ".join(held.where(each) for each in guess.near[:_MOST_NEAR])
         fix = f"write `{name}` in place of `{label}` in {held.mentions(who)}"
-        found = held.finding(held.participants[who].spot, RULE, message, label)
+        found = held.of_word(held.finding(held.participants[who].spot, RULE, message, label), label)
         yield replace(found, nearest=f"did you mean {near}?", fix=fix)

@@ -24,4 +24,7 @@ def check(held: HeldFlow) -> Iterator[Finding]:
             one, other = plain(message.source), plain(message.target)
             answer = f"`{one} -->> {other}`" if not message.number else f"`--> {held.label(message.target)}`"
             fix = f"an answer is written {answer}; else turn it around"
+            if message.line == "dashed":
+                said = f"shows {quoted(subject)}, an answer to who did not ask"
+                fix = "an answer goes to who asked: turn it around, or write it as a call"
         yield replace(held.finding(message.spot, RULE, said, subject), nearest=near, fix=fix)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analyzers.flows.claims import claim_of
 from analyzers.flows.flow import Message
-from analyzers.flows.proving import Proven
+from analyzers.flows.proven import Proven
 from analyzers.graph import SYMBOL, is_outside
 from coherence.findings import Finding
 from coherence.nearest import nearest_names
@@ -32,18 +32,21 @@ def check(held: HeldFlow) -> Iterator[Finding]:
         if near:
             fix = f"write `{plain(text.replace(claim.method, near[0], 1))}`"
         said = f"{label} has no {asked}"
-        found = held.finding(message.spot, RULE, said, held.subject(message))
+        found = held.of_word(held.finding(message.spot, RULE, said, held.subject(message)), claim.method)
         yield replace(found, nearest=stands, fix=fix)
 
 
 def _near(held: HeldFlow, message: Message, proven: Proven) -> tuple[str, ...]:
-    """Methods of like names; else the one that the sender calls (or the only one) of which the flow does not speak."""
-    if near := nearest_names(proven.claim.method, proven.names):
-        return near
+    """What the sender calls of the receiver, and the flow does not speak of, is meant before all that has a like name:
+    after a rename it may be called quite differently."""
     told = {claim_of(each.text).method for each in held.messages if each.target == message.target}
     source = held.meant[message.source].component
     calls = held.prover.calls(source, proven.target) if source and not is_outside(source) else ()
-    called = dict.fromkeys(edge.target.partition(SYMBOL)[2].rpartition(".")[2] for edge in calls)
-    wanted = [name for name in (called or proven.names) if name in proven.names and not name.startswith("_")]
-    left = tuple(name for name in wanted if name not in told)
-    return left if len(left) == 1 else ()
+    names = dict.fromkeys(edge.target.partition(SYMBOL)[2].rpartition(".")[2] for edge in calls)
+    called = [name for name in names if name in proven.names]
+    left = tuple(name for name in called if name not in told and not name.startswith("_"))
+    near = nearest_names(proven.claim.method, left) or nearest_names(proven.claim.method, proven.names)
+    if len(left) == 1:
+        return left
+    other = tuple(name for name in proven.names if not name.startswith("_") and name not in told)
+    return near or (other if len(other) == 1 and not called else ())

@@ -29,7 +29,7 @@ def check(held: HeldFlow) -> Iterator[Finding]:
             message = f"{quoted(label)} takes part in {held.flow.name}, and nothing in the code uses it"
         near = ", ".join(held.where(each) for each in guess.alike[:_MOST_NEAR] if not guess.is_person)
         found = held.finding(held.participants[who].spot, RULE, message, label, severity)
-        yield replace(found, nearest=near, fix=fix)
+        yield replace(held.of_word(found, label), nearest=near, fix=fix)
 
 
 def _is_system(label: str) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analyzers.flows.flow import Message
-from analyzers.flows.proving import Proven
+from analyzers.flows.proven import Proven
 from analyzers.graph import LANDSCAPE_KINDS, SYMBOL, Edge
 from coherence.findings import Finding
 from coherence.told_flow import HeldFlow
-from coherence.wording import plain, quoted
+from coherence.wording import joined, plain, quoted
 
 RULE = "unproved-message"
+_MOST = 5
 
 
 def check(held: HeldFlow) -> Iterator[Finding]:
@@ -25,15 +26,23 @@ def check(held: HeldFlow) -> Iterator[Finding]:
 
 def _why(held: HeldFlow, message: Message, proven: Proven) -> str:
     source, target = held.label(message.source), held.label(message.target)
+    method = quoted(proven.claim.method)
     if not proven.target:
         return f"nothing in the code is known to talk to {target}"
+    if proven.instead:
+        return f"{source} is seen to call {joined(_few(proven.instead))} of {target}, and not {method}"
     if proven.names:
-        return f"{quoted(proven.claim.method)} is not seen in {target}, and only a base from outside could have it"
-    if proven.hint is not None and proven.hint.kind in LANDSCAPE_KINDS:
-        return f"that {source} talks to {target} is not seen"
+        return f"{method} is not seen in {target}, and only a base from outside could have it"
     if proven.hint is None and not proven.written:
-        return f"who asks for what {target} serves is not seen"
-    if proven.hint is not None and proven.hint.kind == "imports":
+        asks = f"that {source} calls {method}" if proven.claim.method else f"who asks for what {target} serves"
+        return f"{asks} is not seen"
+    return _unseen(proven.hint, source, target)
+
+
+def _unseen(hint: Edge | None, source: str, target: str) -> str:
+    if hint is not None and hint.kind in LANDSCAPE_KINDS:
+        return f"that {source} talks to {target} is not seen"
+    if hint is not None and hint.kind == "imports":
         return f"that {source} uses {target} is not seen"
     return f"the class of what {source} calls is not told"
 
@@ -43,6 +52,10 @@ def _proof(held: HeldFlow, message: Message, proven: Proven) -> tuple[str, str]:
     if not proven.target:
         return "", "name the component that talks to it, or tell its address in the configuration"
     name = plain(held.name(proven.target))
+    if proven.instead:
+        text = " ".join(message.text.replace(proven.claim.method, proven.instead[0], 1).split())
+        fix = f"write `{plain(text)}`" if len(proven.instead) == 1 else "name a method that it calls"
+        return held.where(proven.target), f"{fix}, or tell the class of what it calls"
     if proven.names:
         text = " ".join(message.text.replace(proven.claim.method, proven.names[0], 1).split())
         return held.where(proven.target), f"write `{plain(text)}`"
@@ -50,8 +63,14 @@ def _proof(held: HeldFlow, message: Message, proven: Proven) -> tuple[str, str]:
         call = plain(proven.written)
         return f"the call below, {call}, may be it", f"tell its class: `{_typed(call, name)}`"
     if proven.hint is None:
-        return held.where(proven.target), "name who asks, or say it in words"
+        asks = "calls it" if proven.claim.method else "asks for it"
+        return held.where(proven.target), f"name who {asks}, or say it in words"
     return _by_hint(held, proven, proven.hint, name)
+
+
+def _few(names: tuple[str, ...]) -> list[str]:
+    more = [f"{len(names) - _MOST} more"] if len(names) > _MOST else []
+    return [*map(plain, names[:_MOST]), *more]
 
 
 def _by_hint(held: HeldFlow, proven: Proven, hint: Edge, name: str) -> tuple[str, str]:

@@ -21,6 +21,8 @@ WORDS = {
     "store": "data store",
     "outside": "outside",
 }
+# In a flow, whoever the code has nothing of.
+STRANGE = "not found in the code"
 MODES = {"lazy": "not at start", "type": "for types only", "inferred": "inferred, not stated"}
 CLOSING = "closes a cycle"
 WEIGHTY = "many statements"
@@ -50,7 +52,8 @@ def legend(
 def entries(view: View, looks: Iterable[Look]) -> tuple[_Entry, ...]:
     """Each kind of box, each look of arrows, then what is said of some of them; with the words beside it."""
     boxes = {box.kind for box in view.boxes}
-    shapes: list[_Entry] = [(WORDS.get(kind, kind), kind) for kind in BOX_KINDS if kind in boxes]
+    words = {**WORDS, "outside": STRANGE} if view.level == "collaboration" else WORDS
+    shapes: list[_Entry] = [(words.get(kind, kind), kind) for kind in BOX_KINDS if kind in boxes]
     seen = sorted(set(looks))
     plain = sorted({Look(one.kind, one.solid) for one in seen}, key=lambda one: (one.kind != "imports", one))
     lines: list[_Entry] = [(_words(one), one) for one in plain]

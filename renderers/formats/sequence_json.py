@@ -1,4 +1,5 @@
-"""From the view of a flow to JSON, for programs: ids as they are, every event in its order."""
+"""From the view of a flow to JSON, for programs: ids as they are, every event in its order. docs/flow.schema.json
+describes it."""
 
 import json
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Drill-down: from a box to the diagram that shows it opened, and from a diagram to the one above it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -10,6 +10,7 @@ from renderers.view import Box, Frame, OuterKind, View, ViewLevel, ViewSpec
 _LEVELS: tuple[ViewLevel, ...] = get_args(ViewLevel)
 _OUTER: tuple[str, ...] = get_args(OuterKind)
 _DEPLOYABLE = ("service", "worker", "command", "ui")
+_SHOWN_AT: Mapping[str, ViewLevel] = {"class": "classes", "module": "modules"}
 _PROJECT = "."
 
 HomeOf = Callable[[str], str]
@@ -19,6 +20,16 @@ def linked(views: tuple[View, ...], specs: tuple[ViewSpec, ...], home_of: HomeOf
     """The views with links to the diagrams below and above them. `specs` are those of the views, in the same order,
     `home_of` gives the folder or file with the code of a deployable, "" for none."""
     return tuple(_linked(view, spec, specs, home_of) for view, spec in zip(views, specs, strict=True))
+
+
+def leads_to(box: Box, specs: Sequence[ViewSpec], home_of: HomeOf) -> str:
+    """Where a box in the picture of a flow leads: to the diagram that shows it opened, else to the nearest one that
+    shows things of its kind around it; "" for none."""
+    if opened := _link(_shown(box, home_of), list(specs)):
+        return opened
+    level = _SHOWN_AT.get(box.kind)
+    around = [each for each in specs if each.level == level and each.focus and within(box.id, each.focus)]
+    return min(around, key=lambda each: (-_depth(each.focus), each.name)).name if around else ""
 
 
 def _linked(view: View, spec: ViewSpec, specs: Iterable[ViewSpec], home_of: HomeOf) -> View:

@@ -1,5 +1,6 @@
 """From a flow to the view of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ DECLARED: Mapping[str, BoxKind] = {
     "entity": "class",
     "collections": "objects",
 }
+_COUNT = re.compile(r"\A\d+")
 _WORDS = {"alt": "else", "par": "and", "critical": "option"}
 
 
@@ -50,12 +52,13 @@ def _box(participant: said.Participant, known: Box | None) -> Box:
     if known is None:
         kind = DECLARED.get(participant.kind, "outside")
         return Box(participant.id, label, kind, participant.group)
+    label, within = _shortened(label, known.label)
     return Box(
         participant.id,
         label,
         known.kind,
         participant.group,
-        known.caption,
+        known.caption or within,
         "",
         (),
         known.icon,
@@ -64,18 +67,27 @@ def _box(participant: said.Participant, known: Box | None) -> Box:
     )
 
 
+def _shortened(label: str, own: str) -> tuple[str, str]:
+    """The own name of what a path or a dotted name leads to, and what stands before it."""
+    before = label.removesuffix(own)
+    if before == label or before[-1:] not in (":", ".", "#", "/"):
+        return label, ""
+    return own, before.rstrip(":.#/")
+
+
 def _events(
     flow: Flow, proofs: Mapping[said.Message, Proof], known: frozenset[str], strange: frozenset[str]
 ) -> Iterator[Event]:
     """No code can prove what is said to or by somebody of whom it knows nothing."""
     count = 0
+    before = _told_before(flow)
     words: list[str] = []
     for step in flow.steps:
         match step:
             case said.Message() if {step.source, step.target} <= known:
                 count += 1
-                number = (step.number or str(count)) if flow.numbered else ""
-                unseen = {step.source, step.target} & strange
+                number = _number(step, count, before) if flow.numbered else ""
+                unseen = step.is_lost or {step.source, step.target} & strange
                 yield _message(step, number, Proof("inferred") if unseen else proofs.get(step, Proof()))
             case said.Note() if over := tuple(each for each in step.over if each in known):
                 yield Note(over, step.text, step.side)
@@ -91,6 +103,18 @@ def _events(
                 yield Lifeline(step.change, step.participant)
             case _:
                 pass
+
+
+def _told_before(flow: Flow) -> int:
+    """How many messages a block tells before the steps, where these are counted from 1 all the same."""
+    numbers = [step.number for step in flow.steps if isinstance(step, said.Message)]
+    counted = [int(found[0]) for number in numbers if (found := _COUNT.match(number))]
+    return numbers.count("") if min(counted, default=0) == 1 else 0
+
+
+def _number(step: said.Message, count: int, before: int) -> str:
+    """The number that is shown of a message: no two in a picture have the same."""
+    return _COUNT.sub(lambda found: str(int(found[0]) + before), step.number, count=1) if step.number else str(count)
 
 
 def _message(step: said.Message, number: str, proof: Proof) -> Message:

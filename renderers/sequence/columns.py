@@ -14,6 +14,7 @@ from renderers.sequence.measures import (
     MOST_NOTE_LINES,
     NOTE_PAD,
     box_sizes,
+    message_width,
     most_width,
     wide,
     wrapped,
@@ -81,7 +82,8 @@ def _texts(view: SequenceView, theme: Theme) -> Iterator[_Apart]:
 
 
 def _message(event: Message, ends: tuple[int, int], most: int, theme: Theme, box: int) -> Iterator[_Apart]:
-    text = wide(wrapped(spoken(event), most, theme, MOST_LINES), theme)
+    said = spoken(event)
+    text = wide(wrapped(said, message_width(said, most, theme), theme, MOST_LINES), theme)
     left, right = sorted(ends)
     if left == right:
         yield _Apart(left, right + 1, LOOP + text + 2 * BESIDE + 2 * BAR)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from analyzers.flows.flow import Flow, Message
-from analyzers.flows.proving import Proven, Prover
+from analyzers.flows.proven import Proven
+from analyzers.flows.proving import Prover
 from analyzers.flows.resolution import participants
 from renderers.levels.relations import arrows_of
 from renderers.sequence.building import Proof

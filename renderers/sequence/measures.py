@@ -22,6 +22,7 @@ MOST_NOTE_LINES = 12
 # How wide a text may push two lifelines apart before it is wrapped: the more participants, the less.
 _MOST = ((6, 220), (9, 170), (12, 140))
 _LEAST = 116
+_LONGEST_WORD = 240
 
 
 def text_size(theme: Theme) -> int:
@@ -37,6 +38,12 @@ def text_line_height(theme: Theme) -> int:
 def most_width(view: SequenceView) -> int:
     """From which width on texts are wrapped."""
     return next((most for count, most in _MOST if len(view.participants) <= count), _LEAST)
+
+
+def message_width(text: str, most: int, theme: Theme) -> int:
+    """The same for a message: the name of a method is not cut before it is long."""
+    longest = max((width(clean(word), text_size(theme)) for word in text.split()), default=0)
+    return max(most, min(longest, _LONGEST_WORD))
 
 
 def wrapped(text: str, room: int, theme: Theme, most: int = MOST_LINES) -> tuple[str, ...]:

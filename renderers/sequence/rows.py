@@ -18,6 +18,7 @@ from renderers.sequence.measures import (
     TAG_PAD,
     box_sizes,
     high,
+    message_width,
     most_width,
     text_line_height,
     wide,
@@ -155,7 +156,8 @@ class Rows:
 
     def _to_itself(self, event: Message, place: int) -> None:
         start = self._edge(place, right=True)
-        lines = wrapped(spoken(event), most_width(self.view), self.theme)
+        said = spoken(event)
+        lines = wrapped(said, message_width(said, most_width(self.view), self.theme), self.theme)
         tall = high(lines, self.theme)
         loop = max(LOOP_HIGH, tall)
         y = self.y + ROW // 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from renderers.drawing.boxes import box
 from renderers.drawing.hrefs import linked, picture_href
-from renderers.drawing.legend import WORDS
+from renderers.drawing.legend import STRANGE, WORDS
 from renderers.drawing.metadata import metadata_text, stamp
 from renderers.drawing.pen import path, rect, text_line
 from renderers.drawing.scale import scaled
@@ -163,7 +163,8 @@ def _legend(page: _Page, top: int) -> tuple[tuple[Element, ...], int]:
     if not page.view.participants:
         return (), top
     kinds = {each.kind for each in page.view.participants}
-    shown: list[tuple[str, str]] = [(WORDS.get(kind, kind), kind) for kind in BOX_KINDS if kind in kinds]
+    named = {**WORDS, "outside": STRANGE}
+    shown: list[tuple[str, str]] = [(named.get(kind, kind), kind) for kind in BOX_KINDS if kind in kinds]
     shown += [(UNPROVED, "")] if any(one.mode == "inferred" for one in page.view.messages) else []
     elements: list[Element] = [path("rule", f"M{left} {top}H{page.width - left}", theme)]
     wide, high = theme.note_size * 5 // 2, theme.note_size * 4 // 3

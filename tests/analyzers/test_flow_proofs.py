@@ -6,7 +6,8 @@ import pytest
 
 from analyzers.flows.assembly import flows
 from analyzers.flows.claims import Claim, claim_of
-from analyzers.flows.proving import Proven, Prover
+from analyzers.flows.proven import Proven
+from analyzers.flows.proving import Prover
 from analyzers.graph import ArchitectureGraph
 from analyzers.proof import proofs as lines_of
 from tests.analyzers.flow_code import with_flow
@@ -86,6 +87,40 @@ def test_what_an_import_named_before_it_was_renamed_is_not_the_file_in_which_it_
     check_meant("participant Gone", "unknown", "#- shop/__init__.py\nfrom shop.gateway import Gone\n")
 
 
+def test_a_variable_that_the_file_imports_is_the_module_that_exports_it() -> None:
+    graph = graph_of(
+        '#- web/page.ts\nimport { client } from "./connect"\n// @flow x\n// participant client\n// loop a\n// end\n'
+        "#- web/connect.ts\nexport const client = make()\n#- api/gen.go\npackage api\ntype client struct {}\n"
+    )
+    (flow,) = flows(graph)
+    assert Prover(graph).names.meant(flow.participants[0]).ids == ("web/connect.ts",)
+
+
+def test_a_name_that_the_file_imports_from_outside_is_that_package() -> None:
+    graph = graph_of(
+        '#- package.json\n{"dependencies": {"@nestjs/jwt": "1"}}\n#- a.ts\nimport { JwtService } from "@nestjs/jwt"\n'
+        "// @flow x\n// participant JwtService\n// loop a\n// end\nexport class Auth { made = new JwtService() }\n"
+        "#- o.ts\nexport class OAuthService {}\n"
+    )
+    (flow,) = flows(graph)
+    assert Prover(graph).names.meant(flow.participants[0]).ids == ("ext:@nestjs/jwt",)
+
+
+def test_a_deployable_comes_before_a_module_of_its_name() -> None:
+    more = "#- shop/worker.py\nx = 1\n#- compose.yaml\nservices:\n  worker: {build: .}\n"
+    check_meant("participant worker", "component compose.yaml::worker, shop/worker.py", more)
+
+
+def test_what_a_manifest_names_is_no_slip() -> None:
+    more = (
+        "#- k8s/db.yaml\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: accounts-db}\n"
+        "spec: {template: {spec: {containers: [{name: db, image: postgres}]}}}\n"
+    )
+    graph = graph_of(with_flow(f"participant D as accounts-db\nloop a\nend\n{more}"))
+    (who,) = (each for flow in flows(graph) for each in flow.participants)
+    assert Prover(graph).names.meant(who).role in ("system", "component")
+
+
 def test_a_call_proves_a_message() -> None:
     check(
         """
@@ -116,6 +151,156 @@ def test_a_reply_is_proved_by_what_it_answers() -> None:
         Gateway -> Checkout: proved [calls] self.gateway.charge(1)
         orders -> Checkout: proved [calls] save(1)
         Index -> Checkout: phantom
+        """,
+    )
+
+
+def test_a_reply_may_skip_who_asked_on_the_way() -> None:
+    check(
+        """
+        api ->> Checkout: pay(cart)
+        Checkout ->> Gateway: charge(order)
+        Gateway -->> api: done
+        Gateway -->> Index: done
+        """,
+        """
+        api -> Checkout: proved [calls] Checkout(1, 2, Mailer()).pay(1)
+        Checkout -> Gateway: proved [calls] self.gateway.charge(1)
+        Gateway -> api: unjudged
+        Gateway -> Index: phantom
+        """,
+    )
+
+
+def test_a_reply_to_who_asked_somebody_unknown_is_not_judged() -> None:
+    check(
+        """
+        Index ->> Gone: find()
+        Gateway -->> Index: hits
+        Gateway -->> Mailer: hits
+        """,
+        """
+        Index -> Gone: unjudged
+        Gateway -> Index: unjudged
+        Gateway -> Mailer: phantom
+        """,
+    )
+
+
+def test_where_a_line_is_not_understood_its_reply_is_not_judged() -> None:
+    check("Index => Gateway: find\nGateway -->> Index: hits", "Gateway -> Index: unjudged")
+
+
+def test_who_lies_in_another_has_to_call_what_is_asked_for() -> None:
+    check(
+        """
+        Checkout ->> shop: home()
+        Checkout ->> shop: goes on
+        """,
+        """
+        Checkout -> shop: unproved
+        Checkout -> shop: proved [calls] save(1)
+        """,
+    )
+
+
+def test_a_request_may_be_made_by_a_function_of_another_file() -> None:
+    check(
+        """
+        Till ->> api: POST /pay/7
+        #- web/client.ts
+        export function pay(id: string) { return fetch(`/pay/${id}`, { method: "POST" }) }
+        #- web/till.ts
+        import { pay } from "./client"
+        export class Till { take() { return pay("7") } }
+        """,
+        "Till -> api: through (web/client.ts::pay) [request] "
+        'export function pay(id: string) { return fetch(`/pay/${id}`, { method: "POST" }) }',
+    )
+
+
+def test_what_a_type_does_in_another_file_of_its_folder_it_does() -> None:
+    check(
+        """
+        Manager ->> notes: Send()
+        #- go.mod
+        module example.com/m
+        #- shop/notes/notes.go
+        package notes
+        func Send() {}
+        #- shop/queue_more.go
+        package shop
+        import "example.com/m/shop/notes"
+        func (m *Manager) More() { notes.Send() }
+        """,
+        "Manager -> notes: proved [calls] func (m *Manager) More() { notes.Send() }",
+    )
+
+
+def test_who_has_one_method_of_an_interface_does_not_fulfil_it() -> None:
+    check(
+        """
+        Caller ->> Half: Push(m)
+        #- shop/wide.go
+        package shop
+        type Wide interface { Push(m string) error; Pull() error }
+        type Caller struct { out Wide }
+        func (c *Caller) Run() { c.out.Push("") }
+        #- shop/half/half.go
+        package half
+        type Half struct{}
+        func (h *Half) Push(m string) error { return nil }
+        """,
+        "Caller -> Half: unproved",
+    )
+
+
+def test_a_file_that_hands_on_what_lies_beside_it_is_no_detour() -> None:
+    check(
+        """
+        useIt ->> store: keeps it
+        #- web/services/store.ts
+        export const store = { keep() {} }
+        #- web/services/index.ts
+        export * from "./store"
+        #- web/use.ts
+        import { store } from "./services"
+        export function useIt() { store.keep() }
+        """,
+        "useIt -> store: through (web/services/index.ts) [calls] export function useIt() { store.keep() }",
+    )
+
+
+def test_between_two_languages_what_is_not_read_may_be() -> None:
+    check(
+        """
+        CartPage ->> Ledger: book(order)
+        CartPage ->> Ledger: pays
+        """,
+        """
+        CartPage -> Ledger: unproved
+        CartPage -> Ledger: phantom
+        """,
+    )
+
+
+def test_what_a_hook_hands_out_may_be_called() -> None:
+    check(
+        """
+        CartPage ->> basket: clear()
+        CartPage ->> totals: clear()
+        #- web/cart.ts
+        import { useBasket } from "./basket"
+        import { sum } from "./totals"
+        export class CartPage { pay() { useBasket().clear(); sum() } }
+        #- web/basket.ts
+        export function useBasket() { return { clear: () => 1 } }
+        #- web/totals.ts
+        export function sum() { return 1 }
+        """,
+        """
+        CartPage -> basket: proved [calls] export class CartPage { pay() { useBasket().clear(); sum() } }
+        CartPage -> totals: no-method
         """,
     )
 
@@ -267,6 +452,19 @@ def test_a_request_needs_its_route() -> None:
     )
 
 
+def test_a_request_to_one_who_serves_nothing_is_false_where_another_serves_it() -> None:
+    check(
+        """
+        CartPage ->> Mailer: POST /pay/7
+        CartPage ->> Mailer: POST /elsewhere
+        """,
+        """
+        CartPage -> Mailer: no-method
+        CartPage -> Mailer: indirect (shop/api.py) [request] pay() { return fetch("/pay/7", { method: "POST" }) }
+        """,
+    )
+
+
 def test_what_people_and_outside_systems_do_is_not_in_the_code() -> None:
     check(
         """
@@ -328,3 +526,51 @@ def test_the_order_of_files_changes_no_proof() -> None:
     turned = ArchitectureGraph(dict(reversed(list(graph.files.items()))), graph.resolve_symbols, graph.make_landscape)
     told = [[each.verdict for each in Prover(one).proofs(flows(one)[0]).values()] for one in (graph, turned)]
     assert told[0] == told[1]
+
+
+def test_a_name_that_only_the_receiver_has_is_a_proof_where_its_file_is_imported() -> None:
+    check(
+        """
+        #- shop/desk.py
+        from shop import ledger
+        # @flow desk "At the desk"
+        # desk ->> Ledger: book(order)
+        def desk(books):
+            books.book(1)
+        """,
+        "desk -> Ledger: proved [imports] from shop import ledger",
+    )
+
+
+def test_a_library_for_databases_talks_to_the_database_of_what_is_deployed() -> None:
+    check(
+        """
+        #- books/compose.yaml
+        services:
+          books:
+            build: .
+            environment: {DATABASE_URL: "postgresql://db/books"}
+        #- books/Dockerfile
+        FROM python
+        COPY . .
+        CMD ["python", "main.py"]
+        #- books/main.py
+        from store import Store
+        Store().load()
+        #- books/store.py
+        import os
+        from sqlalchemy import create_engine
+        # @flow books "Books"
+        # Store ->> PostgreSQL: SELECT
+        class Store:
+            def load(self): create_engine(os.environ["DATABASE_URL"])
+        #- books/requirements.txt
+        sqlalchemy
+        """,
+        "Store -> PostgreSQL: through (books/compose.yaml::books) [imports] from sqlalchemy import create_engine",
+    )
+
+
+def test_who_speaks_to_a_method_asks_its_class_for_it() -> None:
+    expected = "Checkout -> Gateway.charge: proved [calls] self.gateway.charge(1)"
+    check("Checkout ->> Gateway.charge: takes the money", expected)

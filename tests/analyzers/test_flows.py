@@ -505,3 +505,55 @@ def test_letters_are_branches() -> None:
 )
 def test_gaps_and_clashes_are_told(steps: tuple[str, ...], trouble: str) -> None:
     assert [line for line in _order(*steps) if line[:1].isdigit()] == [trouble]
+
+
+def test_messages_below_a_word_that_ends_the_block_are_told() -> None:
+    check(
+        """
+        #- a.py
+        # @flow one
+        # A->>B: x
+        # @startuml
+        # B->>A: y
+        """,
+        """
+        one a.py:1
+        who A
+        who B
+        A ->> B: x
+        ! a.py:3 `@startuml` ends the flow, and what stands below it is not read: `B->>A: y`; take it out, or move what is no flow below it
+        """,  # noqa: E501
+    )
+
+
+def test_two_files_may_know_two_of_one_name() -> None:
+    check(
+        """
+        #- a/store.py
+        class Store: pass
+        #- a/till.py
+        from a.store import Store
+        class Till:
+            # @flow pay 1: keep -> Store
+            x = 1
+        #- b/store.py
+        class Store: pass
+        #- b/desk.py
+        from b.store import Store
+        class Desk:
+            # @flow pay 2: keep -> Store
+            x = 1
+            # @flow pay 3: keep again -> Store
+            y = 1
+        """,
+        """
+        pay a/till.py:3 numbered
+        who Till = a/till.py::Till
+        who Store
+        who Desk = b/desk.py::Desk
+        who b/store.py::Store: 'Store (desk.py)' = b/store.py::Store
+        Till ->> Store: keep [1 a/till.py::Till]
+        Desk ->> b/store.py::Store: keep [2 b/desk.py::Desk]
+        Desk ->> b/store.py::Store: keep again [3 b/desk.py::Desk]
+        """,
+    )

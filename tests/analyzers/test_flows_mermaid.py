@@ -219,7 +219,9 @@ _ONE_OR_NONE = "all messages of a flow are numbered, from 1 on, or none; write `
         ("A->>B", "a message has a colon behind its receiver; write `B: text`"),
         ("A->>: nobody", _NO_MESSAGE),
         ("->>B: x", _NO_MESSAGE),
-        ("A=>B: x", _NO_MESSAGE),
+        ("A=>B: x", f"{_NO_MESSAGE}; an arrow is written `->>`"),
+        ("A ~~> B: x", f"{_NO_MESSAGE}; an arrow is written `->>`"),
+        ("prticipant A", f"{_NO_MESSAGE}; write `participant`"),
         ("A->>B->>C: x", _NO_MESSAGE),
         ("just words", _NO_MESSAGE),
         ("participant", _NO_MESSAGE),
@@ -279,3 +281,16 @@ def test_a_flow_has_an_end() -> None:
     said = told("\n".join(["A->>B: x"] * 2500)).split("\n")
     assert said.count("A ->> B: x") == 2000
     assert said[-1] == "! a.py:2002 a flow has at most 2000 steps: what follows is not read"
+
+
+def test_a_message_without_its_colon_is_read_as_it_is_meant() -> None:
+    check(
+        "A ->> B charge(order)",
+        """
+        x a.py:1
+        who A
+        who B
+        A ->> B: charge(order)
+        ! a.py:2 a message has a colon behind its receiver; write `B: charge(order)`
+        """,
+    )

@@ -237,3 +237,24 @@ def test_what_is_suggested_reads_back_as_a_flow_without_a_trouble() -> None:
     (flow,) = flows(graph_of("\n".join((_PAYMENTS, "#- a.py", *source, "    audit(o)"))))
     assert flow.troubles == ()
     assert [getattr(step, "text", "") for step in flow.steps] == ["a -> b", "c: d"]
+
+
+def test_the_class_of_a_parameter_tells_who_is_called() -> None:
+    check(
+        """
+        from shop.payments import Gateway, audit
+
+        def getRESTOrder(
+            order, gateway: "Gateway | None" = None,
+        ):
+            # 1. charge the card
+            gateway.charge(order)
+            # 2. look at it
+            audit(order)
+        """,
+        """
+        shop/a.py::getRESTOrder
+        6: # @flow get-rest-order 1: charge the card -> Gateway
+        8: # @flow get-rest-order 2: look at it -> audit
+        """,
+    )

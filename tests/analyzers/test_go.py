@@ -167,6 +167,7 @@ def test_methods_belong_to_the_type_of_their_receiver_wherever_it_stands() -> No
         3-3: method Server.stop
         2: reference Server in Server.Start
         2: call self.stop in Server.Start
+        2: call self.log.Print in Server.Start
         2: reference self.run in Server.Start
         2: call self.Start in Server.Start
         3: reference Server in Server.stop

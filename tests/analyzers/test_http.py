@@ -11,7 +11,8 @@ from analyzers.languages.http.paths import path_of, route_of
 
 
 def spoken(said: FileFacts) -> Iterator[str]:
-    """Routes as "METHOD path [on name] [mounts name] by definition", requests as "calls METHOD address", topics."""
+    """Routes as "METHOD path [on name] [mounts name] by definition", requests as "calls METHOD address", topics. What
+    is only given to some function is held to the code in test_wrappers.py."""
     shape = said.shape
 
     def around(scope: int) -> str:
@@ -25,6 +26,8 @@ def spoken(said: FileFacts) -> Iterator[str]:
             by = route.handler or around(route.scope)
             yield f"{route.method or 'ANY'} {route.path}{on}{f' by {by}' if by else ''}"
     for request in shape.requests:
+        if request.via:
+            continue
         base = f"<{request.base}>" if request.base else ""
         as_name = f" as {request.names}" if request.names else ""
         yield f"calls {request.method or 'ANY'} {request.host}{base}{request.path}{as_name}"

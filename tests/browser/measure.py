@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,6 +44,10 @@ const shape = (svg, g) => {
   const at = g.dataset.at.split(' ').map(Number), m = g.getCTM();
   return {id: g.dataset.id, at: [at[0] + m.e, at[1] + m.f, at[0] + at[2] + m.e, at[1] + at[3] + m.f]};
 };
+const around = (svg, g) => {
+  const b = g.querySelector('rect').getBBox(), m = g.getCTM();
+  return {id: g.dataset.title, at: [b.x + m.e, b.y + m.f, b.x + b.width + m.e, b.y + b.height + m.f]};
+};
 const arrow = (svg, g) => {
   const path = g.querySelector('path:not(.hit)'), m = path.getCTM(), long = path.getTotalLength(), points = [];
   for (let s = 0; s <= long; s += STEP) {
@@ -59,7 +63,8 @@ for (const holder of holders) {
   const svg = holder.querySelector('svg');
   found[holder.dataset.name] = {
     size: [0, 0, svg.width.baseVal.value, svg.height.baseVal.value], texts: {},
-    boxes: all(svg, 'g.box', shape), frames: all(svg, 'g.frame', shape), arrows: all(svg, 'g.arrow', arrow),
+    boxes: all(svg, 'g.box', shape), arrows: all(svg, 'g.arrow', arrow),
+    frames: [...all(svg, 'g.frame', shape), ...all(svg, 'g.around', around)],
   };
 }
 document.head.append(forced);
@@ -83,6 +88,13 @@ class Area(NamedTuple):
     top: float
     right: float
     bottom: float
+
+
+class Shown(NamedTuple):
+    """A box. The picture of a flow may show one twice: at the top and again at the bottom."""
+
+    id: str
+    area: Area
 
 
 class Text(NamedTuple):
@@ -135,7 +147,7 @@ def _page(svgs: Mapping[str, bytes], fonts: tuple[str, ...]) -> str:
 
 
 def _wrong(found: Mapping[str, Any], font: str) -> Iterator[str]:
-    boxes = {box["id"]: Area(*box["at"]) for box in found["boxes"]}
+    boxes = [Shown(box["id"], Area(*box["at"])) for box in found["boxes"]]
     frames = {frame["id"]: Area(*frame["at"]) for frame in found["frames"]}
     texts = [_text(item) for item in found["texts"][font]]
     titles = [text for text in texts if text.kind.startswith("text-depth")]
@@ -154,33 +166,34 @@ def _text(item: Mapping[str, Any]) -> Text:
     return Text(item["text"], kind, item["box"] or "", Area(left, base - _RISE * size, right, base + _FALL * size))
 
 
-def _outside(texts: Iterable[Text], boxes: Mapping[str, Area], picture: Area) -> Iterator[str]:
+def _outside(texts: Iterable[Text], boxes: Sequence[Shown], picture: Area) -> Iterator[str]:
     for text in texts:
-        if text.box in boxes and not _holds(boxes[text.box], text.area, _INSIDE):
+        own = [each.area for each in boxes if each.id == text.box]
+        if own and not any(_holds(area, text.area, _INSIDE) for area in own):
             yield f"{text.kind} {text.words!r} is outside of its box {text.box!r}"
         if not _holds(picture, text.area, 0):
             yield f"{text.kind} {text.words!r} is outside of the picture"
 
 
-def _overlapping(texts: list[Text], boxes: Mapping[str, Area], titles: list[Text]) -> Iterator[str]:
-    for (one, first), (other, second) in combinations(boxes.items(), 2):
+def _overlapping(texts: list[Text], boxes: Sequence[Shown], titles: list[Text]) -> Iterator[str]:
+    for (one, first), (other, second) in combinations(boxes, 2):
         if _meet(first, second, _TOUCH):
             yield f"the boxes {one!r} and {other!r} overlap"
     for text, another in combinations(texts, 2):
         if _meet(text.area, another.area, _TOUCH):
             yield f"{text.kind} {text.words!r} and {another.kind} {another.words!r} overlap"
     for title in titles:
-        for name, area in boxes.items():
+        for name, area in boxes:
             if _meet(title.area, area, _TOUCH):
                 yield f"the frame title {title.words!r} and the box {name!r} overlap"
 
 
-def _in_the_way(arrow: Mapping[str, Any], boxes: Mapping[str, Area], titles: Iterable[Text]) -> Iterator[str]:
+def _in_the_way(arrow: Mapping[str, Any], boxes: Sequence[Shown], titles: Iterable[Text]) -> Iterator[str]:
     ends, points = (arrow["source"], arrow["target"]), arrow["points"]
     told = f"the arrow from {ends[0]!r} to {ends[1]!r}"
     xs, ys = [x for x, _ in points], [y for _, y in points]
     span = Area(min(xs), min(ys), max(xs), max(ys))
-    for name, area in boxes.items():
+    for name, area in boxes:
         if name not in ends and _enters(points, span, area):
             yield f"{told} goes through the box {name!r}"
     for title in titles:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from renderers.sequence.svg import sequence_svg
 from renderers.theme import THEME, Options
 from renderers.themes import PRINT
 from renderers.view import Arrow, Box, BoxKind, Frame, View
 from tests.browser.measure import browser, measure, problems
 from tests.renderers.drawn import drawn, routed
+from tests.renderers.flows import flow_view
 from tests.renderers.samples import CLASSES, CONTAINERS, EMPTY, HOSTILE, SHOP
 
 pytestmark = [
@@ -74,12 +76,16 @@ def test_nothing_overlaps_or_leaves_its_box() -> None:
 
 
 def test_no_arrow_goes_through_a_box_or_a_title() -> None:
-    # A flow shows each box twice; tests/renderers/test_sequence_layout.py holds what stands where in it.
-    paths = [path for path in sorted(GOLDEN.glob("*.svg")) if not path.name.startswith("flow-")]
-    golden = [(path.name, path.read_bytes()) for path in paths]
+    golden = [(path.name, path.read_bytes()) for path in sorted(GOLDEN.glob("*.svg"))]
     assert golden
     dark = [(f"dark {view.name}", routed(view, THEME, Options("dark"))) for view in (SHOP, CONTAINERS, CLASSES, EMPTY)]
     check([*golden, *dark])
+
+
+def test_a_long_flow_keeps_its_texts_apart() -> None:
+    people = "\n".join(f"participant P{number} as {name}" for number, name in enumerate(NAMES[:8]))
+    said = "\n".join(f"P{count % 8} ->> P{count * 3 % 8}: {NAMES[count % len(NAMES)]} {count}" for count in range(100))
+    check([("a hundred messages", sequence_svg(flow_view(f"{people}\n{said}")))])
 
 
 def test_what_is_wrong_is_found() -> None:

@@ -290,3 +290,27 @@ def test_what_is_inferred_says_so(tmp_path: Path) -> None:
           request: 1
           inferred, not stated: 70 % sure; drawn dashed, and fails no check"""
     check(tmp_path, "web api", expected, text=text)
+
+
+def test_a_flow_is_told_message_by_message(tmp_path: Path) -> None:
+    text = """
+        #- shop/desk.py
+        from shop.till import Till
+        # @flow selling "Selling"
+        # actor Customer
+        # Customer ->> desk: pays
+        # desk ->> Till: take(1)
+        # desk ->> Till: give(1)
+        def desk(till: Till):
+            till.take(1)
+        #- shop/till.py
+        class Till:
+            def take(self, sum): pass
+        """
+    expected = """
+        selling: Selling
+          Customer -> desk: pays  (not in the code)
+          desk -> Till: take(1)  (proved)
+            shop/desk.py:7  references
+          desk -> Till: give(1)  (no such method or route)"""
+    check(tmp_path, "selling", expected, text=text)

@@ -50,6 +50,8 @@ def test_a_rename_is_found_at_the_line_of_the_comment_and_is_gone_when_it_is_put
     front.swap("shop/payments.py", "def charge", "def capture")
     check(front, "error phantom-method shop/checkout.py:5 write `capture(order)`")
     front.swap("shop/checkout.py", "charge(order)", "capture(order)")
+    check(front, "warning unproved-message shop/checkout.py:5 name who calls it, or say it in words")
+    front.swap("shop/checkout.py", "service.charge", "service.capture")
     check(front)
 
 
@@ -74,3 +76,16 @@ def test_an_alias_of_the_configuration_names_a_participant(tmp_path: Path) -> No
     front.swap("shop/checkout.py", "->> PaymentService", "->> Till")
     front.swap("undrift.toml", "flows = false", 'flows = false\n[aliases]\nTill = "shop/payments.py::PaymentService"')
     check(front)
+
+
+def test_a_finding_tells_the_stretch_of_its_line(tmp_path: Path) -> None:
+    front = Front(tmp_path, SHOP)
+    front.swap("shop/payments.py", "def charge", "def capture")
+    (found,) = (each for each in checked(front).findings if each.rule == "phantom-method")
+    line = front.read(found.path).decode().split("\n")[found.line - 1]
+    assert line[found.column - 1 : found.end - 1] == "charge"
+    front.swap("shop/checkout.py", "charge(order)", "capture(order)")
+    front.swap("shop/checkout.py", "->> PaymentService", "->> Mailbox")
+    (found,) = (each for each in checked(front).findings if each.subject.endswith("Mailbox"))
+    line = front.read(found.path).decode().split("\n")[found.line - 1]
+    assert line[found.column - 1 : found.end - 1] == "Mailbox"

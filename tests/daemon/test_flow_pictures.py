@@ -181,3 +181,20 @@ def test_a_flow_that_has_the_name_of_a_diagram_is_told(tmp_path: Path) -> None:
     assert [(each.rule, each.severity, each.line, each.fix) for each in front.check().findings] == [
         ("unknown-flow", "warning", 2, 'add [[diagram]] name = "card-payment-flow", flow = "card-payment"')
     ]
+
+
+def test_a_box_leads_to_the_diagram_that_shows_it(tmp_path: Path) -> None:
+    diagrams = """
+#- undrift.toml
+[[diagram]]
+name = "money"
+level = "classes"
+focus = "shop/payments.py"
+[[diagram]]
+name = "all"
+level = "modules"
+"""
+    front = written(tmp_path, SHOP + diagrams)
+    assert front.read(PICTURE).count(b'href="money.svg"') == 1
+    assert b'href="all.svg"' not in front.read(PICTURE)
+    check(front)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from analyzers.flows.flow import Close, Else, Message, Note, Open, Spot
 from renderers.sequence.building import sequence_view
 from renderers.sequence.flows import FlowSpec, wanted
+from renderers.view import Box
 from tests.renderers.flows import KNOWN, PAYING, flow_of, flow_view
 
 HERE = Spot("a.py", 0)
@@ -76,3 +77,33 @@ def test_every_flow_has_a_picture_unless_the_config_draws_it() -> None:
 def test_no_two_pictures_have_one_name() -> None:
     assert wishes("a b", taken=("A",)) == ["b"]
     assert wishes("a A") == ["A"]
+
+
+def test_steps_that_are_counted_from_1_again_go_on_from_the_block() -> None:
+    flow = flow_of("autonumber\nA ->> B: x\nB ->> A: y\nA ->> B: z")
+    first, second, third = (step for step in flow.steps if isinstance(step, Message))
+    steps = (first, second._replace(number="1"), third._replace(number="2a"))
+    view = sequence_view(replace(flow, steps=steps), {}, {})
+    assert [each.number for each in view.messages] == ["1", "2", "3a"]
+    apart = (first, second._replace(number="2"), third._replace(number="3"))
+    assert [each.number for each in sequence_view(replace(flow, steps=apart), {}, {}).messages] == ["1", "2", "3"]
+
+
+def test_whom_a_step_is_said_to_is_not_known_is_no_proof() -> None:
+    flow = flow_of("A ->> A: x")
+    (step,) = (step for step in flow.steps if isinstance(step, Message))
+    view = sequence_view(replace(flow, steps=(step._replace(is_lost=True),)), {}, {})
+    assert [each.mode for each in view.messages] == ["inferred"]
+
+
+def test_a_flow_over_its_components_stands_beside_its_sequence() -> None:
+    assert wishes("pay", FlowSpec("map", "pay", level="collaboration")) == ["map", "pay"]
+    assert wishes("pay", FlowSpec("map", "pay")) == ["map"]
+
+
+def test_the_own_name_of_what_a_path_leads_to_is_drawn() -> None:
+    known = {"A": Box("shop/till.py::Till", "Till", "class", source="shop/till.py")}
+    view = sequence_view(flow_of("participant A as shop/till.py::Till\nA ->> A: x"), known, {})
+    assert [(box.label, box.caption) for box in view.participants] == [("Till", "shop/till.py")]
+    view = sequence_view(flow_of("participant A as Shutill\nA ->> A: x"), known, {})
+    assert [(box.label, box.caption) for box in view.participants] == [("Shutill", "")]

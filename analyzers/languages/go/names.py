@@ -71,7 +71,9 @@ def used_names(captures: Captures, source: bytes, found: Sequence[Found], scopes
         scope = scopes.at(start)
         if scope != MODULE_SCOPE and found[scope].receiver[1] == word[0]:
             owner, member = found[scope].name.partition(".")[0], dotted(chain[0]).partition(".")[2]
-            if member and "." not in member and (called or (owner, member) not in fields):
+            parts = member.count(".") + 1 if member else 0
+            # What is called on what the receiver holds is told, too: the class of the field says whose it is.
+            if (parts == 1 and (called or (owner, member) not in fields)) or (parts == 2 and called):
                 uses.append(Use(start, f"self.{member}", called))
         else:
             uses.append(Use(start, dotted(chain[0]), called))
@@ -91,6 +93,8 @@ def imports_of(
         head = use.target.partition(".")[0]
         if head == "self":
             member = f"{owner_at(use.start)[1]}.{use.target.partition('.')[2]}"
+            if use.target.count(".") > 1:
+                continue
             if member not in declared:
                 free.setdefault(member, use)
         elif head not in declared:

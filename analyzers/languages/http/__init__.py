@@ -16,6 +16,7 @@ from analyzers.facts import Request, Route
 from analyzers.languages.hints.tested import in_tests
 from analyzers.languages.http import grpc as http_grpc
 from analyzers.languages.http import nameko as http_nameko
+from analyzers.languages.http import passed as http_passed
 from analyzers.languages.http.found import Found
 from analyzers.languages.http.text import Code
 
@@ -44,7 +45,10 @@ def traffic_of(
     """The routes and requests of a file, at most a thousand of each. The last three are asked for offsets: whether a
     literal of the program begins there, which definition is around, which line it is."""
     code = Code(language, source)
-    found = (*_finder(language)(code), *http_grpc.found(code), *http_nameko.found(code))
+    sure = (*_finder(language)(code), *http_grpc.found(code), *http_nameko.found(code))
+    # What is asked of an object may be a request by way of a method of the project's own.
+    known = {each.start for each in sure if isinstance(each.said, Route) or not each.said.base}
+    found = (*sure, *http_passed.found(code, known))
     if not found:
         return Traffic()
     tested = in_tests(source)

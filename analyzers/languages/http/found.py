@@ -32,5 +32,11 @@ def mount(path: str, start: int, name: str, mounts: str) -> Found:
 
 def request(method: str, address: Address, start: int, *, base: str = "", names: str = "") -> Found:
     """A request to an address that stands at `start`; `base` stands for what the address itself does not tell."""
-    path = "/" + address.path.lstrip("/")
-    return Found(start, start, Request(method.upper(), path, MODULE_SCOPE, address.host, address.base or base, names))
+    base, path = address.base or base, "/" + address.path.lstrip("/")
+    said = Request(method.upper(), path, MODULE_SCOPE, address.host, base, names, is_open=address.is_open)
+    return Found(start, start, said)
+
+
+def given(method: str, path: str, start: int, via: str) -> Found:
+    """A path at `start` that a function of this name is given."""
+    return Found(start, start, Request(method.upper(), path, MODULE_SCOPE, via=via))

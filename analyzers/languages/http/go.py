@@ -115,12 +115,12 @@ def _requests(code: Code) -> Iterator[Found]:
         parts = code.arguments(found.end()).parts
         known = code.receiver(found.start()).endswith(("http", "lient"))
         address = code.address(parts[0]) if parts and known else None
-        if address is not None and address.is_told:
+        if address is not None and (address.is_told or address.is_open):
             verb = "POST" if found[1] == b"PostForm" else found[1].decode()
             yield request(verb, address, code.proof(parts[0]))
     for found in _MADE.finditer(code.source):
         parts = code.arguments(found.end()).parts[1 if found[1] else 0 :]
         address = code.address(parts[1]) if len(parts) > 1 else None
         told = _METHOD.search(code.text(*parts[0])) if parts else None
-        if address is not None and address.is_told:
+        if address is not None and (address.is_told or address.is_open):
             yield request(told[1] if told else "", address, code.proof(parts[1]))

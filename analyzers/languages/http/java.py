@@ -31,6 +31,8 @@ _TEMPLATE = re.compile(
     rb"\.\s*((?:getFor|postFor|patchFor)(?:Object|Entity|Location)|exchange|put|delete|uri|execute)\s*\("
 )
 _WEB_VERB = re.compile(rb"\.\s*(get|post|put|patch|delete)\(\)\s*$|\.\s*method\(HttpMethod\.(\w+)\)\s*$")
+# What a map has, too.
+_OF_MAPS = ("put", "delete")
 _HTTP_METHOD = re.compile(r"HttpMethod\.(\w+)")
 
 
@@ -137,7 +139,7 @@ def _called(code: Code) -> Iterator[Found]:
     for found in _TEMPLATE.finditer(code.source):
         parts, word = code.arguments(found.end()).parts, found[1].decode()
         address = code.address(parts[0]) if parts else None
-        if address is None or not address.is_told:
+        if address is None or not (address.is_told or (address.is_open and word not in _OF_MAPS)):
             continue
         if word in ("exchange", "execute"):
             told = _HTTP_METHOD.search(code.text(parts[0][1], parts[-1][1]))

@@ -12,7 +12,7 @@ from analyzers.languages.http.text import Code
 _VERB = rb"get|post|put|patch|delete|del|head|options|all"
 _METHOD = re.compile(
     rb"\.\s*(" + _VERB + rb"|request|fetch|ajax|getJSON)\s*(<[^()=;]{1,120}>)?\s*\(\s*"
-    rb"""(?=["'`]|[\w$.]{0,40}(?:[uU]r[li]|UR[LI]|[pP]ath|[eE]ndpoint|PATH|ENDPOINT))"""
+    rb"""(?=["'`]|[\w$.]{0,40}(?:[uU]r[li]|UR[LI]|[pP]ath|[eE]ndpoint|PATH|ENDPOINT)|[\w$.]{1,40}\s*\+)"""
 )
 _FETCHED = tuple(
     re.compile(name + rb"\w*\s*(?:<[^()=;]{1,120}>)?\s*\(") for name in (b"etch", b"axios", b"useSWR", b"ky", b"got")
@@ -94,7 +94,9 @@ def _methods(code: Code, methods: Iterable[re.Match[bytes]], routers: set[str]) 
             continue
         client = root in clients or root in _LIBRARIES or bool(_CLIENT_NAME.search(name))
         address = code.address(parts[0])
-        if address is None or not (address.path.startswith("/") or (client and (address.is_told or text))):
+        if address is None:
+            continue
+        if not address.path.startswith("/") and not (client and (address.is_told or address.is_open or text)):
             continue
         method = _verb_of(code, parts[1:]) if word in _VAGUE else _MEANT.get(word, word)
         yield request(method, address, code.proof(parts[0]), base="" if name in _LIBRARIES or address.host else name)
@@ -119,12 +121,13 @@ def _served(code: Code, name: str, word: str, text: str, parts: tuple[tuple[int,
     yield served_by(method, path, parts[0][0], name, handler)
 
 
-def _verb_of(code: Code, parts: tuple[tuple[int, int], ...]) -> str:
-    """The method that the options of a call name; "" where they compute it."""
+def _verb_of(code: Code, parts: tuple[tuple[int, int], ...], default: str = "GET") -> str:
+    """The method that the options of a call name; "" where they compute it. Where they name none, the default: who
+    asks for what is given may be given the options, too."""
     options = "\n".join(code.text(part[0], min(part[1], part[0] + 2000)) for part in parts)
     if told := _VERB_KEY.search(options):
         return told[1]
-    return "" if _METHOD_KEY.search(options) else "GET"
+    return "" if _METHOD_KEY.search(options) else default
 
 
 def _fetched(code: Code) -> Iterator[Found]:
@@ -144,7 +147,9 @@ def _fetched(code: Code) -> Iterator[Found]:
             continue
         address = code.address(parts[0])
         if address is not None and (plain or address.path.startswith("/")):
-            yield request(_verb_of(code, parts[1:]), address, code.proof(parts[0]), base="" if plain else word)
+            given = address.is_open and address.path.strip("/") in ("", "{}")
+            verb = _verb_of(code, parts[1:], default="" if given else "GET")
+            yield request(verb, address, code.proof(parts[0]), base="" if plain else word)
 
 
 def _objects(code: Code) -> Iterator[Found]:

@@ -20,15 +20,19 @@ _VARIABLE = re.compile(r"\b[A-Z][A-Z0-9_]{2,60}\b")
 _KEY = re.compile(r"""[(\[]["']([\w.-]{1,40})["'][)\]]$""")
 OPEN, SHUT = "\x02", "\x03"
 HOLE = re.compile(f"{OPEN}[^{SHUT}]*{SHUT}")
+_LAST_HOLES = re.compile(rf"(?:{OPEN}[^{SHUT}]*{SHUT}){{1,4}}\Z")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*(?::\d+)?")
 
 
 class Address(NamedTuple):
     """An address that a program calls: its scheme and host as in a url hint, its path as written with "{}" for what is
-    computed, and the name of what holds its beginning; each "" where there is none."""
+    computed, and the name of what holds its beginning; each "" where there is none. `is_open`: it ends with what a
+    variable holds."""
 
     host: str
     path: str
     base: str
+    is_open: bool = False
 
     @property
     def is_told(self) -> bool:
@@ -83,10 +87,15 @@ def address_of(pattern: str) -> Address | None:
     if len(pattern) > 4 * LONGEST_PATH:
         return None
     base = host = ""
+    is_open = _is_open(pattern)
     scheme = re.match(r"([a-z]{2,5}://)", pattern)
     if scheme is not None:
         authority, slash, rest = pattern[scheme.end() :].partition("/")
-        if hole := HOLE.search(authority):
+        hole = HOLE.search(authority)
+        if hole and not slash and hole.end() == len(authority) and _HOST.fullmatch(authority, 0, hole.start()):
+            # What stands right behind a whole host is a path.
+            host, rest = address(f"{scheme[0]}{authority[: hole.start()]}"), hole[0]
+        elif hole:
             base = hole[0][1:-1]
         else:
             host = address(f"{scheme[0]}{authority}")
@@ -94,6 +103,13 @@ def address_of(pattern: str) -> Address | None:
     elif first := HOLE.match(pattern):
         base, pattern = first[0][1:-1], pattern[first.end() :]
         if not pattern:
-            return Address("", "{}", base)
+            return Address("", "{}", base, is_open)
     path = path_of(HOLE.sub("{}", pattern))
-    return Address(host, path, base) if path is not None else None
+    return Address(host, path, base, is_open) if path is not None else None
+
+
+def _is_open(pattern: str) -> bool:
+    """Whether a pattern ends with what a variable holds, which may be any path. What is written large is a constant."""
+    ends = _LAST_HOLES.search(pattern[-LONGEST_PATH:])
+    names = (hole[0][1:-1] for hole in HOLE.finditer(ends[0])) if ends else ()
+    return any(name.isidentifier() and not name.isupper() for name in names)

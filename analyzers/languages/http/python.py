@@ -203,7 +203,8 @@ def _requests(code: Code) -> Iterator[Found]:
             method, plain = told or "", plain[1:]
         part = call.named.get(b"url") or next(iter(plain), None)
         own = name.partition(".")[0] not in _LIBRARIES
-        if part is not None and (address := code.address(part)) is not None and (address.is_told or not own):
+        address = code.address(part) if part is not None else None
+        if part is not None and address is not None and (address.is_told or address.is_open or not own):
             method = "GET" if method == "ws_connect" else method
             yield request(method, address, code.proof(part), base=name if own else "")
     for found in _OPENED.finditer(code.source):

@@ -33,6 +33,8 @@ _NAME = re.compile(rb"[\w$\x80-\xff]+")
 _CHAIN = re.compile(rb"[\w$\x80-\xff]+(?:\s*(?:\?\.(?!\d)|!?\.)\s*#?[\w$\x80-\xff]+)*")
 _CALLED = re.compile(rb"\s*!?\s*(?:\?\.\s*)?[(`]")
 _OWN = re.compile(rb"this\s*[?!]?\.\s*(#?[\w$\x80-\xff]+)")
+# What is called on what the own object holds.
+_HELD = re.compile(rb"this\s*[?!]?\.\s*(#?[\w$\x80-\xff]+)\s*[?!]?\.\s*([\w$\x80-\xff]+)")
 _SHEBANG = re.compile(rb"#![^\n]*\b(?:node|bun|deno|tsx|ts-node)\b")
 _IS_MAIN = re.compile(rb"require\.main\s*===?\s*module\b")
 _PROSE = ("comment", "regex", "jsx_text")
@@ -187,6 +189,10 @@ def _own_uses(captures: Captures, source: bytes, found: Sequence[Found], scopes:
         called = _CALLED.match(source, member.end()) is not None
         if called or f"{owner}.{member[1].decode('utf-8', 'replace')}" in defined:
             uses.append((start, f"self.{member[1].decode('utf-8', 'replace')}", called))
+            continue
+        held = _HELD.match(source, start)
+        if held is not None and _CALLED.match(source, held.end()):
+            uses.append((start, f"self.{b'.'.join(held.groups()).decode('utf-8', 'replace')}", True))
     return uses
 
 

@@ -80,3 +80,36 @@ def test_who_is_renamed_says_its_steps_under_the_new_name_and_is_spoken_to_under
           fix: write `CashDrawer` in place of `MoneyBox` in line 4
         """,  # noqa: E501
     )
+
+
+def test_the_lines_of_each_file_are_told_together() -> None:
+    check(
+        """
+        participant C as Checkout
+        C ->> Gatway: charge(order)
+        #- shop/late.py
+        from shop.checkout import Checkout
+        class Late:
+            def run(self):
+                # @flow pay 2: charge(order) -> Gatway
+                pass
+                # @flow pay 3: charge(order) -> Gatway
+                pass
+        """,
+        """
+        error misspelt-participant (C ->> Gatway: charge(order)): pay calls 'Gatway' what the code calls 'Gateway'
+          nearest: did you mean Gateway (shop/gateway.py:2), StripeGateway (shop/stripe_gateway.py:3), gateway (shop/gateway.py:1)?
+          fix: write `Gateway` in place of `Gatway` in line 3 and lines 4, 6 of shop/late.py
+        """,  # noqa: E501
+    )
+
+
+def test_a_name_that_differs_in_case_alone_is_nearest() -> None:
+    check(
+        "Checkout ->> cashdrawer: opens it\n#- shop/cash_drawer.py\nclass CashDrawer:\n    def open(self): pass",
+        """
+        error misspelt-participant (Checkout ->> cashdrawer: opens it): pay calls 'cashdrawer' what the code calls 'CashDrawer'
+          nearest: did you mean CashDrawer (shop/cash_drawer.py:1), cash_drawer (shop/cash_drawer.py:1), CartPage (web/cart.ts:1)?
+          fix: write `CashDrawer` in place of `cashdrawer` in line 2
+        """,  # noqa: E501
+    )

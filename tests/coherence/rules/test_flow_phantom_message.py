@@ -40,3 +40,17 @@ def test_an_answer_that_is_drawn_as_a_call_is_told_how_it_is_written() -> None:
           fix: an answer is written `Gateway -->> Checkout`; else turn it around
         """,  # noqa: E501
     )
+
+
+def test_an_answer_to_who_did_not_ask_is_told() -> None:
+    check(
+        """
+        Checkout ->> Gateway: charge(order)
+        Checkout -->> Gateway: the bill
+        """,
+        """
+        error phantom-message (Checkout -->> Gateway: the bill): shows 'Checkout -> Gateway: the bill', an answer to who did not ask
+          nearest: Checkout -> Gateway (shop/checkout.py:8 references)
+          fix: an answer goes to who asked: turn it around, or write it as a call
+        """,  # noqa: E501
+    )

@@ -61,3 +61,24 @@ def test_where_none_is_near_those_that_are_there_are_named() -> None:
           fix: name one of its routes, or say it in words
         """,
     )
+
+
+def test_what_the_sender_calls_is_meant_before_what_has_a_like_name() -> None:
+    check(
+        """
+        #- shop/till.py
+        from shop.guard import lock
+        class Till:
+            def close(self):
+                # @flow till 1: lock_user(x) -> guard
+                lock(1)
+        #- shop/guard.py
+        def lock(x): pass
+        def unlock_user(x): pass
+        """,
+        """
+        error phantom-method (@flow till 1: lock_user(x) -> guard): guard has no method 'lock_user'
+          nearest: guard (shop/guard.py:1) has lock
+          fix: write `lock(x)`
+        """,
+    )

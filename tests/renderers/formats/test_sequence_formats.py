@@ -1,12 +1,15 @@
 """A flow as text: what is written, and that a reader of the format finds the same flow in it."""
 
 import json
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
 
 from analyzers.flows.blocks import read_block
-from analyzers.flows.flow import Flow, Spot
+from analyzers.flows.flow import Flow, FrameKind, Head, Spot
 from analyzers.flows.flow import Message as Step
 from analyzers.flows.reading import Line
 from renderers.documents.listing import Addresses
@@ -16,9 +19,11 @@ from renderers.formats.sequence_json import sequence_json
 from renderers.formats.sequence_mermaid import sequence_mermaid
 from renderers.formats.sequence_plantuml import sequence_plantuml
 from renderers.sequence.view import SequenceView
+from renderers.view import InnerKind, OuterKind
 from tests.renderers.flows import EVERYTHING, PAYING, flow_view, flows
 
 ANY_FLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "flow.schema.json").read_text("utf-8"))
 HERE = Addresses("docs/pay.md", "docs/pay.svg")
 
 
@@ -134,3 +139,24 @@ def test_the_table_has_a_row_for_each_step_with_its_proof() -> None:
         """,
     )
     assert steps(SequenceView("x", ""), HERE) == NOTHING
+
+
+@given(flows())
+@ANY_FLOW
+def test_json_keeps_to_its_schema(view: SequenceView) -> None:
+    statement = Statement("a.py", 3, "calls")
+    text = sequence_json(view, tuple((statement,) for _ in view.messages))
+    assert text.isascii()
+    Draft202012Validator(SCHEMA).validate(json.loads(text))
+
+
+def test_everything_keeps_to_the_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator(SCHEMA).validate(json.loads(sequence_json(flow_view(EVERYTHING), ())))
+
+
+def test_the_schema_knows_every_word_of_a_flow() -> None:
+    known = SCHEMA["$defs"]
+    assert set(known["participant"]["properties"]["kind"]["enum"]) == {*get_args(InnerKind), *get_args(OuterKind)}
+    assert set(known["open"]["properties"]["kind"]["enum"]) == set(get_args(FrameKind))
+    assert set(known["message"]["properties"]["head"]["enum"]) == set(get_args(Head))
