@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import accuracy, coherence, cold, growth, pictures, routes, same_bytes, save, stability, throughput
+from bench import accuracy, coherence, cold, growth, pictures, raster, routes, same_bytes, save, stability, throughput
 from bench.context import Context
 from bench.repos import DEFAULT, MissingError, Repos
 from bench.table import Row, text
@@ -24,6 +24,7 @@ MEASURES: dict[str, tuple[str, Sequence[Measure]]] = {
     "pictures": ("9 pictures", pictures.MEASURES),
     "throughput": ("10 throughput", throughput.MEASURES),
     "coherence": ("11 drawings by people", coherence.MEASURES),
+    "raster": ("12 pictures made of pixels", raster.MEASURES),
 }
 
 

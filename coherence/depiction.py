@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from coherence.raster.reading import Region
+
 # What the notation says that a thing is. `part` is a box that says nothing more; `frame` has others inside; `store` is
 # a cylinder or a database, `outside` a cloud or a system beyond the border, `step` a state, a decision or a start;
 # `note` is a remark or a legend; `entity` a table.
@@ -15,13 +17,18 @@ Role = Literal[
 Kind = Literal["uses", "inherits", "implements", "composes", "calls", "replies", "line", "link"]
 
 
+# The format of a depiction that was read from pixels.
+RASTER = "raster"
+
+
 class Place(NamedTuple):
     """A stretch of one line, lines and columns from 1, columns in characters; `end` is the column behind it (0: the
-    line as a whole)."""
+    line as a whole). In a picture made of pixels there are no lines: `line` is 0, and `region` tells where."""
 
     line: int
     column: int = 1
     end: int = 0
+    region: Region | None = None
 
 
 class Member(NamedTuple):
@@ -80,7 +87,8 @@ class Unread(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Depiction:
     """One diagram. `format` names the reader, `sort` the kind of diagram in the format's own word ("flowchart",
-    "sequence", "class", "component", "c4", "er", ...). Things and connections stand in the order of the source."""
+    "sequence", "class", "component", "c4", "er", ...). Things and connections stand in the order of the source.
+    `coverage` is the share of what looks like connections that was understood: below 1 some may be missed."""
 
     format: str
     sort: str = ""
@@ -89,3 +97,4 @@ class Depiction:
     connections: tuple[Connection, ...] = ()
     remarks: tuple[Remark, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
+    coverage: float = 1.0

@@ -16,8 +16,10 @@ class Finding:
     `nearest` is the closest truth, `fix` the command or edit that puts it right; both may be empty. Where a stretch of
     the line is wrong, `column` and `end` (behind it) tell which, in characters from 1. `subject` is what the finding is
     about in the picture's own words ("Redis", "Cart -> Redis"): with path and rule it stays the same when lines move.
-    `reasons` are the steps that led to it. What is `accepted` is told and fails nothing; `because` says why, in the
-    words of whoever accepted it."""
+    In a picture made of pixels `region` is the stretch (x, y, width, height), and `picture` its path: such a finding
+    stands where a document shows it. `reasons` are the steps that led to it. What is `accepted` is told and fails
+    nothing; `because` says why, in the words of whoever accepted it. `evidence` is the file that shows it, where one
+    was asked for."""
 
     path: str
     line: int
@@ -32,6 +34,9 @@ class Finding:
     reasons: tuple[str, ...] = ()
     accepted: Accepted = ""
     because: str = ""
+    picture: str = ""
+    region: tuple[int, ...] = ()
+    evidence: str = ""
 
 
 def fails(finding: Finding, threshold: Severity) -> bool:

@@ -1,8 +1,9 @@
 """The main job in two minutes, on a temporary copy of examples/shop, with the real command line.
 
 Draws the diagrams, edits a source file and lets the picture follow, plants a lie in the picture and lets the check catch
-it, puts it right; renames a method that the comments of a flow speak of, and edits them as the check says; and tells which
-pictures to open. Exits 1 when anything is not as told.
+it, puts it right; renames a method that the comments of a flow speak of, and edits them as the check says; shows a picture
+that looks generated, with a cache that the code does not have, and lets the check find it; and tells which pictures to
+open. Exits 1 when anything is not as told.
 """
 
 import os
@@ -11,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,8 +21,14 @@ FLOW = Path("docs/diagrams/card-payment.svg")
 EDITED = Path("shop/notifications/mail.py")
 IMPORT = "from shop.catalog import ASSORTMENT"
 CHECKOUT = Path("shop/orders/checkout.py")
+GENERATED = Path("docs/img/at-a-glance.png")
+ANNOTATED = Path("docs-img-at-a-glance.annotated.png")
+READS_PICTURES = all(map(find_spec, ("cv2", "numpy", "onnxruntime", "rapidocr")))
 OLD, NEW = "charge(", "charge_once("
-FOUND = re.compile(r"^(\S+):(\d+): error: .*\[phantom-method\]\n    nearest: .*\n    fix: write `(.*)`$", re.MULTILINE)
+FOUND = re.compile(
+    r"^(\S+?):(\d+):\d+: error: .*\[phantom-method\]\n(?:    \|.*\n)*    nearest: .*\n    fix: write `(.*)`$",
+    re.MULTILINE,
+)
 LIE = """\
     <g class="arrow" data-source="shop/catalog" data-target="sys:redis" data-kinds="data">
       <title>shop/catalog data sys:redis</title>
@@ -89,7 +97,7 @@ def main() -> int:
 
 def tell(demo: Demo) -> None:
     """The whole story. Raises Unexpected."""
-    kept = [*tell_of_a_picture(demo), *tell_of_a_flow(demo)]
+    kept = [*tell_of_a_picture(demo), *tell_of_a_flow(demo), *tell_of_a_generated_picture(demo)]
     print("\nOpen these pictures in a browser:")
     for path, what in kept:
         print(f"    {path}  ({what})")
@@ -130,7 +138,7 @@ def tell_of_a_flow(demo: Demo) -> list[tuple[Path, str]]:
 
     print(f"\nSomebody renames a method in the code, {OLD[:-1]} to {NEW[:-1]}. The comments still speak of {OLD[:-1]}.")
     lines = rename(demo.shop)
-    places = tuple(f"{CHECKOUT.as_posix()}:{line}: error: " for line in lines)
+    places = tuple(f"{CHECKOUT.as_posix()}:{line}:" for line in lines)
     told = demo.run("check", code=1, says=(*places, f"fix: write `{NEW}request)`"))
 
     print("\nThe comments are edited as the check says.")
@@ -141,6 +149,22 @@ def tell_of_a_flow(demo: Demo) -> list[tuple[Path, str]]:
         (drawn, "how a payment goes"),
         (demo.keep("5-the-payment-put-right.svg", FLOW), "with the method's new name"),
     ]
+
+
+def tell_of_a_generated_picture(demo: Demo) -> list[tuple[Path, str]]:
+    """A picture made of pixels shows a cache that the code does not have. Returns the pictures to open."""
+    print(f"\nSomebody shows {GENERATED} in README.md: handsome, and it has a Redis with an arrow to it.")
+    if not READS_PICTURES:
+        print("It is not read here: pip install 'undrift[vision]' brings what reads pictures.")
+        return []
+    with (demo.shop / "undrift.toml").open("a", encoding="utf-8") as config:
+        config.write(f'\n[[drawing]]\npath = "{GENERATED.as_posix()}"\n')
+    with (demo.shop / "README.md").open("a", encoding="utf-8") as readme:
+        readme.write(f"\n![The shop at a glance]({GENERATED.as_posix()})\n")
+    shown = len((demo.shop / "README.md").read_text("utf-8").splitlines())
+    lie = f"README.md:{shown}: error: {GENERATED.as_posix()} shows 'Redis', which the code does not have"
+    demo.run("check", "--annotate", str(demo.folder), code=1, says=(lie,))
+    return [(demo.folder / ANNOTATED, "what is true of the generated picture, and what is not")]
 
 
 def edit(path: Path) -> None:

@@ -5,8 +5,10 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
+READS_PICTURES = all(map(find_spec, ("cv2", "numpy", "onnxruntime", "rapidocr")))
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -49,7 +51,9 @@ def test_the_demo_goes_as_it_says_and_leaves_the_checkout_clean(tmp_path: Path) 
         "$ undrift check",
         "$ undrift sync",
         "$ undrift check",
+        *(each for each in commands[10:] if each.startswith("$ undrift check --annotate ")),
     ]
+    assert len(commands) == 10 + READS_PICTURES
     pictures = sorted(tmp_path.glob("undrift-demo-*/*.svg"))
     assert [path.name for path in pictures] == [
         "1-before.svg",
@@ -58,6 +62,8 @@ def test_the_demo_goes_as_it_says_and_leaves_the_checkout_clean(tmp_path: Path) 
         "4-the-payment.svg",
         "5-the-payment-put-right.svg",
     ]
+    pictures += tmp_path.glob("undrift-demo-*/*.annotated.png")
+    assert len(pictures) == 5 + READS_PICTURES
     assert all(f"    {path}  (" in done.stdout for path in pictures)
     assert tree(ROOT / "examples") == before
 

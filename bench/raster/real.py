@@ -1,0 +1,94 @@
+"""Pictures that people keep beside their code: how they are read, and what a checker says of them.
+
+What the code has is what people judged it to have, by the very labels of the picture: names that the code writes in
+another way are another question (`bench.coherence.names`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bench.raster.compare import matched, tie_of
+from bench.raster.grading import CodeNames, Grader, by_letters
+from bench.raster.judgements import Judgement, judged
+from bench.raster.phantoms import Counts, gates, tallies_of
+from bench.raster.reading_table import table
+from bench.raster.readings import Read, readings
+from bench.raster.recognised import KeptTexts
+from bench.raster.shares import Share
+from bench.table import Row, at_least, told
+
+
+def real_pictures(folder: Path, kind: str, texts: KeptTexts) -> tuple[list[str], list[Row]]:
+    """How those of a set are read, a line each; and what is found in them. Pictures that are not in the folder are
+    named, and left out."""
+    known = [each for each in judged(kind) if (folder / each.set / each.truth.picture).is_file()]
+    missing = [each.name for each in judged(kind) if each not in known]
+    truths = [
+        replace(each.truth, picture=str(each.picture(folder).relative_to(folder)), style=each.name) for each in known
+    ]
+    reads = list(readings(truths, folder, texts))
+    lines = [f"not in {folder}: {', '.join(missing)}"] if missing else []
+    if not reads:
+        return lines, []
+    planted = replace(next(gates(tallies_of(reads))), what="the same, with lies planted into what the code has")
+    return [*lines, *table(reads)], [*_rows(list(zip(known, reads, strict=True))), planted]
+
+
+def _rows(pictures: Sequence[tuple[Judgement, Read]], grader: Grader = by_letters) -> Iterator[Row]:
+    components, links = Counts(), Counts()
+    for judgement, read in pictures:
+        more, ties = judged_counts(judgement, read, grader)
+        components, links = components + more, links + ties
+    failed = components.failed + links.failed
+    right = Share(failed, failed + components.false + links.false)
+    yield at_least("what fails a build is right", 100 * right.value, 98, " %", right.text())
+    for what, counts in (("components", components), ("links", links)):
+        yield told(f"{what} that the code lacks: told as phantoms", _text(counts.failed, counts.planted))
+        yield told("  or doubted", _text(counts.told, counts.planted))
+        yield told(f"false fails per true one of {what}", _text(counts.false, counts.true))
+        yield told("  or doubted", _text(counts.false_told, counts.true))
+
+
+def judged_counts(judgement: Judgement, read: Read, grader: Grader) -> tuple[Counts, Counts]:
+    """Components and links of one picture. What is no matter of code is neither right nor wrong."""
+    truth, shown = read.truth, read.truth.shown
+    pairs = matched(read.reading, shown)
+    has = [verdict is True for verdict in judgement.components]
+    ties = {_tie(link.source, link.target): verdict for link, verdict in zip(shown.links, judgement.links, strict=True)}
+    names = frozenset(each.label for each, true in zip(shown.components, has, strict=True) if true and each.label)
+    tied = frozenset(
+        frozenset(shown.components[end].label for end in tie) for tie, verdict in ties.items() if verdict is not False
+    )
+    verdicts = grader(read.reading, CodeNames(names, tied))
+    components = Counts(judgement.components.count(False), true=sum(has))
+    for at, grade in enumerate(verdicts.components):
+        if grade not in ("proved", "not-code"):
+            index = pairs.read.get(at)
+            _count(components, judgement.components[index] if index is not None else None, fails=grade == "phantom")
+    links = Counts(
+        sum(verdict is False for verdict in ties.values()), true=sum(verdict is True for verdict in ties.values())
+    )
+    for link, grade in zip(read.reading.links, verdicts.links, strict=True):
+        if grade not in ("proved", "not-code"):
+            tie = tie_of(link, pairs, truth)
+            _count(links, ties.get(tie) if tie else None, fails=grade == "phantom")
+    return components, links
+
+
+def _count(counts: Counts, verdict: object, *, fails: bool) -> None:
+    """One that the checker doubts; None was never drawn."""
+    if verdict is False:
+        counts.told += 1
+        counts.failed += fails
+    elif verdict != "open":
+        counts.false_told += 1
+        counts.false += fails
+
+
+def _tie(one: int, other: int) -> tuple[int, int]:
+    return (min(one, other), max(one, other))
+
+
+def _text(part: int, whole: int) -> str:
+    return f"{part} of {whole}: {Share(part, whole).text()} %"

@@ -1,0 +1,189 @@
+"""Boxes and frames: regions with writing in them. A frame has other things inside, a box has nothing but its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+import cv2
+
+from coherence.raster.geometry import Box, around
+from coherence.raster.parts import Part
+from coherence.raster.regions import Place
+from coherence.raster.texts import Line, paragraphs
+
+# How much of a line of text lies in the region that it is written on.
+_WRITTEN_ON = 0.85
+# Parts of a box's writing that are further apart than this many letter heights are the writing of several things.
+_APART = 2.3
+# A title stands in the top band of the picture, in letters so much larger than most.
+_TITLE_BAND, _TITLE_SIZE = 0.12, 1.6
+# From so many boxes on, one that is set off much less than the others is a shade of the ground.
+_ENOUGH, _FAINT = 4, 0.45
+# How well a lid or a tab is in line with what it belongs to, in letter heights.
+_FLUSH = 0.6
+# How much of its box the hull of a frame takes.
+_RECTANGLE = 0.9
+# How large a frame without a name is at least, in squares of a letter's height.
+_GROUND = 32
+
+
+@dataclass(slots=True)
+class Sorted:
+    """The regions and texts of a picture, told apart. `plain` are regions without writing."""
+
+    boxes: list[Part] = field(default_factory=list)
+    frames: list[Part] = field(default_factory=list)
+    plain: list[Place] = field(default_factory=list)
+    free: list[Line] = field(default_factory=list)
+
+
+def sort_out(places: Sequence[Place], lines: Sequence[Line], letter: float, height: int) -> Sorted:
+    """Which regions are boxes, which are frames, and which lines of text stand in neither. `places` come with the
+    smallest first; `height` is the picture's."""
+    found = Sorted()
+    written = _written_on(places, lines, found.free)
+    holders = [place for place, on_it in zip(places, written, strict=True) if on_it]
+    for place, on_it in zip(places, written, strict=True):
+        if not on_it:
+            found.plain.append(place)
+        elif _is_frame(place, on_it, holders, letter):
+            if _is_rectangle(place):
+                found.frames.append(_frame(place, on_it, found.free, letter))
+            else:
+                found.free.extend(on_it)
+        else:
+            found.boxes.append(Part(place.box, "box", on_it, [place]))
+    _drop_titles(found, lines, letter, height)
+    _drop_shades(found)
+    _take_lids(found, letter)
+    _take_tabs(found, letter)
+    _take_grounds(found, letter)
+    _name_from_above(found, letter)
+    return found
+
+
+def _written_on(places: Sequence[Place], lines: Sequence[Line], free: list[Line]) -> list[list[Line]]:
+    """The lines on each region: a line is on the smallest that has it inside."""
+    written: list[list[Line]] = [[] for _ in places]
+    for line in lines:
+        x, y = line.box.centre
+        fits = (n for n, place in enumerate(places) if line.box.inside(place.box, _WRITTEN_ON) and place.holds(x, y))
+        smallest = next(fits, None)
+        (free if smallest is None else written[smallest]).append(line)
+    return written
+
+
+def _is_frame(place: Place, lines: Sequence[Line], holders: Sequence[Place], letter: float) -> bool:
+    if any(
+        each is not place and each.box.inside(place.box) and each.box.area < 0.8 * place.box.area for each in holders
+    ):
+        return True
+    if len(lines) > 1 and place.box.height > 4 * letter and len(_clusters(lines, letter)) > 1:
+        return True
+    written = sum(line.box.area for line in lines)
+    return len(lines) == 1 and place.box.area > 60 * written and place.box.height > 9 * letter
+
+
+def _is_rectangle(place: Place) -> bool:
+    """Is it one but for the notches that lines cut into it?"""
+    return cv2.contourArea(cv2.convexHull(place.outline)) >= _RECTANGLE * place.box.area
+
+
+def _clusters(lines: Sequence[Line], letter: float) -> list[Box]:
+    """The writing of a region, in blocks that stand apart."""
+    blocks: list[Box] = []
+    for line in sorted(lines, key=lambda line: (line.box.top, line.box.left)):
+        for number, block in enumerate(blocks):
+            across, down = line.box.gaps(block)
+            beside = abs(line.box.centre[1] - block.centre[1]) < 0.6 * letter and across < 1.3 * letter
+            if beside or (down < _APART * letter and across < 0):
+                blocks[number] = Box(
+                    min(block.left, line.box.left), min(block.top, line.box.top),
+                    max(block.right, line.box.right), max(block.bottom, line.box.bottom),
+                )  # fmt: skip
+                break
+        else:
+            blocks.append(line.box)
+    return blocks
+
+
+def _frame(place: Place, lines: Sequence[Line], free: list[Line], letter: float) -> Part:
+    """The frame with the words at its upper or lower edge; what stands in its middle is free."""
+    names: list[Line] = []
+    for paragraph in paragraphs(lines):
+        top = min(line.box.centre[1] for line in paragraph) - place.box.top
+        bottom = place.box.bottom - max(line.box.centre[1] for line in paragraph)
+        (names if min(top, bottom) < 1.8 * letter and not names else free).extend(paragraph)
+    return Part(place.box, "frame", names, [place])
+
+
+def _drop_titles(found: Sorted, lines: Sequence[Line], letter: float, height: int) -> None:
+    largest = max((line.height for line in lines), default=0.0)
+    for part in found.boxes[:]:
+        least = min(line.height for line in part.lines)
+        if (
+            len(lines) > _ENOUGH
+            and part.box.top < _TITLE_BAND * height
+            and least > max(_TITLE_SIZE * letter, 0.9 * largest)
+        ):
+            found.boxes.remove(part)
+            found.free.extend(part.lines)
+
+
+def _drop_shades(found: Sorted) -> None:
+    if len(found.boxes) < _ENOUGH:
+        return
+    usual = median(part.places[0].contrast for part in found.boxes)
+    for part in found.boxes[:]:
+        if part.places[0].contrast < _FAINT * usual:
+            found.boxes.remove(part)
+            found.free.extend(part.lines)
+            found.plain.extend(part.places)
+
+
+def _take_lids(found: Sorted, letter: float) -> None:
+    """A region without writing that sits on a box, as wide as it, makes it a cylinder."""
+    for part in found.boxes:
+        for place in found.plain[:]:
+            flush = max(abs(place.box.left - part.box.left), abs(place.box.right - part.box.right)) < _FLUSH * letter
+            overlap = place.box.bottom - part.box.top
+            low = place.box.height < 0.8 * part.box.height
+            if flush and low and -0.5 * letter < overlap < letter and place.box.top < part.box.top:
+                found.plain.remove(place)
+                part.places.append(place)
+                part.box = around((part.box, place.box))
+                part.shape = "cylinder"
+
+
+def _take_tabs(found: Sorted, letter: float) -> None:
+    """A small box on the upper left corner of a frame without a name is the tab that the name stands on."""
+    for frame in found.frames:
+        for part in found.boxes[:]:
+            on_top = abs(part.box.bottom - frame.box.top) < _FLUSH * letter and part.box.height < 3 * letter
+            at_corner = abs(part.box.left - frame.box.left) < _FLUSH * letter and part.box.right < frame.box.right
+            if on_top and at_corner and not frame.lines:
+                found.boxes.remove(part)
+                frame.lines.extend(part.lines)
+                frame.places.extend(part.places)
+                frame.box = around((frame.box, part.box))
+
+
+def _take_grounds(found: Sorted, letter: float) -> None:
+    """A region without writing that has boxes inside is a frame, too."""
+    for place in found.plain[:]:
+        large = place.area > max(_GROUND * letter * letter, 0.85 * place.box.area)
+        if large and any(part.box.inside(place.box) for part in found.boxes):
+            found.plain.remove(place)
+            found.frames.append(Part(place.box, "frame", [], [place]))
+
+
+def _name_from_above(found: Sorted, letter: float) -> None:
+    """Words right above a frame without a name are its name, when they stand in its middle or at its corner."""
+    for frame in found.frames:
+        for words in paragraphs(found.free) if not frame.lines else ():
+            box = around(line.box for line in words)
+            close = -0.5 * letter < frame.box.top - box.bottom < letter
+            middle = abs(box.centre[0] - frame.box.centre[0]) < letter or abs(box.left - frame.box.left) < letter
+            if close and middle and box.width < frame.box.width and not frame.lines:
+                frame.lines.extend(words)
+                found.free = [line for line in found.free if line not in words]

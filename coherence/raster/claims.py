@@ -1,0 +1,76 @@
+"""What a picture made of pixels claims: its reading as a depiction."""
+
+from collections.abc import Iterable, Iterator
+
+from coherence.depiction import RASTER, Connection, Depiction, Kind, Place, Role, Thing, Unread
+from coherence.raster.reading import Component, Link, Reading, Region, Shape
+
+# What has an outline of its own is a component for sure; a caption may be a remark, a frame only a heading.
+_OUTLINED: tuple[Shape, ...] = ("box", "cylinder")
+_ROLES: dict[Shape, Role] = {"box": "part", "icon": "part", "text": "part", "cylinder": "store", "frame": "frame"}
+
+
+def depiction(reading: Reading) -> Depiction:
+    """The components as things, the links as connections. A link claims a direction only where its head was seen. The
+    confidence of either is halved where it may be something else."""
+    titles = " ".join(each.text for each in reading.beside if each.use == "title")
+    return Depiction(
+        RASTER,
+        "picture",
+        titles,
+        tuple(_thing(index, component) for index, component in enumerate(reading.components)),
+        tuple(_connection(link, reading) for link in reading.links),
+        unread=tuple(Unread(_place(each.region), each.why) for each in reading.unreadable),
+        coverage=reading.coverage,
+    )
+
+
+def _thing(index: int, component: Component) -> Thing:
+    return Thing(
+        str(index),
+        _label(component),
+        _place(component.region),
+        _ROLES[component.shape],
+        about=component.about,
+        frame=str(component.frame) if component.frame >= 0 else "",
+        confidence=component.confidence if component.shape in _OUTLINED else component.confidence / 2,
+    )
+
+
+def _label(component: Component) -> str:
+    """The label with its lines kept apart where it is all that stands there: of two lines one may only say what the
+    thing is."""
+    return "\n".join(component.lines) if component.label == " ".join(component.lines) else component.label
+
+
+def _connection(link: Link, reading: Reading) -> Connection:
+    kind: Kind = "uses" if link.heads in ("forward", "both") else "line"
+    return Connection(
+        str(link.source),
+        str(link.target),
+        _place(_around(_points(link, reading))),
+        kind,
+        link.label,
+        dashed=link.dashed,
+        both=link.heads == "both",
+        confidence=link.confidence if link.sides == 2 and not link.why_unsure else link.confidence / 2,
+    )
+
+
+def _points(link: Link, reading: Reading) -> Iterator[tuple[int, int]]:
+    yield from link.route
+    if len(link.route) < 2:
+        for end in (link.source, link.target):
+            region = reading.components[end].region
+            yield region.x, region.y
+            yield region.x + region.width, region.y + region.height
+
+
+def _around(points: Iterable[tuple[int, int]]) -> Region:
+    across, down = zip(*points, strict=True)
+    left, top = min(across), min(down)
+    return Region(left, top, max(across) - left + 1, max(down) - top + 1)
+
+
+def _place(region: Region) -> Place:
+    return Place(0, region=region)

@@ -1,0 +1,141 @@
+"""Docks: which ends of lines reach a component, and which."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from coherence.raster.ground import NOBODY, Owners
+from coherence.raster.network import FREE, Network, Point
+from coherence.raster.parts import Part
+from coherence.raster.surface import Mask
+
+# How far a line may stop before the component that it points at, and before one that it merely comes near to.
+_AHEAD, _NEAR = 1.6, 0.6
+# A knot so near to a component is where several lines leave it.
+_KNOT_NEAR = 0.75
+# How long a part of a lid is at most, and how far it reaches beyond the rest of its component.
+_LID, _BESIDE = 6.0, 1.2
+# How far an arrow that floats free may be from what it points at, and how long it is at least.
+_FAR, _LEAST_LENGTH = 4.0, 0.8
+# How near a line comes to the outline of a frame that it ends at, and how far a component inside is then at least.
+_FENCE, _BEHIND_FENCE = 0.4, 0.5
+# The cosine of the angle between two lines that go straight on from each other.
+_STRAIGHT = -0.9
+
+End = tuple[int, int]
+
+
+class Dock(NamedTuple):
+    """The component that an end reaches, and over how many pixels of nothing."""
+
+    part: int
+    distance: float
+
+
+def docks_of(network: Network, owners: Owners, fenced: Owners, letter: float) -> dict[End, Dock]:
+    """The ends that reach a component. Those at a knot do when it lies at a component's edge and is no place where
+    lines only cross. `fenced` tells which frame's outline is where: a line that stops right before one ends there."""
+    found: dict[End, Dock] = {}
+    crossings = _crossings(network, letter)
+    for number, piece in network.pieces.items():
+        for end in (0, 1):
+            if piece.knots[end] == FREE:
+                dock = _at_end(piece.at(end), piece.heading(end, 0.8 * letter), owners, fenced, letter)
+            elif piece.knots[end] in crossings:
+                dock = None
+            else:
+                dock = near(piece.at(end), owners, _KNOT_NEAR * letter)
+            if dock is not None:
+                found[number, end] = dock
+    return found
+
+
+def _at_end(place: Point, heading: Point, owners: Owners, fenced: Owners, letter: float) -> Dock | None:
+    dock = _ahead(place, heading, owners, _AHEAD * letter)
+    fence = _ahead(place, heading, fenced, _FENCE * letter)
+    if dock is not None and fence is not None and dock.distance - fence.distance > _BEHIND_FENCE * letter:
+        return fence
+    return dock or near(place, owners, _NEAR * letter)
+
+
+def _crossings(network: Network, letter: float) -> set[int]:
+    """The knots at which every line has another one that goes straight on from it."""
+    found: set[int] = set()
+    for knot, arms in network.arms().items():
+        headings = [network.pieces[number].heading(end, letter) for number, end in arms]
+        straight = sum(any(one[0] * other[0] + one[1] * other[1] < _STRAIGHT for other in headings) for one in headings)
+        if straight == len(arms) >= 4:
+            found.add(knot)
+    return found
+
+
+def near_components(owners: Owners, letter: float) -> Mask:
+    """1 where a knot is so near to a component that lines end there."""
+    distances = cv2.distanceTransform((owners == NOBODY).astype(np.uint8), cv2.DIST_L2, 3)
+    return np.asarray(distances < _KNOT_NEAR * letter, np.uint8)
+
+
+def dock_at_lids(network: Network, docks: dict[End, Dock], parts: Sequence[Part], letter: float) -> None:
+    """Lets lines end that meet an arc of a component: where two short lines from a knot reach the same component and
+    stay beside it, they are part of it (the lid of a cylinder), and so is the knot."""
+    for arms in network.arms().values():
+        own: dict[int, list[int]] = {}
+        for number, end in arms:
+            far = docks.get((number, 1 - end))
+            piece = network.pieces[number]
+            if far is not None and piece.length < _LID * letter and (number, end) not in docks:
+                box = parts[far.part].box.grown(_BESIDE * letter)
+                if all(box.distance(*point) == 0 for point in piece.points):
+                    own.setdefault(far.part, []).append(number)
+        for part, numbers in own.items():
+            if len(numbers) > 1:
+                docks.update({arm: Dock(part, 0.0) for arm in arms if arm not in docks})
+                break
+
+
+def dock_far(network: Network, docks: dict[End, Dock], owners: Owners, letter: float) -> None:
+    """Lets a line that is docked at one end, or floats free, reach the component that it points at from afar."""
+    for number, piece in network.pieces.items():
+        for end in (0, 1):
+            if piece.knots[end] == FREE and (number, end) not in docks and piece.length > _LEAST_LENGTH * letter:
+                dock = _ahead(piece.at(end), piece.heading(end, 1.5 * letter), owners, _FAR * letter)
+                if dock is not None:
+                    docks[number, end] = dock
+
+
+def dock_at_frames(network: Network, docks: dict[End, Dock], fenced: Owners, letter: float) -> None:
+    """Lets a line end at the outline of a frame that it comes up to and does not cross."""
+    for number, piece in network.pieces.items():
+        for end in (0, 1):
+            if piece.knots[end] == FREE and (number, end) not in docks and piece.length > letter:
+                dock = _ahead(piece.at(end), piece.heading(end, letter), fenced, _NEAR * letter)
+                if dock is not None:
+                    docks[number, end] = dock
+
+
+def _ahead(place: Point, heading: Point, owners: Owners, reach: float) -> Dock | None:
+    """The component that a line would run into if it went on."""
+    steps = np.arange(int(reach) + 1)
+    columns = np.rint(place[0] + heading[0] * steps).astype(np.intp)
+    rows = np.rint(place[1] + heading[1] * steps).astype(np.intp)
+    inside = (columns >= 0) & (rows >= 0) & (columns < owners.shape[1]) & (rows < owners.shape[0])
+    met = owners[rows[inside], columns[inside]]
+    hits = np.flatnonzero(met != NOBODY)
+    return Dock(int(met[hits[0]]), float(hits[0])) if len(hits) else None
+
+
+def near(place: Point, owners: Owners, reach: float) -> Dock | None:
+    """The nearest component within so many pixels."""
+    x, y, span = round(place[0]), round(place[1]), int(reach)
+    left, top = max(0, x - span), max(0, y - span)
+    window = owners[top : y + span + 1, left : x + span + 1]
+    rows, columns = np.nonzero(window != NOBODY)
+    if not len(rows):
+        return None
+    distances = np.hypot(rows + top - y, columns + left - x)
+    nearest = int(distances.argmin())
+    if distances[nearest] > reach:
+        return None
+    return Dock(int(window[rows[nearest], columns[nearest]]), 1.5 * float(distances[nearest]))

@@ -1,0 +1,108 @@
+"""How much of what is read of a picture is sure, and so how grave a finding about it may be.
+
+A reader of pixels errs, and whoever is told that a true picture is false stops listening. So only what was read with
+certainty fails a build; the rest is said as what it is: unsure.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from coherence.depiction import Thing
+from coherence.drawings import label_of
+from coherence.drawn import Arrow, Drawn
+from coherence.findings import GRAVITY, Finding, Severity
+from coherence.raster.marks import Grade, Mark, Score, score_of
+
+# The thresholds, measured with `./dev bench raster`; docs/pictures.md explains them. From so much confidence on,
+# a component is one, and has this name.
+SURE_BOX = 0.6
+# From so much on, a line connects these two; and so much of all lines must be understood for one to be called false.
+SURE_LINK = 0.7
+SURE_COVERAGE = 0.85
+
+UNSURE_BOX = "unsure-box"
+UNSURE_ARROW = "unsure-arrow"
+_FALSE_ARROWS = ("phantom-arrow", "unproved-arrow")
+# What a picture made of pixels can be told of at most: letters and heads are what is misread most. All else is a note.
+MOST: Mapping[str, Severity] = {
+    "phantom-box": "error",
+    "phantom-arrow": "error",
+    "claims-nothing": "error",
+    "missing-part": "error",
+    "low-score": "error",
+    "misspelt-box": "warning",
+    "unproved-arrow": "warning",
+    "unread-region": "warning",
+}
+
+
+def box_grade(drawn: Drawn, thing: Thing) -> Grade:
+    """What is thought of a component."""
+    verdict = drawn.meaning(thing.id).verdict
+    if verdict == "phantom":
+        return "phantom" if thing.confidence >= SURE_BOX else "unsure"
+    return "proved" if verdict == "ambiguous" else verdict
+
+
+def link_grade(drawn: Drawn, arrow: Arrow) -> Grade:
+    """What is thought of a connection. What leads to or from something that is not there is no truer than that."""
+    ends = {box_grade(drawn, end) for end in (arrow.source, arrow.target)}
+    if ends & {"phantom", "unsure"}:
+        return "phantom" if "unsure" not in ends and arrow.drawn.confidence >= SURE_LINK else "unsure"
+    if arrow.relation.verdict == "phantom":
+        return "phantom" if _is_sure(drawn, arrow) and drawn.doubt(arrow) is None else "unsure"
+    return "not-code" if arrow.relation.verdict == "unjudged" else "proved"
+
+
+def marks(drawn: Drawn) -> tuple[Mark, ...]:
+    """Everything on the picture, the connections first."""
+    links = (
+        Mark(arrow.drawn.place, arrow.subject, grade, is_link=True, why=arrow.relation.reason)
+        for arrow in drawn.arrows
+        for grade in [link_grade(drawn, arrow)]
+    )
+    boxes = (
+        Mark(thing.place, label_of(thing), box_grade(drawn, thing), is_link=False) for thing in drawn.things.values()
+    )
+    return (*links, *boxes)
+
+
+def score(drawn: Drawn) -> Score:
+    """How true a drawing is."""
+    return score_of(marks(drawn))
+
+
+def graded(drawn: Drawn, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings about a picture made of pixels, each no graver than what was read is sure."""
+    for finding in findings:
+        found = replace(finding, severity=_softer(finding.severity, MOST.get(finding.rule, "note")))
+        is_box = finding.rule == "phantom-box"
+        if not (is_box or finding.rule in _FALSE_ARROWS) or _is_surely_read(drawn, finding):
+            yield found
+        elif is_box:
+            yield replace(found, rule=UNSURE_BOX, severity=_softer(found.severity, "warning"))
+        else:
+            # What may be true even if it was read right is not worth a warning where it may not have been.
+            least: Severity = "warning" if finding.rule == "phantom-arrow" else "note"
+            yield replace(found, rule=UNSURE_ARROW, severity=_softer(found.severity, least))
+
+
+def _is_surely_read(drawn: Drawn, finding: Finding) -> bool:
+    """Whether all of what a finding is about was read with certainty: one box, one arrow, or most of the picture."""
+    if not finding.region:
+        grades = (box_grade(drawn, thing) for thing in drawn.things.values())
+        return drawn.drawing.depiction.coverage >= SURE_COVERAGE and "unsure" not in grades
+    if finding.rule == "phantom-box":
+        same = (thing for thing in drawn.things.values() if thing.place.region == finding.region)
+        return all(thing.confidence >= SURE_BOX for thing in same)
+    return all(_is_sure(drawn, arrow) for arrow in drawn.arrows if arrow.drawn.place.region == finding.region)
+
+
+def _is_sure(drawn: Drawn, arrow: Arrow) -> bool:
+    ends = min(arrow.source.confidence, arrow.target.confidence)
+    seen = arrow.drawn.confidence >= SURE_LINK and ends >= SURE_BOX
+    return seen and drawn.drawing.depiction.coverage >= SURE_COVERAGE
+
+
+def _softer(one: Severity, other: Severity) -> Severity:
+    return max(one, other, key=lambda severity: GRAVITY[severity])

@@ -1,0 +1,76 @@
+"""Arrowheads: a line that is wider at its end than along its way. Where several lines meet, nothing is claimed."""
+
+import math
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coherence.raster.network import Point
+from coherence.raster.surface import Mask
+
+# What stands at the end of a line. `shared` is told of ends where other lines end, too: nothing can be seen there.
+Head = Literal["head", "plain", "unclear", "shared"]
+# Where a head is looked for, how far to each side it may reach, and where the line is just a line: letter heights.
+_BEFORE, _BEHIND, _SIDE, _SHAFT = 0.7, 1.3, 0.8, 1.7
+# Along how much of the line a head is so wide, in letter heights.
+_LONG = 0.1
+# How much wider a head is than its line, as a ratio and in pixels; below the lower ones there is surely none.
+_WIDER, _WIDER_BY = 1.9, 3.0
+_PLAIN, _PLAIN_BY = 1.5, 2.5
+
+
+def head_at(points: Sequence[Point], strokes: Mask, letter: float, usual: float) -> Head:
+    """Is there a head at the end of this line? `points` run away from that end; `usual` is how wide strokes are in
+    this picture, for lines that are too short to tell."""
+    before, reach = round(_BEFORE * letter), round(6 * letter)
+    path = _smooth(_ahead(points, before) + list(points[:reach]))
+    widths = _widths(path, strokes, round(_SIDE * letter))
+    shaft = widths[before + round(_SHAFT * letter) :]
+    shaft = shaft[shaft > 0]
+    base = float(np.median(shaft)) if len(shaft) >= 0.6 * letter else usual
+    near = widths[: before + round(_BEHIND * letter)]
+    held = max(3, round(_LONG * letter))
+    widest = float(np.sort(near)[-held]) if len(near) >= held else 0.0
+    if widest >= max(_WIDER * base, base + _WIDER_BY):
+        return "head"
+    return "plain" if widest <= max(_PLAIN * base, base + _PLAIN_BY) else "unclear"
+
+
+def _ahead(points: Sequence[Point], count: int) -> list[Point]:
+    """The line, carried on beyond its end in the direction that it has there."""
+    first, second = points[0], points[min(len(points) - 1, max(4, count))]
+    across, down = first[0] - second[0], first[1] - second[1]
+    size = math.hypot(across, down) or 1.0
+    return [(first[0] + across * step / size, first[1] + down * step / size) for step in range(count, 0, -1)]
+
+
+def _smooth(points: Sequence[Point]) -> NDArray[np.float64]:
+    path = np.array(points, np.float64)
+    if len(path) < 9:
+        return path
+    padded = np.pad(path, ((4, 4), (0, 0)), mode="edge")
+    sums = np.cumsum(np.vstack((np.zeros((1, 2)), padded)), axis=0)
+    return np.asarray((sums[9:] - sums[:-9]) / 9, np.float64)
+
+
+def _widths(path: NDArray[np.float64], strokes: Mask, side: int) -> NDArray[np.float64]:
+    """How many pixels of stroke lie across the line at each of its points, without those beyond a gap."""
+    if len(path) < 3:
+        return np.zeros(len(path))
+    along = np.gradient(path, axis=0)
+    size = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-6)
+    offsets = np.arange(-side, side + 1)
+    columns = np.rint(path[:, :1] - (along[:, 1] / size)[:, None] * offsets).astype(np.intp)
+    rows = np.rint(path[:, 1:] + (along[:, 0] / size)[:, None] * offsets).astype(np.intp)
+    inside = (columns >= 0) & (rows >= 0) & (columns < strokes.shape[1]) & (rows < strokes.shape[0])
+    held = strokes[np.clip(rows, 0, strokes.shape[0] - 1), np.clip(columns, 0, strokes.shape[1] - 1)]
+    drawn = (held * inside) > 0
+    hole = ~(drawn[:, :-2] | drawn[:, 1:-1] | drawn[:, 2:])
+    first, last = hole[:, :side], hole[:, side - 1 :]
+    left = np.where(first.any(axis=1), np.argmax(first[:, ::-1], axis=1), side)
+    right = np.where(last.any(axis=1), np.argmax(last, axis=1), side)
+    reach = np.abs(offsets)
+    kept = np.where(offsets[None, :] < 0, reach <= left[:, None], reach <= right[:, None])
+    return np.asarray((drawn & kept).sum(axis=1), np.float64)

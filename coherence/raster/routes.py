@@ -1,0 +1,59 @@
+"""Routes: the lines of a scene, from strokes to connections."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from coherence.raster.docks import dock_at_frames, dock_at_lids, dock_far, docks_of, near_components
+from coherence.raster.frames import fenced
+from coherence.raster.gaps import bridge
+from coherence.raster.ground import without_owned
+from coherence.raster.links import Ends, Trace, links_of
+from coherence.raster.network import Network, network_of
+from coherence.raster.residue import take_residue
+from coherence.raster.scene import Scene
+from coherence.raster.skeleton import skeleton_of
+from coherence.raster.strokes import strokes_of
+from coherence.raster.tracing import ways_of
+
+# Where strokes take more of the picture than this, it is a photograph or noise, and no line is followed.
+_MOST_DRAWN = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The pieces of line between components, and the connections that they make."""
+
+    network: Network
+    traces: list[Trace]
+
+    def coverage(self, letter: float) -> float:
+        """The share of what was drawn that the connections account for; dust does not count."""
+        drawn = {number: piece.length for number, piece in self.network.pieces.items() if piece.length > letter}
+        used = {number for trace in self.traces for number in trace.pieces}
+        whole = sum(drawn.values())
+        if self.network.crowded:
+            return 0.0
+        return sum(length for number, length in drawn.items() if number in used) / whole if whole else 1.0
+
+
+def routes_of(scene: Scene) -> Routes:
+    """Every connection that the lines between the components make."""
+    parts, owners, letter = scene.parts, scene.owners, scene.letter
+    plain = without_owned(scene.surface.colours, owners, parts)
+    left_out = np.asarray(cv2.max(scene.surface.writing, scene.fences), np.uint8)
+    strokes = strokes_of(plain, owners, left_out, letter)
+    if strokes.mean() > _MOST_DRAWN:
+        return Routes(Network(crowded=True), [])
+    take_residue(strokes, owners, parts, letter)
+    near = near_components(owners, letter)
+    network = network_of(skeleton_of(strokes), near, letter)
+    bridge(network, owners, near, scene.surface.writing, letter)
+    frames = fenced(parts, owners.shape)
+    docks = docks_of(network, owners, frames, letter)
+    dock_at_lids(network, docks, parts, letter)
+    dock_at_frames(network, docks, frames, letter)
+    dock_far(network, docks, owners, letter)
+    ends = Ends(network, docks, strokes, letter)
+    return Routes(network, links_of(ways_of(network, docks, letter), network, docks, parts, ends))

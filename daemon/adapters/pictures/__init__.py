@@ -1,0 +1,1 @@
+"""Reading pictures made of pixels: decoding, recognising text, and the child process that both happen in."""

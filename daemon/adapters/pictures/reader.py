@@ -1,0 +1,138 @@
+"""Pictures are read in a child process, which starts with the first one and then stays."""
+
+import importlib.util
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import msgspec
+
+from coherence.raster.reading import Reading
+from daemon.adapters.child import Child
+from daemon.adapters.pictures.wire import Answer, Request, answer, send
+from daemon.picture_reading import INSTALL, Annotation, PictureLimits, PictureReader, Refused
+
+NEEDED = ("cv2", "numpy", "onnxruntime", "rapidocr")
+# Loading the models takes some seconds on a busy machine; only the first picture waits for it.
+_START = 60
+_NOTHING = Refused("cannot be read", "save it anew")
+_OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "Insufficient memory", "Failed to allocate")
+
+
+def choose_reader(limits: PictureLimits) -> PictureReader:
+    """The reader of this machine. Without what it needs, every picture is refused with what to install."""
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    return MissingReader(missing) if missing else ChildReader(limits)
+
+
+class MissingReader:
+    """Stands in where nothing can be read, and says what to install."""
+
+    def __init__(self, missing: list[str]) -> None:
+        self._missing = missing
+
+    def read(self, _data: bytes) -> Refused:
+        """Why nothing is read."""
+        return Refused(f"cannot be read without {', '.join(self._missing)}", INSTALL)
+
+    def annotated(self, data: bytes, _marks: Sequence[Annotation]) -> Refused:
+        """The same."""
+        return self.read(data)
+
+    def crop(self, data: bytes, _region: tuple[int, int, int, int]) -> Refused:
+        """The same."""
+        return self.read(data)
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+class ChildReader:
+    """Safe to use from any thread. A picture that takes the process down costs nothing but itself."""
+
+    def __init__(self, limits: PictureLimits) -> None:
+        self._limits = limits
+        self._lock = threading.Lock()
+        self._child: Child | None = None
+
+    def read(self, data: bytes) -> Reading | Refused:
+        """What the bytes of a picture show. Never raises, whatever they are."""
+        found = self._answer(Request(data, self._limits))
+        return found if isinstance(found, Refused) else found.reading or _NOTHING
+
+    def annotated(self, data: bytes, marks: Sequence[Annotation]) -> bytes | Refused:
+        """The picture as PNG with these marks and a legend. Never raises."""
+        return self._drawn(Request(data, self._limits, marks=tuple(marks)))
+
+    def crop(self, data: bytes, region: tuple[int, int, int, int]) -> bytes | Refused:
+        """A part of the picture with what is around it, as PNG. Never raises."""
+        return self._drawn(Request(data, self._limits, region=region))
+
+    def close(self) -> None:
+        """End the child. A later picture starts another one."""
+        with self._lock:
+            if self._child:
+                self._drop(self._child)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _drawn(self, request: Request) -> bytes | Refused:
+        found = self._answer(request)
+        return found if isinstance(found, Refused) else found.picture or _NOTHING
+
+    def _answer(self, request: Request) -> Answer | Refused:
+        if len(request.data) > self._limits.bytes:  # told by the child in words; its pipe need not carry so much
+            request = msgspec.structs.replace(request, data=request.data[: self._limits.bytes + 1])
+        with self._lock:
+            found = self._asked(request)
+        return found.refused or found if isinstance(found, Answer) else found
+
+    def _asked(self, request: Request) -> Answer | Refused:
+        if self._child and self._child.is_gone:
+            self._drop(self._child)
+        deadline = self._limits.seconds + (0 if self._child else _START)
+        try:
+            child = self._child = self._child or _started()
+        except OSError as error:
+            return Refused(f"cannot be read: no process could be started ({error.strerror})", "try again")
+        try:
+            found = child.ask(lambda requests, answers: _exchange(requests, answers, request), deadline)
+        except msgspec.MsgspecError:
+            found = None
+        except KeyboardInterrupt:
+            # Its answer would be taken for the answer to the next request.
+            child.process.kill()
+            self._drop(child)
+            raise
+        return self._failed(child, deadline) if found is None else found
+
+    def _failed(self, child: Child, deadline: float) -> Refused:
+        reason = self._drop(child)
+        if child.overdue.is_set():
+            return Refused(f"took longer than {deadline:g} seconds to read", "make it smaller, or simpler")
+        if any(mark in reason for mark in _OUT_OF_MEMORY):
+            return Refused("needs more memory than reading a picture may take", "make it smaller")
+        return Refused(f"cannot be read: the process that reads pictures ended ({reason})", "save it anew")
+
+    def _drop(self, child: Child) -> str:
+        self._child = None
+        return child.end()
+
+
+def _exchange(requests: IO[bytes], answers: IO[bytes], request: Request) -> Answer | None:
+    send(requests, request)
+    return answer(answers)
+
+
+def _started() -> Child:
+    spec = importlib.util.find_spec("numpy")
+    site = str(Path(spec.origin).resolve().parents[1]) if spec and spec.origin else ""
+    return Child("daemon.adapters.pictures.child", [site] if site else [])

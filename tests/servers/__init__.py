@@ -1,0 +1,1 @@
+"""Local servers that speak what others speak, for tests over real sockets."""
