@@ -16,6 +16,8 @@ _HEAD = """\
 # What `undrift check` found and does not fail for. Whoever accepts something may say why in `reason`.
 # `undrift baseline --prune` removes what no longer applies.
 """
+# An entry, or a comment, that nothing needs any more.
+_LEFT_OVER = (STALE, "allow-unused")
 _KEY = tuple[str, str, str]
 
 
@@ -130,8 +132,9 @@ def _counted(findings: Iterable[Finding]) -> Counter[_KEY]:
 
 
 def _may_be_known(finding: Finding) -> bool:
-    """A note fails nothing anyway, and what is accepted in the drawing itself needs no entry."""
-    return finding.severity != "note" and finding.accepted != "allowed" and finding.rule != STALE
+    """A note fails nothing anyway, what is accepted in the drawing itself needs no entry, and what is only left over is
+    to be removed."""
+    return finding.severity != "note" and finding.accepted != "allowed" and finding.rule not in _LEFT_OVER
 
 
 def _key(finding: Finding) -> _KEY:

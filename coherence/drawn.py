@@ -1,42 +1,36 @@
 """A drawing beside the code: what each of its boxes means, and what stands behind each of its arrows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from analyzers.graph import SYMBOL, ArchitectureGraph, Edge, is_outside
-from analyzers.landscape import SYSTEM, Container, Person, System
-from analyzers.proof import PlacesOf, first_line, proofs
-from analyzers.reach import PROJECT, Reach, around
+from analyzers.graph import SYMBOL, is_outside
+from analyzers.landscape import SYSTEM
+from analyzers.reach import around
+from coherence.code import Code
+from coherence.comments import comment
 from coherence.depiction import Connection, Place, Thing
+from coherence.doubt import Doubt, doubt
 from coherence.drawings import Drawing, label_of
 from coherence.findings import Finding, Severity
 from coherence.matching.relations import Ends, Relation, relation
 from coherence.matching.verdict import Meaning
-from coherence.wording import at, plain
+from coherence.share import LEAST_ARROWS, Share
+from coherence.shown_else import is_data, is_namesake, is_way_of_calls, languages_of
+from coherence.wording import plain
 
 # How a drawing came to be held: somebody said so, or its labels are names in this code.
 Standing = Literal["declared", "likely"]
 
-# From this share of known labels on, a drawing that nobody declared is taken for one of this code.
-LEAST_SHARE = 0.4
 # Below this a name is only like that of a component: a box is then no lie, and its arrows cannot be called lies.
 LEAST_SURE = 0.82
 LEAST_SURE_OUTSIDE = 0.98
 _LIBRARIES = ("ext:", "std:")
-# With this share of labels and arrows true, a drawing is proposed to be declared.
-LEAST_SOUND = 0.8
-LEAST_KNOWN = 3
-LEAST_ARROWS = 2
-# Of fewer arrows each is told, however many of them are false.
-LEAST_TOLD = 6
-# How a comment looks where drawings can have one.
-_COMMENTS = {"mermaid": "%% {}", "plantuml": "' {}", "dot": "// {}", "d2": "# {}"}
-_STORES = ("database", "cache", "queue", "objects", "search")
 _TYPES = ("class", "interface")
 _STEPS = ("start", "begin", "end", "stop", "done")
 _NO_MEANING = Meaning("not-code")
+_SAY_WHAT = 'say who needs whom on the arrow ("calls", "reads")'
 
 
 class Arrow(NamedTuple):
@@ -50,117 +44,6 @@ class Arrow(NamedTuple):
     @property
     def subject(self) -> str:
         return f"{label_of(self.source)} -> {label_of(self.target)}"
-
-
-class Share(NamedTuple):
-    """How many of the labels that claim to be code are names in it; and of how many of the arrows that could be judged
-    the code has the relation. `qualified`: they are whole names of classes, with what these stand in."""
-
-    known: int
-    labels: int
-    true: int = 0
-    arrows: int = 0
-    qualified: bool = False
-
-    @property
-    def is_enough(self) -> bool:
-        """Labels alone may be words of the trade: then the arrows between them are steps, and few are true."""
-        named = self._is_no_chance and self.known >= LEAST_SHARE * self.labels
-        return named and (self.arrows < LEAST_ARROWS or self.true >= LEAST_SHARE * self.arrows)
-
-    @property
-    def is_most(self) -> bool:
-        """Whether nearly all of it is true: then its arrows mean what the code states, and the others are lies."""
-        return self._is_no_chance and 2 * self.known > self.labels and 3 * self.true >= 2 * self.arrows
-
-    @property
-    def is_other(self) -> bool:
-        """Whether so few of many arrows are true that they mean something else: steps, or how data flows."""
-        return self.arrows >= LEAST_TOLD and 2 * self.true < self.arrows
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether so little of it is false that whoever keeps it would want to know."""
-        named = self._is_no_chance and self.known >= LEAST_SOUND * self.labels
-        return named and self.true >= LEAST_SOUND * self.arrows
-
-    @property
-    def _is_no_chance(self) -> bool:
-        """A client and a server are on many pictures, and in many a code."""
-        return self.known >= LEAST_KNOWN or self.known == self.labels >= (1 if self.qualified else LEAST_ARROWS)
-
-
-@dataclass(frozen=True)
-class Code:
-    """The code that drawings are held against."""
-
-    graph: ArchitectureGraph
-    places_of: PlacesOf
-    reach: Reach
-
-    @cached_property
-    def stores(self) -> frozenset[str]:
-        """The systems that keep data or hand it on."""
-        return frozenset(each.id for each in self.graph.landscape().systems if each.kind in _STORES)
-
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        """What systems, deployables and people are called."""
-        found = self.graph.landscape()
-        named: tuple[System | Container | Person, ...] = (*found.systems, *found.containers, *found.people)
-        return {each.id: each.name for each in named}
-
-    def where(self, component: str) -> str:
-        """A component with its file and line; "" for what stands nowhere."""
-        if component == PROJECT:
-            return "the project"
-        place = self.place(component)
-        if place is not None and place[0] == component:
-            return f"{plain(component)}:{place[1]}"
-        return at(component, place)
-
-    def place(self, component: str) -> tuple[str, int] | None:
-        """The file and line of a component: of what comes from outside, where it is brought in."""
-        if component == PROJECT or self.graph.level(component) is None:
-            return None
-        if not is_outside(component) or component.startswith((SYSTEM, "person:")):
-            return first_line(self.graph, component, self.places_of)
-        edge = next((edge for edge in self.graph.edges() if edge.target == component), None)
-        return self.line_of(edge) if edge is not None else None
-
-    def line_of(self, edge: Edge) -> tuple[str, int] | None:
-        """The file and line of a statement."""
-        proof = next(proofs((edge,), self.places_of), None)
-        return (proof.path, proof.line) if proof is not None else None
-
-    def stated(self, edge: Edge | None) -> str:
-        """A statement as "shop/api.py:3 imports"."""
-        place = self.line_of(edge) if edge is not None else None
-        return f"{plain(place[0])}:{place[1]} {edge.kind}" if edge is not None and place is not None else ""
-
-    @cached_property
-    def _asked(self) -> frozenset[str]:
-        """What something in the code, or a deployable, is seen to use."""
-        found = self.graph.landscape()
-        return frozenset(link.target for links in (found.links, *found.uses.values()) for link in links)
-
-    def is_unread(self, component: str) -> bool:
-        """Whether this is a deployable of which no code is in the project (an image of somebody), or a system that
-        nothing is seen to use."""
-        if self.reach.is_deployed(component):
-            return not self.reach.files(component)
-        return component.startswith(SYSTEM) and component not in self._asked
-
-    def name(self, component: str) -> str:
-        """What a person would write on a box for this component."""
-        if component == PROJECT:
-            return self.graph.landscape().name or "the project"
-        if component in self.names:
-            return self.names[component]
-        path, _, name = component.partition(SYMBOL)
-        base = path.rpartition("/")[2]
-        own = name or (base.rpartition(".")[0] or base if path in self.graph.files else base)
-        return own.rpartition(":")[2]
 
 
 @dataclass(frozen=True)
@@ -183,7 +66,7 @@ class Drawn:
     @cached_property
     def is_process(self) -> bool:
         """Whether it shows the steps of something: there, names of the code are words of the trade."""
-        return any(
+        return is_way_of_calls(self.drawing.depiction, self.meanings, self.code) or any(
             thing.role == "step" or label_of(thing).casefold().partition(" ")[0] in _STEPS
             for thing in self.things.values()
         )
@@ -227,6 +110,43 @@ class Drawn:
             if sum(each.verdict == "reversed" for each in verdicts) > max(right, 1):
                 found.add(dashed)
         return frozenset(found)
+
+    def doubt(self, arrow: Arrow) -> Doubt | None:
+        """Why it cannot be called a lie that the code has nothing for an arrow; None where that is sure."""
+        if arrow.drawn.dashed in self._turned:
+            return Doubt("others like it show how data flows, or who owns whom", _SAY_WHAT, is_grave=True)
+        if self.drawing.depiction.sort == "object":
+            return Doubt("it leads between instances, which the code makes at run time", _SAY_WHAT, is_grave=True)
+        if arrow not in self._doubts:
+            meant = self.meaning(arrow.source.id), self.meaning(arrow.target.id)
+            self._doubts[arrow] = doubt(arrow.drawn, arrow.relation, meant, self.code)
+        return self._doubts[arrow]
+
+    @cached_property
+    def _doubts(self) -> dict[Arrow, Doubt | None]:
+        return {}
+
+    @cached_property
+    def unfounded(self) -> tuple[tuple[Arrow, Doubt | None], ...]:
+        """The arrows that nothing in the code is seen to prove, each pair of ends once: as the least doubtful one."""
+        found: dict[tuple[str, str], tuple[Arrow, Doubt | None]] = {}
+        for arrow in self.arrows:
+            pair = (arrow.source.id, arrow.target.id)
+            if arrow.relation.verdict == "phantom":
+                told = (arrow, self.doubt(arrow))
+                if pair not in found or (told[1] is None and found[pair][1] is not None):
+                    found[pair] = told
+        return tuple(found.values())
+
+    @cached_property
+    def means_else(self) -> bool:
+        """Whether its arrows plainly mean something else than who needs whom: many are not in the code, and of these
+        most tell so, or lead between what others hand on (the steps of a pipeline)."""
+        turned = {arrow.subject: arrow for arrow in self.arrows if arrow.relation.verdict == "reversed"}
+        doubts = [doubt for _, doubt in self.unfounded] + [self.doubt(arrow) for arrow in turned.values()]
+        if self.share.is_nearly_true or len(doubts) < LEAST_ARROWS:
+            return False
+        return 2 * sum(one is not None and (one.is_grave or one.is_handed) for one in doubts) >= len(doubts)
 
     def meaning(self, thing: str) -> Meaning:
         return self.meanings.get(thing, _NO_MEANING)
@@ -273,15 +193,25 @@ class Drawn:
         """A finding about this drawing. One that nobody declared may be no picture of this code: it fails nothing."""
         softer: dict[Severity, Severity] = {"error": "warning", "warning": "note"}
         grave = severity if self.standing == "declared" else softer.get(severity, severity)
-        unsure = self.share.is_other or (self.standing == "likely" and not self.share.is_most)
-        if rule.endswith("-arrow") and unsure:
+        if rule.endswith("-arrow") and self._is_unsure_of_arrows:
             grave = "note"
         column, end = (place.column, place.end) if place.end else (0, 0)
-        return Finding(self.path, place.line, rule, grave, message, column=column, end=end, subject=subject)
+        drawing = self.drawing
+        told = f"{plain(self.path)} {message}" if drawing.document else message
+        found = Finding(drawing.stands_in, place.line or drawing.line, rule, grave, told, column=column, end=end)
+        picture = self.path if drawing.is_pixels else ""
+        return replace(found, subject=subject, picture=picture, region=tuple(place.region or ()))
+
+    @property
+    def _is_unsure_of_arrows(self) -> bool:
+        """Whether its arrows may claim nothing of the code, or what is wrong with them is told otherwise."""
+        share = self.share
+        is_guess = self.standing == "likely" and not share.is_most
+        return is_guess or share.is_other or share.is_hardly_known or self.means_else
 
     def comment(self, directive: str) -> str:
-        """A directive as this format has its comments; where it has none, for the configuration."""
-        return _COMMENTS.get(self.drawing.depiction.format, "{}").format(f"undrift: {directive}")
+        """A directive as it has to be written for this drawing."""
+        return comment(self.drawing, directive)
 
     @cached_property
     def _inside(self) -> Mapping[str, Sequence[str]]:
@@ -294,25 +224,27 @@ class Drawn:
     def _judged(self, drawn: Connection, source: Thing, target: Thing, *, answers: bool) -> Relation:
         if source.id == target.id:
             return Relation("unjudged", reason="it leads back to where it begins")
-        flows = answers or source.role in ("store", "queue") or self._keeps(source.id)
+        flows = answers or source.role in ("store", "queue") or self._keeps(source.id) or is_data(source)
         found = relation(drawn, Ends(self.ids(source.id), self.ids(target.id), flows), self.code.reach)
-        if found.verdict != "proved" and (why := self._doubt(source) or self._doubt(target)):
+        if found.verdict != "proved" and (why := self._unsure_end(source) or self._unsure_end(target)):
             return Relation("unjudged", found.source, found.target, reason=why)
-        if found.verdict == "indirect" and self._is_usual(found):
+        if found.verdict == "indirect" and self._is_usual(found, source.id, target.id):
             return found._replace(
                 verdict="proved", reason=f"through {', '.join(found.through)}, which the picture leaves out"
             )
         return found
 
-    def is_past_a_box(self, found: Relation) -> bool:
-        """Whether something that lies between the two has a box of its own."""
-        return any(part in self._boxes for step in found.through for part in around(step))
+    def is_past_a_box(self, found: Relation, *ends: str) -> bool:
+        """Whether something that lies between the two has a box of its own. What the boxes at the ends may stand for as
+        well lies in no other's box."""
+        boxes = self._boxes - {part for end in ends for part in self.meaning(end).ids}
+        return any(part in boxes for step in found.through for part in around(step))
 
     def is_past_another(self, found: Relation) -> bool:
         """Whether another deployable lies between the two: what it does is its own affair."""
         return any(self.code.reach.is_deployed(step) for step in found.through)
 
-    def _doubt(self, thing: Thing) -> str:
+    def _unsure_end(self, thing: Thing) -> str:
         """Why nothing can be said against the arrows of a thing; "" where it is known what it stands for."""
         meaning = self.meaning(thing.id)
         if meaning.verdict not in ("proved", "not-code"):
@@ -321,20 +253,30 @@ class Drawn:
             least = LEAST_SURE_OUTSIDE if all(each.startswith(_LIBRARIES) for each in meaning.ids) else LEAST_SURE
             if meaning.score < least:
                 return "what one of its ends stands for is not sure"
+            if self.is_namesake(thing):
+                return "another one of its name may be meant"
             # What leads to a step of an algorithm may be what it works on.
             if all(SYMBOL in each and self.code.graph.level(each) == "function" for each in meaning.ids):
                 return "a function may be drawn as a step"
         return ""
 
+    def is_namesake(self, thing: Thing) -> bool:
+        """Whether another one of its name is meant than what the code has."""
+        return is_namesake(thing, self._languages)
+
+    @cached_property
+    def _languages(self) -> Mapping[str, frozenset[str]]:
+        return {thing: languages_of(self.meaning(thing).ids, self.code) for thing in self.things}
+
     def _keeps(self, thing: str) -> bool:
         """Whether this is something that data comes out of."""
         return any(part in self.code.stores for part in self.ids(thing))
 
-    def _is_usual(self, found: Relation) -> bool:
+    def _is_usual(self, found: Relation, source: str, target: str) -> bool:
         """Whether people would call this the truth: the way to a system leads through some code, to whoever fulfils a
         contract through the contract, and to whoever reads a queue through the queue. A picture that shows what lies
         between has to draw the arrow through it."""
-        if self.is_past_a_box(found) or self.is_past_another(found):
+        if self.is_past_a_box(found, source, target) or self.is_past_another(found):
             return False
         outer = is_outside(found.source) or is_outside(found.target)
         return outer or any(SYMBOL in step or step.startswith(SYSTEM) for step in found.through)

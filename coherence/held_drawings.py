@@ -2,27 +2,35 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from analyzers.roles import role
+from coherence.code import Code
 from coherence.depiction import Depiction, Place, Thing
 from coherence.directives import allows
 from coherence.drawings import Drawing, said_of
-from coherence.drawn import Code, Drawn
+from coherence.drawn import Drawn, Standing
 from coherence.findings import Finding
 from coherence.matching.verdict import Meaning
+from coherence.raster import second_sight
+from coherence.raster.grades import graded, marks
+from coherence.raster.marks import Graded
 from coherence.rules import (
     drawn_ambiguous_box,
     drawn_claims_nothing,
     drawn_false_frame,
     drawn_false_kind,
     drawn_indirect_arrow,
+    drawn_low_score,
     drawn_missing,
     drawn_misspelt_box,
     drawn_phantom_arrow,
     drawn_phantom_box,
     drawn_reversed_arrow,
+    drawn_unproved_arrow,
     drawn_unread,
+    drawn_unread_region,
 )
 from coherence.wording import plain, quoted, several
 
@@ -38,13 +46,16 @@ _RULES = (
     drawn_misspelt_box,
     drawn_ambiguous_box,
     drawn_phantom_arrow,
+    drawn_unproved_arrow,
     drawn_reversed_arrow,
     drawn_indirect_arrow,
     drawn_false_kind,
     drawn_false_frame,
     drawn_missing,
     drawn_claims_nothing,
+    drawn_low_score,
     drawn_unread,
+    drawn_unread_region,
 )
 _UNKNOWN = Meaning("phantom")
 # Here drawings are material, and no documents of the project.
@@ -52,25 +63,32 @@ _MATERIAL = ("tests", "vendored", "generated")
 
 
 class Judged(NamedTuple):
-    """What was found, sorted, in how many drawings that were held, and the files that these stand in."""
+    """What was found, sorted, in how many drawings that were held, the files that these stand in, and what is thought
+    of everything on those of them that are made of pixels."""
 
     findings: tuple[Finding, ...]
     held: int
     paths: tuple[str, ...] = ()
+    pictures: tuple[Graded, ...] = ()
 
 
 def judge(drawings: Iterable[Drawing], code: Code, meanings: Meanings) -> Judged:
     """Hold drawings against the code. What nobody declared is held where enough of its labels are names in the code."""
     found: list[Finding] = []
     held: list[str] = []
+    pictures: list[Graded] = []
     for drawing in drawings:
-        told = [*_mistakes(drawing)]
-        if not drawing.ignored:
-            drawn, more = _one(drawing, code, meanings)
-            held += [drawing.path] if drawn else []
-            told += more
-        found += told
-    return Judged(tuple(sorted(set(found))), len(held), tuple(sorted(set(held))))
+        found += _mistakes(drawing)
+        if drawing.ignored or (not drawing.asked.declared and role(drawing.path) in _MATERIAL):
+            continue
+        drawn = _drawn(drawing, code, meanings)
+        if _is_held(drawn):
+            held.append(drawing.path)
+            found += _with_allowed(drawing, _of_rules(drawn))
+            pictures += [Graded(drawing.path, marks(drawn))] if drawing.is_pixels else []
+        else:
+            found += _not_held(drawn)
+    return Judged(tuple(sorted(set(found))), len(held), tuple(sorted(set(held))), tuple(pictures))
 
 
 def alias_findings(
@@ -86,19 +104,19 @@ def alias_findings(
             yield Finding(path, lines.get(label, 1), ALIAS_BROKEN, "error", message, near, fix, subject=label)
 
 
-def _one(drawing: Drawing, code: Code, meanings: Meanings) -> tuple[bool, Iterable[Finding]]:
-    declared = drawing.asked.declared
-    if not declared and role(drawing.path) in _MATERIAL:
-        return False, ()
-    drawn = Drawn(drawing, meanings(said_of(drawing), drawing.path), code, "declared" if declared else "likely")
-    if declared or (drawn.share.is_enough and not drawn.is_process):
-        return True, _with_allowed(drawing, _of_rules(drawn))
-    return False, _not_held(drawn)
+def _drawn(drawing: Drawing, code: Code, meanings: Meanings) -> Drawn:
+    standing: Standing = "declared" if drawing.asked.declared else "likely"
+    return Drawn(drawing, meanings(said_of(drawing), drawing.path), code, standing)
+
+
+def _is_held(drawn: Drawn) -> bool:
+    is_ours = drawn.share.is_enough and not drawn.is_process and not drawn.drawing.is_plan
+    return drawn.standing == "declared" or is_ours
 
 
 def _of_rules(drawn: Drawn) -> Iterator[Finding]:
-    for rule in _RULES:
-        yield from rule.check(drawn)
+    found = (finding for rule in _RULES for finding in rule.check(drawn))
+    return chain(graded(drawn, found), second_sight.findings(drawn)) if drawn.drawing.is_pixels else found
 
 
 def _not_held(drawn: Drawn) -> Iterator[Finding]:
@@ -108,15 +126,17 @@ def _not_held(drawn: Drawn) -> Iterator[Finding]:
         return
     proved = f", {true} of {several(arrows, 'arrow')} true" if arrows else ""
     steps = ", and it shows the steps of something" if drawn.is_process else ""
+    steps = ", and its path says that it is a plan" if drawn.drawing.is_plan else steps
     message = f"is not held to the code: {known} of {several(labels, 'label')} known{proved}{steps}"
     fix = f'declare it ([[drawing]] path = "{drawn.path}"), or {drawn.comment("ignore because REASON")}'
-    yield Finding(drawn.path, drawn.drawing.line, NOT_HELD, "note", message, fix=fix)
+    yield replace(drawn.finding(Place(drawn.drawing.line), NOT_HELD, message, "", "note"), fix=fix)
 
 
 def _mistakes(drawing: Drawing) -> Iterator[Finding]:
     for place, message, form in drawing.directives.mistakes:
         words = f"the comment to undrift {message}"
-        yield Finding(drawing.path, place.line, DIRECTIVE_BROKEN, "error", words, fix=f"write {form}", subject=message)
+        where = drawing.stands_in
+        yield Finding(where, place.line, DIRECTIVE_BROKEN, "error", words, fix=f"write {form}", subject=message)
 
 
 def _with_allowed(drawing: Drawing, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -130,7 +150,5 @@ def _with_allowed(drawing: Drawing, found: Iterable[Finding]) -> Iterator[Findin
         if allow not in used:
             about = f" of {quoted(allow.subject)}" if allow.subject else ""
             message = f"allows {allow.rule}{about}, and there is none"
-            line = allow.place.line
-            yield Finding(
-                drawing.path, line, ALLOW_UNUSED, "warning", message, fix="remove the comment", subject=message
-            )
+            where, line, fix = drawing.stands_in, allow.place.line, "remove the comment"
+            yield Finding(where, line, ALLOW_UNUSED, "warning", message, fix=fix, subject=message)

@@ -16,6 +16,7 @@ from daemon.store import open_store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from daemon.picture_reading import PictureLimits, PictureReader
     from daemon.ports import Commits
     from daemon.project import ProjectPlace
 
@@ -29,10 +30,29 @@ def commits(place: ProjectPlace, warn: Callable[[str], None]) -> Iterator[Commit
         yield found
 
 
+class _Readers:
+    """The readers of pictures, one for all of the same limits. None is made before it is asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[PictureLimits, PictureReader] = {}
+
+    def __call__(self, limits: PictureLimits) -> PictureReader:
+        from daemon.adapters.pictures.reader import choose_reader
+
+        return self._made.setdefault(limits, choose_reader(limits))
+
+    def close(self) -> None:
+        for reader in self._made.values():
+            close = getattr(reader, "close", None)
+            if close is not None:
+                close()
+
+
 @contextmanager
 def ports(place: ProjectPlace, warn: Callable[[str], None], workers: int | None = None) -> Iterator[Ports]:
     """The real world, for as long as the block lasts."""
     git, engine, store = Git(place.root), choose_engine(), open_store(place.cache, warn)
+    readers = _Readers()
     try:
         yield Ports(
             FileDisk(place.root),
@@ -42,8 +62,10 @@ def ports(place: ProjectPlace, warn: Callable[[str], None], workers: int | None 
             time.time_ns,
             warn,
             default_workers() if workers is None else workers,
+            readers,
         )
     finally:
+        readers.close()
         git.close()
         store.close()
         close = getattr(engine, "close", None)

@@ -14,13 +14,16 @@ import msgspec
 from analyzers.facts import Places
 from coherence.expectation import ExpectedBlock, Held
 from coherence.findings import Finding, Severity, fails
+from coherence.raster.marks import Graded
+from coherence.readers.table import is_raster
 from daemon.baseline import accepted
+from daemon.config_drawings import are_declared_pixels, may_be_ours
 from daemon.notes import unread, unresolved
 from daemon.packing import CORRUPT
 from daemon.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from analyzers.graph import ArchitectureGraph
     from daemon.config import Config
@@ -28,16 +31,19 @@ if TYPE_CHECKING:
     from daemon.listing import Listing
     from daemon.ports import Files, Ports
     from daemon.project import ProjectPlace
+    from daemon.rasters import Eyes
+    from daemon.vision_options import VisionOptions
     from daemon.workspace import Workspace
 
 # Changes with what is remembered, and with what is found in the same project.
-FORMAT = 7
+FORMAT = 9
 
 
 class Checked(msgspec.Struct, frozen=True, array_like=True):
     """What a check found, and over how much: how many pictures and blocks are ours, how many drawings of people are
     held, and which files these stand in. `notes` counts the notes, whether or not they are listed; `older` what is not
-    listed because it was there before a change."""
+    listed because it was there before a change. `graded` is what is thought of what pictures made of
+    pixels show."""
 
     findings: tuple[Finding, ...]
     pictures: int
@@ -46,6 +52,7 @@ class Checked(msgspec.Struct, frozen=True, array_like=True):
     drawings: int = 0
     held: tuple[str, ...] = ()
     older: int = 0
+    graded: tuple[Graded, ...] = ()
 
 
 class Remembered(msgspec.Struct, frozen=True, array_like=True):
@@ -59,11 +66,14 @@ class Remembered(msgspec.Struct, frozen=True, array_like=True):
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is asked for: the notes, too; the files and folders ("" is the project) to which the report is narrowed,
-    and in which every drawing is held as if it were declared; what flows leave out."""
+    and in which every drawing is held as if it were declared; all that flows and complete drawings leave out; all
+    pictures made of pixels that documents show; and which vision model looks at the pictures, too."""
 
     notes: bool = False
     paths: tuple[str, ...] = ()
     missing: bool = False
+    all_images: bool = False
+    vision: VisionOptions | None = None
 
     def named(self, path: str) -> bool:
         """Whether a finding in this file is asked for."""
@@ -97,59 +107,72 @@ class Known(Protocol):
 def check(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: Wanted = EVERYTHING) -> Checked:
     """Hold every managed picture and block, and every drawing, against the code. What is in the baseline is accepted;
     where there is more than anybody reads, the rest is counted."""
-    return thinned(accepted(everything(place, workspace, ports, wanted), ports.disk, wanted))
+    return thinned(accepted(everything(place, workspace, ports, wanted), ports.disk, wanted), wanted)
 
 
 def everything(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: Wanted = EVERYTHING) -> Checked:
     """All that is found, whoever knows of it already."""
     workspace.refresh(None)
-    if wanted.paths or wanted.missing:
-        checked = look_closely(place.config, workspace, ports.disk, wanted)
+    if wanted.paths or wanted.missing or wanted.all_images or wanted.vision:
+        from daemon.rasters import eyes_of
+        from daemon.readings import Readings, reading_of
+
+        eyes = eyes_of(ports, Readings(reading_of(ports.disk)), workspace.doing, wanted.vision)
+        checked = look_closely(place.config, workspace, ports.disk, wanted, eyes)
     else:
         checked = _as_remembered(place, workspace, ports, wanted)
     workspace.save()
     return checked
 
 
-def look_closely(config: Config, known: Known, files: Files, wanted: Wanted) -> Checked:
-    """The same of any moment, and with nothing remembered."""
-    checked = _look_closely(config, known, files, wanted)
+def look_closely(config: Config, known: Known, files: Files, wanted: Wanted, eyes: Eyes) -> Checked:
+    """The same of any moment, and with nothing remembered but what pictures show."""
+    checked = _look_closely(config, known, files, wanted, eyes)
     return _narrowed(checked, wanted) if wanted.paths else checked
 
 
-def thinned(checked: Checked) -> Checked:
+def thinned(checked: Checked, wanted: Wanted) -> Checked:
     """The same with no more findings than anybody reads."""
     if not checked.findings:
         return checked
     from coherence.crowded import thinned as few
 
-    return msgspec.structs.replace(checked, findings=few(checked.findings))
+    return msgspec.structs.replace(checked, findings=few(checked.findings, missing=wanted.missing))
 
 
 def _as_remembered(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: Wanted) -> Checked:
     key = _key(place, workspace)
     known = _remembered(ports, key)
-    before = _digests(ports, _looked_at(place, ports))
+    before = _digests(ports, _looked_at(place, workspace, ports))
     if known is not None and not wanted.notes and known.files == before:
         return known.checked
-    checked = _look_closely(place.config, workspace, ports.disk, wanted)
-    # A picture that was saved during the check may not be the one that was looked at.
-    if before == _digests(ports, _looked_at(place, ports)):
+    from daemon.rasters import UNREAD, eyes_of
+    from daemon.readings import remembered
+
+    readings = remembered(ports.disk, ports.store)
+    eyes = eyes_of(ports, readings, workspace.doing)
+    checked = _look_closely(place.config, workspace, ports.disk, wanted, eyes)
+    readings.save(ports.store)
+    # A picture that was saved during the check may not be the one that was looked at, and one that could not be read
+    # may be at the next try: there is more memory, or what reads it is installed.
+    is_read = all(finding.rule != UNREAD for finding in checked.findings)
+    if is_read and before == _digests(ports, _looked_at(place, workspace, ports)):
         plain = tuple(finding for finding in checked.findings if finding.severity != "note")
-        remembered = Remembered(before, msgspec.structs.replace(checked, findings=plain))
-        ports.store.remember("expected", msgspec.msgpack.encode((key, remembered)))
+        last = Remembered(before, msgspec.structs.replace(checked, findings=plain))
+        ports.store.remember("expected", msgspec.msgpack.encode((key, last)))
     return checked
 
 
 def _narrowed(checked: Checked, wanted: Wanted) -> Checked:
-    found = tuple(finding for finding in checked.findings if wanted.named(finding.path))
+    found = tuple(each for each in checked.findings if wanted.named(each.path) or wanted.named(each.picture))
     held = tuple(filter(wanted.named, checked.held))
     notes = sum(each.severity == "note" for each in found)
     return msgspec.structs.replace(checked, findings=found, notes=notes, held=held)
 
 
 def _key(place: ProjectPlace, workspace: Workspace) -> str:
-    state = f"{FORMAT}\0{VERSION}\0{place.config_text}\0{workspace.digest()}"
+    pictures = "\0".join(filter(is_raster, sorted(workspace.listing.files)))
+    state = f"{FORMAT}\0{VERSION}\0{place.config_text}\0{workspace.digest()}\0{pictures}"
     return f"expected {hashlib.blake2b(state.encode(), digest_size=16).hexdigest()}"
 
 
@@ -162,9 +185,19 @@ def _remembered(ports: Ports, key: str) -> Remembered | None:
     return stored[1] if stored and stored[0] == key else None
 
 
-def _looked_at(place: ProjectPlace, ports: Ports) -> set[str]:
+def _looked_at(place: ProjectPlace, workspace: Workspace, ports: Ports) -> set[str]:
+    """The pictures of ours: the workspace does not read them."""
     config = place.config
-    return {*config.claimed(), *ports.disk.list(config.output, ".svg")}
+    elsewhere = (path for path in workspace.listing.files if config.drawings and _is_unknown(path, workspace, config))
+    return {*config.claimed(), *ports.disk.list(config.output, ".svg"), *elsewhere}
+
+
+def _is_unknown(path: str, workspace: Workspace, config: Config) -> bool:
+    """Whether this is a declared picture that the workspace does not read: a copy of one of ours, or pixels."""
+    if not is_raster(path):
+        return may_be_ours(path, config)
+    size = workspace.listing.files[path].size
+    return path not in workspace.listing.keys and are_declared_pixels(path, config) and size <= config.max_picture_bytes
 
 
 def _digests(ports: Ports, paths: Iterable[str]) -> dict[str, str]:
@@ -187,12 +220,11 @@ def _read(files: Files, paths: Iterable[str]) -> tuple[dict[str, bytes | None], 
     return on_disk, unreadable
 
 
-def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted) -> Checked:
-    from coherence.code_allows import accepted, code_allows, mistakes
+def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted, eyes: Eyes) -> Checked:
     from coherence.held import findings
-    from daemon.drawings import find, hold, not_read
+    from daemon.claims import claims
+    from daemon.drawings import not_read
     from daemon.expectations import expectation
-    from daemon.flow_checks import flow_findings
     from daemon.pictures import blocks, diagram_lines, group_members, pictures, unfounded
 
     graph, facts = known.graph(), known.facts()
@@ -216,34 +248,21 @@ def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted) ->
         tuple(names),
         group_members(graph, config),
     )
-    drawings = find(config, known.listing, _reading(files), wanted.named if wanted.paths else None)
-    judged = hold(drawings.drawings, graph, known.places, config)
-    comments = code_allows(graph, known.places)
-    of_drawings = accepted(judged.findings, comments)
-    of_flows = accepted(flow_findings(graph, known.places, config, missing=wanted.missing), comments)
-    wrong = () if wanted.paths else mistakes(comments, (*of_drawings, *of_flows))
+    held_too = claims(config, known, eyes, wanted)
     # The lines of the notes cost a look at every file: only for those who read them.
     places = known.places if wanted.notes else lambda _path: Places()
-    left_out = not_read(wanted.paths, known.listing)
-    told = (*unread(facts), *unresolved(graph, places), *drawings.findings, *left_out, *of_drawings)
-    found = (*findings(held), *unfounded(graph, config), *unreadable, *more_unreadable, *wrong, *of_flows)
+    seen = {*claimed, *(drawing.path for drawing in held_too.drawings.drawings)}
+    left_out = not_read(wanted.paths, known.listing, seen)
+    told = (*unread(facts), *unresolved(graph, places), *held_too.drawings.findings, *left_out, *held_too.of_drawings)
+    of_people = (*held_too.of_comments, *held_too.of_flows)
+    found = (*findings(held), *unfounded(graph, config), *unreadable, *more_unreadable, *of_people)
     shown_too = tuple(finding for finding in told if wanted.notes or finding.severity != "note")
-    count = sum(finding.severity == "note" for finding in (*told, *of_flows))
+    count = sum(finding.severity == "note" for finding in (*told, *held_too.of_flows))
+    judged = held_too.judged
     looked_at = {*(each.path for each in shown), *(plan.document for plan in planned), *judged.paths}
     findings_told = tuple(sorted((*found, *shown_too)))
-    return Checked(findings_told, len(shown), len(planned), count, judged.held, tuple(sorted(looked_at)))
-
-
-def _reading(files: Files) -> Callable[[str], bytes | None]:
-    """The bytes of a file of the project; None for none. What cannot be read is told with the other files."""
-
-    def read(path: str) -> bytes | None:
-        try:
-            return files.read(path)
-        except OSError:
-            return None
-
-    return read
+    where, graded = tuple(sorted(looked_at)), tuple(sorted(judged.pictures, key=lambda each: each.path))
+    return Checked(findings_told, len(shown), len(planned), count, judged.held, where, graded=graded)
 
 
 def exit_code(findings: tuple[Finding, ...], fail_on: Severity = "error") -> int:

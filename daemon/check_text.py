@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coherence.reports import Checked as Looked
+from coherence.reports import Score
 from coherence.reports.summary import summary
 from coherence.reports.table import reporter
 from daemon.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from coherence.findings import Severity
     from coherence.reports import Style
@@ -65,6 +66,11 @@ def looked_at(
         checked.older,
         fail_on,
     )
+
+
+def scores(checked: Checked, annotated: Mapping[str, str]) -> tuple[Score, ...]:
+    """How much of each picture made of pixels is proved; `annotated` are the files that show it."""
+    return tuple(Score(each.path, *each.score, annotated.get(each.path, "")) for each in checked.graded)
 
 
 def _folder_in_repository(root: Path) -> str:

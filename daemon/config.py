@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from daemon.errors import UndriftError
+from daemon.picture_reading import PictureLimits
 from daemon.settings import DIAGRAM, FLOW_LEVELS, GROUP, TOP, Check, nearest, normal
 from renderers.drawing.hrefs import dark_path
 from renderers.levels.kinds import KINDS
@@ -44,6 +45,9 @@ class Config:
     include: tuple[str, ...] = ()
     max_file_size: int = 1 << 20
     max_file_lines: int = 50_000
+    max_picture_bytes: int = 32 << 20
+    max_picture_pixels: int = 40_000_000
+    max_picture_seconds: int = 60
     dark_pictures: bool = False
     source_url: str = ""
     theme: Theme = THEME
@@ -56,6 +60,11 @@ class Config:
     flow_diagrams: tuple["FlowSpec", ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict, compare=False)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def picture_limits(self) -> PictureLimits:
+        """The most that a picture made of pixels may have, or take to read."""
+        return PictureLimits(self.max_picture_bytes, self.max_picture_pixels, self.max_picture_seconds)
 
     @property
     def schemes(self) -> tuple[Scheme, ...]:

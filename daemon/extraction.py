@@ -23,7 +23,8 @@ from analyzers.deployment import read_deployment, reader_of
 from analyzers.documents import DocumentFacts, is_readme, read_document
 from analyzers.facts import Deployment, Places, Problem, Shape
 from analyzers.languages import language, language_of, manifest_languages
-from daemon.listing import is_document
+from coherence.readers.table import HEAD, reader_of_content
+from daemon.listing import is_carrier, is_document
 from daemon.store import Row
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _CHUNK_BYTES = 1 << 17
 _READ_AHEAD = 500
 _FEW = 20
 # Changes when the same bytes would be packed otherwise.
-FORMAT = 10
+FORMAT = 15
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -145,6 +146,7 @@ def extract_files(
 ) -> Iterator[Extracted]:
     """Read files (`files` holds their sizes), and extract those whose content key is not `known`; with None nothing is,
     and no file is read twice. An unreadable file yields its error."""
+    files = {path: min(size, HEAD) if is_carrier(path) else size for path, size in files.items()}
     fresh = list(files.items()) if known is None else (yield from _unknown(root, list(files), limits, known))
     jobs = list(_chunks(fresh))
     if workers < 2 or sum(size for _, size in fresh) < _WORTH_WORKERS or len(jobs) < 2:
@@ -197,10 +199,13 @@ def packed(path: str, key: str, source: bytes, limits: Limits) -> Extracted:
 
 
 def read_source(root: Path, path: str, limits: Limits) -> tuple[bytes | None, str]:
-    """The bytes of a file, or why it cannot be read ("" for one that is gone). No more of it than tells that it is too
-    large."""
+    """The bytes of a file, or why it cannot be read ("" for one that is gone, and for a picture without a drawing). No
+    more of it than tells that it is too large."""
     try:
         with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - thousands of files: Path costs as much as the read
+            if is_carrier(path) and reader_of_content(file.read(HEAD)) is None:
+                return None, ""
+            file.seek(0)
             return file.read(limits.size + 1), ""
     except (FileNotFoundError, NotADirectoryError):
         return None, ""

@@ -38,6 +38,7 @@ _GROUPS = """
 """
 _ARCHITECTURE = "architecture"
 _MOST_DRAWINGS = 40
+_MOST_NAMED = 3
 _RESERVED = (_ARCHITECTURE, "containers", "context")
 _ATTRIBUTES = "text eol=lf linguist-generated=true"
 
@@ -93,6 +94,9 @@ def _told(found: Survey) -> Iterator[str]:
     yield f"drawings:      {_few(found.drawings)}"
     if found.telling:
         yield f"held to code:  {_few(found.telling)}"
+    if found.faulty:
+        yield f"not all true:  {_few(found.faulty)}"
+        yield f"               left out; what is false in them: undrift check {' '.join(found.faulty[:_MOST_NAMED])}"
 
 
 def _few(names: tuple[str, ...]) -> str:
@@ -127,7 +131,7 @@ def config(found: Survey) -> str:
 
 
 def _drawings(telling: tuple[str, ...]) -> Iterator[str]:
-    """What people drew of this code and is mostly right: from now on it stays so."""
+    """What people drew of this code and is right: from now on it stays so. Nobody's first check fails by it."""
     named = [path for path in telling if path.isprintable()]
     if named:
         yield "\n# Drawings of people: what they show must be in the code, too.\n"

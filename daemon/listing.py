@@ -17,7 +17,7 @@ import msgspec
 from analyzers.deployment import reader_of
 from analyzers.graph import OUTSIDE, SYMBOL
 from analyzers.languages import language_of, manifest_languages
-from coherence.readers.table import TABLE
+from coherence.readers.table import CARRIERS, TABLE, is_raster
 from daemon.errors import UndriftError
 from daemon.ignore import Rules, is_never_read, rules
 
@@ -30,7 +30,6 @@ IGNORE_FILE = ".gitignore"
 _DOCUMENTS = (".md", ".markdown", ".mdx")
 # Documents of which only the drawings are read.
 _OTHER_DOCUMENTS = (".rst", ".adoc", ".asciidoc")
-# Of plain SVGs, undrift's own are known by where they are.
 _DRAWINGS = tuple(suffix for name, kind in TABLE.items() if name != "own" for suffix in kind.suffixes)
 # A file changed within this many nanoseconds before we looked may change again without a new time stamp.
 RACY = 2_000_000_000
@@ -60,7 +59,8 @@ class Folder(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class Listing(msgspec.Struct, array_like=True, gc=False):
     """One look at the project. `keys` are content keys, filled in when a file is read; `looked` is when (ns). A folder
-    that cannot be read has a key, too: its path ends in "/"."""
+    that cannot be read has a key, too: its path ends in "/". A picture whose head says that nobody can read a diagram
+    in it has none."""
 
     looked: int = 0
     folders: dict[str, Folder] = {}
@@ -96,14 +96,27 @@ def is_document(path: str) -> bool:
     return path.lower().endswith(_DOCUMENTS)
 
 
+def is_document_of_any_kind(path: str) -> bool:
+    """Whether this file has text that people read, with drawings in it or pictures beside it."""
+    return path.lower().endswith((*_DOCUMENTS, *_OTHER_DOCUMENTS))
+
+
 def is_drawing(path: str) -> bool:
     """Whether this file is a drawing that a person made, as its name tells."""
     return path.lower().endswith(_DRAWINGS)
 
 
+def is_carrier(path: str) -> bool:
+    """Whether this file is a picture, or data, that may carry the source of a drawing: only its head tells."""
+    name = path.lower()
+    if not name.endswith(CARRIERS) or name.endswith(_DRAWINGS):
+        return False
+    return not (name.endswith(".xml") and (reader_of(path) or manifest_languages(path)))
+
+
 def may_hold_drawings(path: str) -> bool:
     """Whether drawings may stand in this file, or be all of it."""
-    return path.lower().endswith((*_DOCUMENTS, *_OTHER_DOCUMENTS, *_DRAWINGS))
+    return path.lower().endswith((*_DOCUMENTS, *_OTHER_DOCUMENTS, *_DRAWINGS, *CARRIERS))
 
 
 def look(root: Path, config: Config, known: Listing, now: int) -> Look:
@@ -199,11 +212,11 @@ class _Walk:
             self._cannot_read(path, error.strerror or str(error))
             return
         self.listing.files[path] = current
-        key = self.known.keys.get(path, UNREADABLE)
-        if self.known.files.get(path) == current and self._settled(current) and not key.startswith(UNREADABLE):
-            self.listing.keys[path] = key
-        else:
+        key = self.known.keys.get(path, "" if is_carrier(path) else UNREADABLE)
+        if self.known.files.get(path) != current or not self._settled(current) or key.startswith(UNREADABLE):
             self.dirty.append(path)
+        elif key:
+            self.listing.keys[path] = key
 
     def _no_folder(self, folder: str, error: OSError) -> None:
         if not folder:
@@ -242,7 +255,7 @@ def folder_of(folder: str, found: Sequence[tuple[str, bool, bool]], current: Sta
             continue
         if _can_be_told(name, at_root=not folder):
             kind.append(name)
-        elif kind is not ignored:
+        elif kind is not ignored and not is_raster(name):
             unnamed.append(os.fsencode(name).decode("utf-8", "backslashreplace"))
     return Folder(current, tuple(folders), tuple(files), tuple(ignored), tuple(unnamed))
 

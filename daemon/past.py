@@ -12,9 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analyzers.facts import Places
+from coherence.readers.table import is_raster
+from daemon.config_drawings import may_be_ours
 from daemon.extraction import Limits, Said, blob_key, packed, places, said
 from daemon.ignore import Rules, rules
-from daemon.listing import IGNORE_FILE, UNREADABLE, Listing, Stat, folder_of, may_hold_drawings
+from daemon.listing import IGNORE_FILE, UNREADABLE, Listing, Stat, folder_of, is_carrier, may_hold_drawings
 from daemon.packing import CORRUPT
 from daemon.workspace import assembled
 
@@ -78,7 +80,7 @@ class Past:
         self._store = store
         self._limits = Limits(config.max_file_size, config.max_file_lines)
         self._rows: dict[str, Row] = {}
-        self.listing = _listing(files, config, self._limits)
+        self.listing = _listing(files, config, self._limits, today)
         for path, stat in today.files.items() if files.tree.elsewhere else ():
             key = today.keys.get(path, UNREADABLE)
             if files.is_elsewhere(path) and not key.startswith(UNREADABLE):
@@ -135,9 +137,11 @@ class Past:
         return said(row.said), places(row.places)
 
 
-def _listing(files: PastFiles, config: Config, limits: Limits) -> Listing:
-    """The files of the commit that matter, by the same rules as today's."""
+def _listing(files: PastFiles, config: Config, limits: Limits, today: Listing) -> Listing:
+    """The files of the commit that matter, by the same rules as today's. Of pictures, only those that are drawings
+    today, at this path or another, can tell what is new."""
     tree = files.tree
+    drawn = {today.keys[path].split(" ")[0] for path in filter(is_carrier, today.keys)}
     folders: defaultdict[str, set[str]] = defaultdict(set)
     inside: defaultdict[str, set[str]] = defaultdict(set)
     for path in tree.files:
@@ -162,6 +166,12 @@ def _listing(files: PastFiles, config: Config, limits: Limits) -> Listing:
         for name in entry.files:
             path = prefix + name
             blob = tree.files[path]
+            if is_raster(path) and blob not in drawn:
+                # Whoever reads pixels looks how much there is, and how it was before.
+                listing.files[path] = Stat(0, 0, 0, 0)
+                continue
+            if is_carrier(path) and not (path in today.keys or blob in drawn or may_be_ours(path, config)):
+                continue
             # Only of drawings somebody asks how large they are. Git may not have all the others.
             size = len(files.read(path) or b"") if may_hold_drawings(path) else 0
             listing.files[path] = Stat(0, 0, size, 0)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from daemon.picture_reading import PictureLimits, PictureReader
 from daemon.store import Store
 from renderers.layout import LayoutEngine
 
@@ -65,7 +66,8 @@ class Commits(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """`now` is wall-clock time in nanoseconds; `warn` tells the user something that stops nothing."""
+    """`now` is wall-clock time in nanoseconds; `warn` tells the user something that stops nothing; `pictures`
+    gives a reader of pictures made of pixels."""
 
     disk: Disk
     history: History
@@ -74,3 +76,4 @@ class Ports:
     now: Callable[[], int]
     warn: Callable[[str], None]
     workers: int
+    pictures: Callable[[PictureLimits], PictureReader]

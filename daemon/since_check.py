@@ -19,6 +19,8 @@ from daemon.check import FORMAT, Checked, everything, look_closely, thinned
 from daemon.config import FILE_NAME, Config, ConfigError, parse
 from daemon.packing import CORRUPT
 from daemon.past import Past, PastFiles
+from daemon.rasters import eyes_of
+from daemon.readings import Readings, reading_of
 from daemon.version import VERSION
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def check_since(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted:
 
     new, old = new_since(today.findings, known, _moved(before, workspace))
     listed = sum(finding.severity == "note" for finding in new)
-    return thinned(msgspec.structs.replace(today, findings=new, notes=listed, older=len(old)))
+    return thinned(msgspec.structs.replace(today, findings=new, notes=listed, older=len(old)), wanted)
 
 
 def _found_before(
@@ -47,13 +49,14 @@ def _found_before(
     """What was found in the commit. A commit stays what it is: its findings are remembered."""
     files = PastFiles(before, ports.disk)
     config, text = _config_of(files, place, ports)
-    state = repr((FORMAT, VERSION, before.commit, text, wanted.notes, wanted.paths, wanted.missing))
+    state = repr((FORMAT, VERSION, before.commit, text, wanted.notes, wanted.paths, wanted.missing, wanted.all_images))
     key = hashlib.blake2b(state.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     known = _remembered(ports, key)
     if known is not None:
         return known
     past = Past(files, config, ports.store, workspace.listing)
-    found = _accepted_before(look_closely(config, past, files, wanted), files, wanted).findings
+    eyes = eyes_of(ports, Readings(reading_of(files)), workspace.doing)
+    found = _accepted_before(look_closely(config, past, files, wanted, eyes), files, wanted).findings
     if not files.borrowed:
         ports.store.remember(_MEMO, msgspec.msgpack.encode((key, found)))
     return found

@@ -14,6 +14,7 @@ from analyzers.languages import language_of
 from daemon.config import Config
 from daemon.drawings import find, telling
 from daemon.listing import is_drawing
+from daemon.readings import Readings
 from renderers.fold import fold
 from renderers.levels.telling import tells_something
 from renderers.view import ViewSpec
@@ -39,8 +40,8 @@ _NEARLY_ALL = 0.6
 @dataclass(frozen=True, slots=True)
 class Survey:
     """`languages` counts files, `drawings` are paths (of documents too, where drawings stand in blocks), `telling` are
-    those whose drawings mostly show this code, `containers` and `systems` the names of what is deployed and of what it
-    uses outside."""
+    those whose drawings show this code as it is, `faulty` those that show it with errors, `containers` and `systems`
+    the names of what is deployed and of what it uses outside."""
 
     languages: tuple[tuple[str, int], ...]
     roots: tuple[str, ...]
@@ -51,12 +52,14 @@ class Survey:
     containers: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
+    faulty: tuple[str, ...] = ()
 
 
 def survey(root: Path, listing: Listing, facts: Mapping[str, Said], graph: ArchitectureGraph) -> Survey:
     """Look around. Reads the drawings, and the documents once more for those in them."""
     landscape = graph.landscape()
-    drawings = find(Config(), listing, _reading(root), None).drawings
+    drawings = find(Config(), listing, Readings(_reading(root)), None).drawings
+    told = telling(drawings, graph)
     counts = Counter(name for path in listing.files if (name := language_of(path)) and graph.role(path) == "code")
     return Survey(
         tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
@@ -67,7 +70,8 @@ def survey(root: Path, listing: Listing, facts: Mapping[str, Said], graph: Archi
         "README.md" if "README.md" in listing.files else "",
         tuple(dict.fromkeys(container.name for container in landscape.containers)),
         tuple(system.name for system in landscape.systems),
-        telling(drawings, graph),
+        told.sound,
+        told.faulty,
     )
 
 

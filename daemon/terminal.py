@@ -10,6 +10,7 @@ from daemon.outcome import Change, SyncOutcome
 from daemon.watch import Cause, Failed, Fallback, Progress, Refreshed, Started, Stopped
 
 MOST_CHANGES = 3
+MOST_CLAIMS = 5
 _CODES = {"bad": "31", "good": "32", "dim": "2"}
 
 
@@ -24,11 +25,13 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is so right now: it stays in the last line until it changes."""
+    """What is so right now: it stays in the last line until it changes. `false` are the claims of people's drawings and
+    flows, by what stays the same when lines move (None before anybody looked)."""
 
     watching: str = ""
     pictures: int = 0
     problems: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    false: Mapping[tuple[str, str, str], Finding] | None = None
     failure: str = ""
     last: str = ""
 
@@ -106,7 +109,10 @@ def standing_after(standing: Standing, event: Progress, now: str) -> Standing:
                 for finding in sorted(outcome.findings)
                 if finding.severity != "note"
             }
-            return replace(standing, pictures=outcome.pictures, problems=problems, failure="", last=last)
+            false = standing.false
+            if outcome.false is not None:
+                false = {(each.path, each.rule, each.subject or each.message): each for each in outcome.false}
+            return replace(standing, pictures=outcome.pictures, problems=problems, false=false, failure="", last=last)
         case _:
             return standing
 
@@ -130,7 +136,7 @@ def lines_for(before: Standing, after: Standing, event: Progress) -> list[Line]:
                 Line(f"healed: {text}", "good") for key, text in before.problems.items() if key not in after.problems
             ]
             broken = [Line(text, "bad") for key, text in after.problems.items() if key not in before.problems]
-            return worked + (written if outcome.changes else []) + healed + broken
+            return worked + (written if outcome.changes else []) + healed + broken + _claims(before, after)
 
 
 def status_line(standing: Standing) -> Line:
@@ -141,9 +147,35 @@ def status_line(standing: Standing) -> Line:
     if problems:
         more = f"{len(problems)} problems, first: " if len(problems) > 1 else ""
         return Line(more + problems[0], "bad")
+    if standing.false:
+        first = next(iter(standing.false.values()))
+        return Line(
+            f"{_count(len(standing.false), 'false claim')} in drawings and flows, first: {_claim(first)}", "bad"
+        )
     if standing.last:
         return Line(standing.last, "dim")
     return Line(f"{standing.watching}: {_count(standing.pictures, 'picture')} up to date", "dim")
+
+
+def _claims(before: Standing, after: Standing) -> list[Line]:
+    """What became false in drawings and flows, and what is true again. What was false from the start is counted."""
+    if after.false is None:
+        return []
+    if before.false is None:
+        several = f"drawings and flows: {_count(len(after.false), 'claim')} false or in doubt; undrift check tells them"
+        return [Line(several, "bad")] if after.false else []
+    new = [Line(f"now false: {_claim(each)}", "bad") for key, each in after.false.items() if key not in before.false]
+    old = [each for key, each in before.false.items() if key not in after.false]
+    return _few(new) + _few([Line(f"true again, or gone: {_claim(each)}", "good") for each in old])
+
+
+def _few(lines: list[Line]) -> list[Line]:
+    more = len(lines) - MOST_CLAIMS
+    return [*lines[:MOST_CLAIMS], Line(f"and {more} more like the last one", lines[0].tone)] if more > 0 else lines
+
+
+def _claim(finding: Finding) -> str:
+    return f"{finding.path}:{finding.line}: {finding.message} [{finding.rule}]"
 
 
 def _cause(cause: Cause, outcome: SyncOutcome | None = None) -> str:

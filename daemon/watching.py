@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import os
 import shutil
@@ -20,6 +21,7 @@ from daemon.project import find_project, project_at
 from daemon.sync import SVG, Options, Sync
 from daemon.terminal import Terminal, one_line, style_for
 from daemon.watch import Failed, Progress, Refreshed, stop_on_signals, watch
+from daemon.watched import Watched
 from daemon.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class WatchSession:
         outcome = self._sync.run(paths, Options())
         for change in outcome.changes:
             self._written[change.path] = None if change.action == "removed" else change.after
+        outcome = dataclasses.replace(outcome, false=self._watched.false({*outcome.touched, *(paths or ())}))
         # What is known by now lives as long as the watch: the collector need not look at it again and again.
         gc.collect()
         gc.freeze()
@@ -71,6 +74,7 @@ class WatchSession:
         self.place = place
         self._workspace = Workspace(place, self._ports.store, self._ports.workers, self._ports.now)
         self._sync = Sync(place, self._workspace, self._ports)
+        self._watched = Watched(place, self._workspace, self._ports)
 
     def _read_config(self) -> None:
         place = project_at(self.place.root)
@@ -118,7 +122,7 @@ def _state(event: Progress) -> str:
     """How it stands, for `undrift status`."""
     match event:
         case Refreshed(_, outcome, _):
-            wrong = sum(finding.severity == "error" for finding in outcome.findings)
+            wrong = sum(finding.severity == "error" for finding in (*outcome.findings, *(outcome.false or ())))
             return several(wrong, "problem") if wrong else f"{several(outcome.pictures, 'picture')} in sync"
         case Failed(_, message):
             return f"failing: {one_line(message)}"

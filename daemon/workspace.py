@@ -52,7 +52,7 @@ class Workspace:
         self._store = store
         self._workers = workers
         self._now = now
-        self._doing = doing or _in_silence
+        self.doing = doing or _in_silence
         self._limits = Limits(config.max_file_size, config.max_file_lines)
         reading = repr((FORMAT, config.exclude, config.include, self._limits))
         self._memo = f"listing {hashlib.blake2b(reading.encode(), digest_size=8).hexdigest()}"
@@ -88,7 +88,7 @@ class Workspace:
         if self._assembly is not None and not self._outdated:
             return self._assembly.graph
         facts = self.facts()
-        self._doing(f"following the imports of {len(facts)} files")
+        self.doing(f"following the imports of {len(facts)} files")
         self._assembly = assembled(facts, self.place.config, self._assembly)
         self._outdated = False
         return self._assembly.graph
@@ -157,7 +157,7 @@ class Workspace:
         known = None if self._store.is_empty() else self._store.known
         found = extract_files(self.place.root, sizes, self._limits, self._workers, known)
         for number, (path, key, row, error) in enumerate(found, 1):
-            self._doing(f"reading files: {number} of {len(dirty)}")
+            self.doing(f"reading files: {number} of {len(dirty)}")
             if error:
                 keys[path] = UNREADABLE + error
             elif key:

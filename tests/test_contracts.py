@@ -16,12 +16,16 @@ HEAVY = (
     "PIL",
     "asyncio",
     "concurrent.futures.process",
+    "cv2",
     "graphviz",
     "multiprocessing",
     "networkx",
+    "numpy",
+    "onnxruntime",
     "openai",
     "pathspec",
     "pygraphviz",
+    "rapidocr",
     "tree_sitter",
     "tree_sitter_go",
     "tree_sitter_hcl",
@@ -100,6 +104,7 @@ def test_help_imports_nothing_but_the_command_line(tmp_path: Path, command: str)
         "daemon.errors",
         "daemon.export",
         "daemon.version",
+        "daemon.vision_options",
     ]
 
 
@@ -108,6 +113,8 @@ def test_a_clean_warm_check_imports_no_parser_no_graph_and_no_layout(shop: Path)
         "analyzers.assemble",
         "analyzers.symbols",
         "coherence.held",
+        "daemon.adapters.pictures.reader",
+        "daemon.rasters",
         "renderers.fold",
         "renderers.drawing.svg",
         "daemon.watch",

@@ -54,6 +54,10 @@ def _rows(title: str, held: list[tuple[str, Trial]]) -> Iterator[Row]:
     found = 100 * sum(trial.found for trial in lies) / max(len(lies), 1)
     yield at_least(f"{title}: lies found", found, LEAST_FOUND, " %", f"of {len(lies)}")
     yield at_most(f"{title}: false alarms", 100 * len(alarms) / max(elements, 1), MOST_FALSE, " %", f"of {elements}")
+    for kind in ("phantom arrow", "reversed arrow"):
+        grades = Counter(trial.grade for trial in lies if trial.lie == kind and trial.found)
+        shares = [f"{grades[grade]} {grade}s" for grade in ("error", "warning", "note")]
+        yield told(f"  {kind}s found as", ", ".join(shares))
     for what, keys in (("writer", tuple(WRITERS)), ("style", tuple(style.name for style in STYLES))):
         for key in keys:
             yield told(f"  {key}", _shares([trial for trial in all_of_them if getattr(trial, what) == key]))

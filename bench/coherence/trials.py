@@ -14,9 +14,9 @@ from bench.coherence.planting import KINDS, Lie, lies, subject_of
 from bench.coherence.styles import STYLES, Style, dressed
 from bench.coherence.truth import Truth
 from bench.coherence.writers import WRITERS
+from coherence.code import Code
 from coherence.drawings import Asked, drawings_in
-from coherence.drawn import Code
-from coherence.findings import Finding
+from coherence.findings import GRAVITY, Finding
 from coherence.held_drawings import Meanings, judge
 from coherence.matching.inventory import Inventory
 from coherence.matching.meaning import meanings
@@ -24,12 +24,14 @@ from coherence.matching.meaning import meanings
 # A lie counts as found by a finding that calls it what it is.
 RULES: Mapping[str, frozenset[str]] = {
     "phantom box": frozenset(("phantom-box", "misspelt-box")),
-    "phantom arrow": frozenset(("phantom-arrow", "indirect-arrow", "reversed-arrow")),
-    "reversed arrow": frozenset(("reversed-arrow", "phantom-arrow", "indirect-arrow")),
+    "phantom arrow": frozenset(("phantom-arrow", "unproved-arrow", "indirect-arrow", "reversed-arrow")),
+    "reversed arrow": frozenset(("reversed-arrow", "phantom-arrow", "unproved-arrow", "indirect-arrow")),
     "renamed box": frozenset(("phantom-box", "misspelt-box")),
     "misspelt box": frozenset(("misspelt-box", "phantom-box")),
     "moved box": frozenset(("false-frame",)),
 }
+# Of an arrow that the code has only through what the picture leaves out, a note says so: it is half true.
+_HALF_TRUE = "indirect-arrow"
 _ASKED = Asked(declared=True)
 
 
@@ -47,6 +49,11 @@ class Trial(NamedTuple):
     subject: str
     source: bytes
 
+    @property
+    def grade(self) -> str:
+        """How grave the finding about a lie is, "" where there is none."""
+        return min((each.severity for each in self.said), key=GRAVITY.__getitem__) if self.lie and self.found else ""
+
 
 @dataclass(frozen=True)
 class Checker:
@@ -62,9 +69,8 @@ class Checker:
         return cls(code, lambda depiction, place: meanings(depiction, inventory, place))
 
     def findings(self, path: str, data: bytes) -> tuple[Finding, ...]:
-        """The warnings and errors about a declared drawing."""
-        judged = judge(drawings_in(path, data, lambda _path: None, _ASKED), self.code, self.meanings)
-        return tuple(each for each in judged.findings if each.severity != "note")
+        """The findings about a declared drawing."""
+        return judge(drawings_in(path, data, lambda _path: None, _ASKED), self.code, self.meanings).findings
 
 
 def trials(graph: ArchitectureGraph, seed: str, writers: Sequence[str] = tuple(WRITERS)) -> Iterator[Trial]:
@@ -102,7 +108,8 @@ def _of_picture(
         data = writer.bytes_of(dressed(shown, style, seed))
         return data, checker.findings(path, data)
 
-    data, false_alarms = held(picture)
+    data, said = held(picture)
+    false_alarms = tuple(each for each in said if each.severity != "note")
     elements = len(picture.boxes) + len(picture.arrows) + len(picture.frames) * style.frames
     yield Trial(name, style.name, picture.level, "", False, elements, false_alarms, "", data)
     before = {(each.rule, each.subject) for each in false_alarms}
@@ -117,7 +124,8 @@ def _of_picture(
 def _is_about(finding: Finding, lie: Lie, subject: str, before: set[tuple[str, str]]) -> bool:
     """Whether a finding speaks of what was planted, and not of what the true picture has, too."""
     is_new = (finding.rule, finding.subject) not in before
-    return is_new and finding.rule in RULES[lie.kind] and _folded(finding.subject) == _folded(subject)
+    is_told = finding.severity != "note" or finding.rule == _HALF_TRUE
+    return is_new and is_told and finding.rule in RULES[lie.kind] and _folded(finding.subject) == _folded(subject)
 
 
 def _folded(text: str) -> str:

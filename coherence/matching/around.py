@@ -22,6 +22,8 @@ _DEPLOYABLES: Mapping[str, tuple[str, ...]] = {
     "server": ("service", "ui"), "webserver": ("service", "ui"), "worker": ("worker",), "job": ("worker",),
     "cli": ("command",), "command": ("command",),
 }  # fmt: skip
+# The words for a kind of system: one that the code has none of is not there.
+KINDS = frozenset(_SYSTEMS)
 # What may stand beside it without saying more.
 _BESIDE = MANNERS | listed(
     "access an and app application broker client cluster data document engine event file for in instance "

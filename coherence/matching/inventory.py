@@ -95,6 +95,14 @@ class Inventory:
         return {path: frozenset(sources) for path, sources in found.items()}
 
     @cached_property
+    def files_called(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths of the files by their whole names: "router.ts" is no folder of routers."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in self.graph.files:
+            found[path.rpartition("/")[2]].append(path)
+        return {name: tuple(paths) for name, paths in found.items()}
+
+    @cached_property
     def commands(self) -> tuple[tuple[Item, frozenset[str]], ...]:
         """What deployment files start, with the words of the command."""
         known = {each.id for each in self.graph.landscape().containers}

@@ -22,6 +22,9 @@ _DEPLOYED = frozenset(("service", "image", "build", "address", "site", "command"
 _MOST_PARTS = 12
 _DOMAINS = frozenset(("com", "org", "net", "io", "github", "gitlab", "de", "dev"))
 _SHORT = 3
+# A page or a style is not the service that it is called like.
+STYLES = (".css", ".scss", ".less")
+SHOWN = (*STYLES, ".html", ".htm")
 
 
 class Item(NamedTuple):
@@ -46,9 +49,11 @@ class Match(NamedTuple):
 def items_of(graph: ArchitectureGraph) -> Iterator[Item]:
     yield from _surroundings(graph)
     yield from _manifests(graph)
+    of_code = _folders_of_code(graph)
     for package in graph.packages():
         if package:
-            yield Item(package, package.rpartition("/")[2], "package", package, graph.role(f"{package}/_") in _ASIDE)
+            aside = package not in of_code or graph.role(f"{package}/_") in _ASIDE
+            yield Item(package, package.rpartition("/")[2], "package", package, aside)
     for path, node in graph.files.items():
         aside = graph.role(path) in _ASIDE
         stem = path.rpartition("/")[2].partition(".")[0]
@@ -57,9 +62,21 @@ def items_of(graph: ArchitectureGraph) -> Iterator[Item]:
         for each in dict.fromkeys(node.shape.definitions):
             holder, _, name = each.name.rpartition(".")
             kind: ItemKind = "class" if each.kind in ("class", "interface") else "method" if holder else "function"
-            yield Item(f"{path}{SYMBOL}{each.name}", name, kind, path, aside)
-        yield from _told(path, node.shape.hints, aside)
+            is_tried = aside or each.name.startswith("tests.")
+            yield Item(f"{path}{SYMBOL}{each.name}", name, kind, path, is_tried)
+        yield from _told(path, node.shape.hints, aside=aside)
     yield from _imported(graph)
+
+
+def _folders_of_code(graph: ArchitectureGraph) -> frozenset[str]:
+    """The folders with more in them than pages and styles: "templates/django" is not Django."""
+    found: set[str] = set()
+    for path in graph.files:
+        folder = path.rpartition("/")[0]
+        while not path.endswith(SHOWN) and folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return frozenset(found)
 
 
 def _surroundings(graph: ArchitectureGraph) -> Iterator[Item]:
@@ -88,15 +105,32 @@ def _manifests(graph: ArchitectureGraph) -> Iterator[Item]:
             yield Item(folder if folder in graph.packages() and folder else PROJECT, said.name, "package", path)
         for entry in said.entries:
             its_id = f"{path}{SYMBOL}{entry.name}"
+            yield from _told(path, entry.hints, aside=False)
+            yield from _known(_brought(entry.hints), path)
             if entry.kind in _DEPLOYED and its_id not in known:
                 image = f"sys:{catalogue().of_image(entry.target)}" if entry.kind == "image" else ""
                 yield Item(image if image in systems else "", entry.name, "entry", path)
                 if entry.kind == "image" and entry.target:
                     name = entry.target.rpartition("/")[2].partition("@")[0].partition(":")[0]
                     yield Item(image if image in systems else "", name, "entry", path)
+                    yield from _known(entry.target.rpartition("/")[0].split("/"), path)
 
 
-def _told(path: str, hints: Iterable[Hint], aside: bool) -> Iterator[Item]:
+def _brought(hints: Iterable[Hint]) -> Iterator[str]:
+    """The words of the dependencies that a manifest declares: nothing may be seen to import them."""
+    for hint in hints:
+        if hint.kind == "resource" and hint.text.startswith("maven:"):
+            yield from hint.text.rpartition(":")[2].split("-")
+
+
+def _known(names: Iterable[str], path: str) -> Iterator[Item]:
+    """The outside systems that have one of these names: who makes an image, what a dependency is for."""
+    for name in names:
+        if catalogue().of_name(name):
+            yield Item("", name, "entry", path)
+
+
+def _told(path: str, hints: Iterable[Hint], *, aside: bool) -> Iterator[Item]:
     for hint in hints:
         kind, text = hint.kind, hint.text
         if kind == "table":
@@ -133,7 +167,8 @@ def _package_names(name: str) -> Iterable[str]:
     if len(segments) > 1 and last.startswith("v") and last[1:].isdigit():
         last = segments[-2]
     scope = name[1:].partition("/")[0] if name.startswith("@") else ""
-    return dict.fromkeys((name, last, last.rpartition(".")[2], *((f"{scope} {last}", scope) if scope else ())))
+    found = (name, last, last.rpartition(".")[2], *((f"{scope} {last}", scope) if scope else ()))
+    return dict.fromkeys(each for each in found if each == name or not _says_little(each))
 
 
 def _inner_names(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -144,6 +179,10 @@ def _inner_names(module: str, names: Iterable[tuple[str, str]]) -> Iterator[str]
     pairs = (f"{one} {other}" for one, other in pairwise(parts))
     classes = (name for name, _ in names if name[:1].isupper())
     for text in (*parts, *pairs, *classes):
-        said = words(text)
-        if len(text) > _SHORT and not all(word in WEAK or word in PARTS or word in MANNERS for word in said):
+        if len(text) > _SHORT and not _says_little(text):
             yield text
+
+
+def _says_little(name: str) -> bool:
+    """Whether a name is of words that many parts of any code have: "storage" of "cloud.google.com/go/storage"."""
+    return all(word in WEAK or word in PARTS or word in MANNERS for word in words(name))

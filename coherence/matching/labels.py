@@ -1,9 +1,11 @@
 """What a label says: the name on it, and what stands beside the name."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from coherence.matching.words import words
+from coherence.matching.vocabulary import listed
+from coherence.matching.words import is_identifier, singular, words
 
 _STEREOTYPE = re.compile(r"<<[^<>]*>>|«[^«»]*»|\[[^\[\]]*:[^\[\]]*\]")
 # Of what a type is made is no part of its name: "Function<Integer>".
@@ -17,9 +19,16 @@ _INSTANCE = re.compile(r"(?:[\s_#-]+\d+|(?<=\w)[1-9]\d*)(?:/\d+)*$|\s+[A-Z]$")
 _BESIDE = re.compile(r"\s*(?<!/)[(\[{]([^()\[\]{}]*)[)\]}](?!/)\s*")
 _TOLD = re.compile(r":\s+|\s+[-\u2013\u2014|]+\s+|\s*[\u2192]\s*")
 _LIST = re.compile(r"\s*[,;&+|]\s*|\s+/\s+|\s+(?:and|or)\s+")
-_NUMBERS = re.compile(r"(?<!\S)(?:v?\d+(?:\.\d+)+|:\d+|v\d+|x\d+|\d+x|#\d+)(?!\S)|:\d{2,5}$")
+_NUMBERS = re.compile(r"(?<!\S)(?:v?\d+(?:\.\d+)+\+?|\d+\+|:\d+|v\d+|x\d+|\d+x|#\d+)(?!\S)|:\d{2,5}$")
 # Lines of so few words are one name that did not fit.
 _FEW = 2
+# Nobody's name has these in its second line: "Port: 8081", ".github/*.yml", "12 instances".
+_TELLING = re.compile(r":|\d{2}|[\u2022\u2192*]|\bv\d")
+# UML's way to say that something is an instance: "order : Order", ":Order".
+_INSTANCE_OF = re.compile(r"^(?:[a-z]\w*)?\s*:\s*([A-Z]\w*)$")
+_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+# What a line says of the one above ends so.
+_KINDS = listed("application app broker cache database db framework language library loop queue server store")
 # Longer labels are sentences; each of their parts would be tried.
 _MOST = 400
 
@@ -40,8 +49,11 @@ def read_label(text: str) -> Label:
         return Label(())
     whole = " ".join(lines)
     wrapped = len(lines) > 1 and all(len(words(line)) <= _FEW and not _BESIDE.search(line) for line in lines)
+    wrapped = wrapped and not _is_told_of(lines)
     first = whole if wrapped else lines[0]
     name = _BESIDE.sub(" ", first).strip() or first
+    instance = _INSTANCE_OF.match(name)
+    name = instance[1] if instance else name
     told = _TOLD.split(name, maxsplit=1)
     names = (name, told[0], _NUMBERS.sub("", told[0]).strip(), first, *((whole,) if 1 < len(lines) <= _FEW else ()))
     names += (_INSTANCE.sub("", told[0]),)
@@ -53,9 +65,27 @@ def read_label(text: str) -> Label:
     )
 
 
+def _is_told_of(lines: Sequence[str]) -> bool:
+    """Whether the first line is a name of its own, and the others say something of it: nobody's name goes on so, or the
+    first is written as code writes names and the others in several words."""
+    first = lines[0].split()[-1]
+    is_code = is_identifier(first) or _KEBAB.fullmatch(first) is not None
+    return any(_describes(line) or (is_code and " " in line) for line in lines[1:])
+
+
+def _describes(line: str) -> bool:
+    """Whether a further line tells what the first one names, and is no rest of the name: "Relational database" below
+    "PostgreSQL", "Port: 8081" below "User service"."""
+    said = line.split()
+    is_kind = said[0].islower() or (len(said) > 1 and singular(said[-1].lower()) in _KINDS)
+    return is_kind or _TELLING.search(line) is not None
+
+
 def _cleaned(line: str) -> str:
     line = _ESCAPED.sub(" ", line)
-    return _NUMBERED.sub("", _GENERIC.sub("", _STEREOTYPE.sub(" ", line))).strip().strip("\"'`*_").strip()
+    text = _NUMBERED.sub("", _GENERIC.sub("", _STEREOTYPE.sub(" ", line))).strip().strip("\"'`*")
+    # "_cart_" is set in italics, "__main__.py" is a name.
+    return (text.strip("_") if text.endswith("_") else text).strip()
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What every thing of a diagram means: by its label, and by the picture around it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from analyzers.graph import within
@@ -9,6 +9,7 @@ from analyzers.landscape import SYSTEM
 from coherence.depiction import Depiction, Thing
 from coherence.matching.around import stores
 from coherence.matching.choice import chosen
+from coherence.matching.descriptions import description, is_any_of_several, is_chain
 from coherence.matching.inventory import Inventory
 from coherence.matching.labels import read_label
 from coherence.matching.prose import is_sentence
@@ -63,7 +64,7 @@ def _read(thing: Thing, depiction: Depiction, is_target: bool, inventory: Invent
     if stated is not None:
         return stated
     reading = inventory.remembered(thing.label, read)
-    why = _no_code(thing, depiction, reading, is_target)
+    why = _no_code(thing, depiction, reading, is_target, inventory.called)
     if why:
         return Reading("not-code", reasons=(why,))
     if thing.role == "store":
@@ -95,7 +96,7 @@ def _as_type(thing: Thing, reading: Reading) -> Reading:
     return reading
 
 
-def _no_code(thing: Thing, depiction: Depiction, reading: Reading, is_target: bool) -> str:
+def _no_code(thing: Thing, depiction: Depiction, reading: Reading, is_target: bool, called: Collection[str]) -> str:
     """Why a thing claims no component; "" where it does. Who is only asked, and never asks, is no person."""
     said = [singular(word) for word in words(thing.label)]
     exact = reading.verdict == "proved" and reading.score >= _EXACT
@@ -104,14 +105,25 @@ def _no_code(thing: Thing, depiction: Depiction, reading: Reading, is_target: bo
         return f"a {thing.role} is no component"
     if said and all(word in STEPS for word in said):
         return "it says how something goes on"
-    if said and said[0] in PLACEHOLDERS and not exact:
+    if is_any_of_several(thing.label) or (said and said[0] in PLACEHOLDERS and not exact):
         return "it stands for anything of its kind"
-    drawn_as_code = thing.role in _CODE_ROLES or depiction.sort in _CODE_SORTS
-    if not exact and not drawn_as_code and is_sentence(thing.label):
-        return "it is a sentence, and no name"
+    if thing.role in _CODE_ROLES or depiction.sort in _CODE_SORTS:
+        return ""
     people = said and all(word in PEOPLE or word in _WHOSE for word in said) and not set(said) <= _WHOSE
-    if people and not drawn_as_code and not (exact and (is_target or thing.frame)):
+    if people and not (exact and (is_target or thing.frame)):
         return "it names somebody, not a component"
+    return _no_name(thing.label, reading, called)
+
+
+def _no_name(text: str, reading: Reading, called: Collection[str]) -> str:
+    """Why a label is no name: what it tells instead, where nothing is called just so."""
+    names = read_label(text).names[:2]
+    if is_chain(text):
+        return "it tells what follows upon what"
+    if not (reading.verdict == "proved" and reading.score >= _EXACT) and any(map(is_sentence, (text, *names))):
+        return "it is a sentence, and no name"
+    if reading.verdict in ("phantom", "misspelt"):
+        return next((why for name in names if (why := description(name, called))), "")
     return ""
 
 

@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from analyzers.graph import SYMBOL
 from coherence.matching.inventory import BARE, OWN, PLAIN, WHOLE, Hit, Inventory, keys
-from coherence.matching.items import Item, ItemKind, Match
+from coherence.matching.items import SHOWN, STYLES, Item, ItemKind, Match
 from coherence.matching.paths import by_path
 from coherence.matching.vocabulary import AGENTS, HEADS, MANNERS, PARTS, SERVICES, WEAK
 from coherence.matching.words import alike, is_identifier, is_version, root, singular, words
 
 _BY_LEVEL = {WHOLE: 0.98, OWN: 0.96, PLAIN: 0.93, BARE: 0.86}
 _PLACED = 0.84
+# What is written as a part of something, and is not found there, is only like what is.
+_LIKE_IT = 0.8
 _TECHNOLOGY = 0.82
 _PART = 0.76
 _OTHER_FORM = 0.04
@@ -31,9 +33,6 @@ _ORDER = ("project", "container", "system", "entry", "package", "module", "class
           "method", "imported", "command", "table", "topic", "variable")  # fmt: skip
 _MOST_ROOTS = 8
 _MOST_LOOKED_INTO = 40
-# A page or a style is not the service that it is called like.
-_STYLES = (".css", ".scss", ".less")
-_SHOWN = (*_STYLES, ".html", ".htm")
 _PAGES = frozenset(("page", "pages", "screen", "template", "templates", "view", "views"))
 _CLOSE = 2
 
@@ -45,13 +44,16 @@ def matches(name: str, inventory: Inventory) -> tuple[Match, ...]:
         if found:
             best = max(each.score for each in found)
             meant = (each for each in found if each.score >= best - _margin(each.item, best, name))
-            return _own_first({_told_apart(each.item): each for each in reversed(list(meant))}.values())
+            return _own_first(name, {_told_apart(each.item): each for each in reversed(list(meant))}.values())
     return ()
 
 
-def _own_first(found: Collection[Match]) -> tuple[Match, ...]:
+def _own_first(name: str, found: Collection[Match]) -> tuple[Match, ...]:
     """The project's own, or else the packages that it imports: an arrow to "Redis" is to the system."""
     own = [each for each in found if each.item.id and each.item.kind not in ("outside", "imported")]
+    if own and all(each.item.kind == "module" and each.item.name != name for each in own):
+        # A module that is called like a package from outside is the way to it: "Axios" may be either, "axios" is ours.
+        own += [each for each in found if each.item.kind == "outside"]
     return tuple(own or found)[::-1]
 
 
@@ -99,17 +101,19 @@ def _as_written(name: str, inventory: Inventory) -> Iterator[Match]:
         *((each, 1.0) for each in inventory.written(name)),
         *((each, _BY_LEVEL[WHOLE]) for each in inventory.written(singular(name.strip()))),
     )
-    for item, score in written:
+    # A double among the tests is not the thing itself.
+    own = [each for each in written if not each[0].aside]
+    for item, score in own or written:
         many = item.kind == "method" or item.aside
         some = item.kind in ("function", "variable") and len(said) == 1
-        if not (many and not identifier) and not (some and not code_like) and not item.where.endswith(_SHOWN):
+        if not (many and not identifier) and not (some and not code_like) and not item.where.endswith(SHOWN):
             yield Match(item, score, _told(item))
 
 
 def _as_shown(name: str, inventory: Inventory) -> Iterator[Match]:
     """A page or a style that is called like this, where nothing else is."""
     yield from (
-        Match(item, _BY_LEVEL[BARE], _told(item)) for item in inventory.written(name) if item.where.endswith(_SHOWN)
+        Match(item, _BY_LEVEL[BARE], _told(item)) for item in inventory.written(name) if item.where.endswith(SHOWN)
     )
 
 
@@ -121,7 +125,16 @@ def _by_words(name: str, inventory: Inventory) -> Iterator[Match]:
             worst = max(level, its_level)
             if _is_fit(Hit(item, its_level), level, said):
                 score = _BY_LEVEL[worst] - (0 if _same_forms(said, item) else _OTHER_FORM)
+                score = min(score, _LIKE_IT) if _plays_another_part(said, item) else score
                 yield Match(item, score - (_DEPLOYED_AS if _says_more(said, item) else 0), _told(item))
+
+
+def _plays_another_part(said: Sequence[str], item: Item) -> bool:
+    """Whether a module lies in the folder of another part than the one that the name tells: "Order model" is rather not
+    routers/order.py."""
+    parts = _part_words(said) - _part_words(words(item.name))
+    folder = _part_words(words(item.where.rpartition("/")[0].rpartition("/")[2]))
+    return item.kind == "module" and bool(parts and folder) and parts.isdisjoint(folder)
 
 
 def _says_more(said: Sequence[str], item: Item) -> bool:
@@ -134,8 +147,8 @@ def _says_more(said: Sequence[str], item: Item) -> bool:
 def _is_fit(hit: Hit, level: int, said: Sequence[str]) -> bool:
     """Whether an item may be called by so little of its name, or by so much more."""
     item, worst = hit.item, max(level, hit.level)
-    if item.where.endswith(_SHOWN):
-        return bool(_PAGES.intersection(said)) and not item.where.endswith(_STYLES)
+    if item.where.endswith(SHOWN):
+        return bool(_PAGES.intersection(said)) and not item.where.endswith(STYLES)
     if item.aside or item.kind in _ALLOWED:
         return not item.aside and worst <= _ALLOWED[item.kind] and hit.level <= OWN
     if level >= PLAIN and item.kind in ("module", "class") and not _is_called_so(said, item, level):
@@ -162,6 +175,7 @@ def _by_place(name: str, inventory: Inventory) -> Iterator[Match]:
     said = [word for word in words(name) if word not in WEAK and word not in MANNERS]
     if not 1 < len(said) <= _MOST_ROOTS:
         return
+    score = _LIKE_IT if "::" in name or name.endswith("()") else _PLACED
     roots = [root(word) for word in said]
     for start in range(len(said)):
         for end in range(start + 1, len(said) + 1):
@@ -170,11 +184,12 @@ def _by_place(name: str, inventory: Inventory) -> Iterator[Match]:
                 continue
             for item, level in inventory.under("".join(roots[start:end])):
                 placed = level <= PLAIN and item.kind in ("package", "module", "class", "container")
+                placed = placed and not item.where.endswith(SHOWN)
                 if placed and item.id and not item.aside and rest <= inventory.path_roots(item):
-                    yield Match(item, _PLACED, _lies(item))
+                    yield Match(item, score, _lies(item))
             for item in inventory.written("".join(said[start:end])):
                 if item.kind == "function" and not item.aside and rest <= _close_roots(item):
-                    yield Match(item, _PLACED, _lies(item))
+                    yield Match(item, score, _lies(item))
 
 
 def _by_part_and_place(name: str, inventory: Inventory) -> Iterator[Match]:
@@ -240,7 +255,7 @@ def _with_technology(name: str, inventory: Inventory) -> Iterator[Match]:
             if any(each.kind != "imported" for each in used):
                 with_it = [each for each in _by_words(" ".join(rest), inventory) if each.item.kind in _LARGE]
                 yield from (
-                    Match(each.item, _TECHNOLOGY, f"{each.how}, and the code uses {used[0].name!r}") for each in with_it
+                    Match(each.item, _LIKE_IT, f"{each.how}, and the code uses {used[0].name!r}") for each in with_it
                 )
                 if with_it:
                     return

@@ -38,6 +38,14 @@ def _of(text: str, inventory: Inventory) -> Iterator[Match]:
         kind = inventory.graph.level(path)
         yield Match(Item(path, path, "module" if kind == "module" else "package", path), 1.0, "it is its path")
         return
+    if found := inventory.files_called.get(path):
+        yield from (Match(Item(each, path, "module", each), 1.0, f"it is the name of {each}") for each in found)
+        return
+    yield from _by_its_end(text, path, inventory)
+
+
+def _by_its_end(text: str, path: str, inventory: Inventory) -> Iterator[Match]:
+    """The items whose paths end so, and those that are written so."""
     segments = [each for each in _SEPARATORS.split(path.replace("$", ".")) if each]
     dotted = [each for segment in segments if not _ANY.fullmatch(segment) for each in segment.split(".") if each]
     for said in (segments, dotted):

@@ -1,6 +1,7 @@
 """Whether a label is a sentence about what happens, and no name of anything."""
 
 import re
+from collections.abc import Sequence
 
 from coherence.matching.vocabulary import PARTS, SERVICES, listed
 from coherence.matching.words import is_identifier
@@ -17,9 +18,11 @@ _VERBS = listed(
 )
 _BETWEEN = listed(
     "a according all an and another any are as at be been before by does each for from had has have if in into is it "
-    "its not of on or other some than that the their them then this those to until was were when where which while "
+    "its not of on or other per some than that the their them then this those to until was were when where which while "
     "will with without"
 )
+_RUNS = listed("run execute exec launch")
+_TOWARDS = listed("to into from until")
 # What has been done, or is so: the last word of "New proof calculated".
 _HAPPENED = re.compile(r"[a-z]{3,}(?<!e)ed|done|found|sent|lost|empty|ready")
 _AROUND = ",.;:!?()[]{}\"'`"
@@ -33,12 +36,31 @@ def is_sentence(text: str) -> bool:
     One with a name of code in it is about that name."""
     said = [word for word in (each.strip(_AROUND) for each in text.split()) if word]
     if any(is_identifier(word) for word in said):
-        return False
+        return _runs_a_program(said)
     if text.rstrip().endswith("?"):
         return len(said) >= _LEAST_ASKED
     small = [word for word in said[1:] if word == word.lower()]
+    if _orders_something_somewhere(said):
+        return True
     if not said or 2 * len(small) < len(said) - 1 or said[-1].lower() in PARTS | SERVICES:
         return False
     ordered = len(said) >= _LEAST_ORDERED and said[0].lower() in _VERBS and said[1] in small
     happened = len(said) > 1 and said[-1] == said[-1].lower() and _HAPPENED.fullmatch(said[-1]) is not None
     return ordered or happened or (len(said) >= _LEAST_TOLD and any(word in _BETWEEN for word in small))
+
+
+def is_action(word: str) -> bool:
+    """Whether a word says what is done: "discard"."""
+    return word in _VERBS
+
+
+def _runs_a_program(said: Sequence[str]) -> bool:
+    """ "Run pg_basebackup": the program is somebody's own."""
+    return len(said) == _LEAST_ASKED and said[0].lower() in _RUNS and said[1] == said[1].lower()
+
+
+def _orders_something_somewhere(said: Sequence[str]) -> bool:
+    """ "Produce to Commit Log Topic", "Promote Postgres to master": the names in it are of what it is done with."""
+    if len(said) < _LEAST_ORDERED or said[0].lower() not in _VERBS or said[-1].lower() in PARTS | SERVICES:
+        return False
+    return any(word in _TOWARDS for word in said[1:-1])

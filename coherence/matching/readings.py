@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from analyzers.graph import SYMBOL
 from coherence.matching.around import of_kind, stores
+from coherence.matching.descriptions import without_state
 from coherence.matching.inventory import Inventory
 from coherence.matching.items import PROJECT, Match
 from coherence.matching.labels import Label, read_label
@@ -12,12 +13,14 @@ from coherence.matching.names import matches, parts_of_names
 from coherence.matching.typos import misspelt
 from coherence.matching.verdict import Verdict
 from coherence.matching.vocabulary import ORDINARY, WEAK
-from coherence.matching.words import is_identifier, root, words
+from coherence.matching.words import is_identifier, root, singular, words
 
 _EXACT = 0.98
 _BY_KIND = 0.8
 _KEPT_IN = 0.75
 _BESIDE = 0.7
+_BY_TAIL = 0.65
+_LEAST_TAIL = 2
 # Of more that share a word with a label none is meant.
 _MOST_AMBIGUOUS = 4
 _NEAR = 3
@@ -27,6 +30,7 @@ _OF = ("::", "#", ".")
 _FIELD = re.compile(r"[^\W\d]\w*")
 _MOST_NEAR = 400
 _LEAST_NEAR = 0.5
+_OF_STEPS = frozenset(("step", "phase", "stage", "request", "response", "message", "event", "state"))
 _KEEPS = frozenset(("database", "db", "datastore", "storage", "store", "table", "tables", "cache", "data"))
 
 
@@ -54,6 +58,8 @@ def read(text: str, inventory: Inventory) -> Reading:
         _with_what_is_beside,
         _as_what_is_kept,
         _by_inner_name,
+        _in_a_state,
+        _by_tail,
     ):
         found = step(label, inventory)
         if found is not None:
@@ -95,11 +101,14 @@ def _has_all(label: Label, found: Reading) -> bool:
 
 
 def _by_name(label: Label, inventory: Inventory) -> Reading | None:
+    """What one of the texts names, best just so."""
+    surest: Reading | None = None
     for name in label.names:
         found = matches(name, inventory)
-        if found:
-            return _proved(name, found)
-    return None
+        reading = _proved(name, found) if found else None
+        if reading is not None and (surest is None or (surest.score < _EXACT <= reading.score)):
+            surest = reading
+    return surest
 
 
 def _proved(name: str, found: tuple[Match, ...]) -> Reading:
@@ -188,16 +197,47 @@ def _as_what_is_kept(label: Label, inventory: Inventory) -> Reading | None:
 
 
 def _by_inner_name(label: Label, inventory: Inventory) -> Reading | None:
-    """The class or function that one word names as code does, among words in lower case: "initial VersionedTransition".
-    Beside a name of its own it would only say what something is made in."""
+    """The class or function that one word names as code does, among words in lower case or of steps: "initial
+    VersionedTransition", "HealthCheck step", "lastUpdate VersionedTransition". Beside a name of its own it would only
+    say what something is made in."""
     named = [word.strip("\"'`,.?!") for word in label.names[0].split()]
     for word in named if len(named) > 1 else ():
-        if is_identifier(word) and all(other == other.lower() for other in named if other != word):
+        if is_identifier(word) and all(_says_little(other) for other in named if other != word):
             items = [each for each in inventory.written(word) if each.kind in _DEFINED and not each.aside]
             if items:
                 ids = tuple(dict.fromkeys(each.id for each in items))[:_MOST_AMBIGUOUS]
                 return Reading("proved", ids, (), _BESIDE, (f"{label.names[0]!r} names {items[0].name!r}",))
     return None
+
+
+def _says_little(word: str) -> bool:
+    """Whether a word is no name: one that is not capitalised, or of what diagrams of steps are made."""
+    return word[:1] == word[:1].lower() or singular(word.lower()) in _OF_STEPS
+
+
+def _in_a_state(label: Label, inventory: Inventory) -> Reading | None:
+    """ "Desired cluster" is a cluster."""
+    for name in label.names:
+        rest = without_state(name)
+        found = _by_name(Label((rest,)), inventory) if rest and not inventory.is_plain(rest) else None
+        if found is not None:
+            return found._replace(score=min(found.score, _BESIDE))
+    return None
+
+
+def _by_tail(label: Label, inventory: Inventory) -> Reading | None:
+    """The one class that a name written as code does is the end of: "WebSocketService" for BackendWebSocketService."""
+    name = label.names[0]
+    said = words(name)
+    if not is_identifier(name) or len(said) < _LEAST_TAIL or inventory.is_plain(name):
+        return None
+    found = {
+        item.id
+        for item in inventory.by_root.get(root(said[-1]), ())
+        if item.kind == "class" and words(item.name)[-len(said) :] == said
+    }
+    how = f"{name!r} is the end of its name"
+    return Reading("proved", tuple(found), (), _BY_TAIL, (how,)) if len(found) == 1 else None
 
 
 def _nearly(label: Label, inventory: Inventory) -> Reading:

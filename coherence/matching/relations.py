@@ -14,7 +14,7 @@ from itertools import islice, product
 from typing import Literal, NamedTuple
 
 from analyzers.facts import MODEL
-from analyzers.graph import Edge, file_of, is_outside
+from analyzers.graph import Edge, is_outside
 from analyzers.reach import Reach
 from coherence.depiction import Connection
 
@@ -31,11 +31,16 @@ _FLOWS = re.compile(
     re.IGNORECASE,
 )
 _NEEDS = re.compile(
-    r"\b(?:uses?|using|calls?|invokes?|imports?|depends|requires?|needs?|requests?|quer(?:y|ies)|reads?|writes?"
-    r"|fetch(?:es)?|gets?|creates?|instantiates|wraps|asks?|stores?|saves?|persists?|extends|implements|inherits"
-    r"|delegates|connects|executes|accesses|sends\s+to|https?|grpc|rest|graphql|sql|jdbc|tcp|amqp)\b",
+    r"^\W*(?:\w+\W+)?(?:uses?|using|calls?|invokes?|imports?|depends|requires?|needs?|requests?|quer(?:y|ies)|reads?"
+    r"|writes?|fetch(?:es)?|gets?|creates?|instantiates|wraps|asks?|stores?|saves?|persists?|extends|implements|inherits"
+    r"|delegates|connects|executes|accesses|sends\s+to|has|have|contains?|holds?|owns?|includes?|refers|references"
+    r"|belongs|consists|talks)\b",
     re.IGNORECASE,
 )
+# Who asks in these asks another program; the last ones are spoken with stores and brokers.
+_BETWEEN_PROGRAMS = r"https?|grpc|g?rpc|rest|graphql|trpc|sse|websockets?|ws"
+_ASKS = re.compile(rf"\b(?:{_BETWEEN_PROGRAMS})\b", re.IGNORECASE)
+_PROTOCOLS = re.compile(rf"\b(?:{_BETWEEN_PROGRAMS}|sql|jdbc|tcp|amqp)\b", re.IGNORECASE)
 _LIBRARIES = ("ext:", "std:")
 # Types that say nowhere whose contract they fulfil.
 _STRUCTURAL = (".go", ".ts", ".tsx", ".py", ".pyi")
@@ -87,7 +92,12 @@ def flows(label: str) -> bool:
 
 def is_need(label: str) -> bool:
     """Whether the text on an arrow says that its source needs its target, or in which protocol it asks it."""
-    return _NEEDS.search(label) is not None
+    return _NEEDS.match(label) is not None or _PROTOCOLS.search(label) is not None
+
+
+def asks_another(label: str) -> bool:
+    """Whether the text on an arrow names a protocol in which one program asks another."""
+    return _ASKS.search(label) is not None
 
 
 def _of_need(arrow: Connection, ends: Ends, pairs: Sequence[tuple[str, str]], reach: Reach) -> Relation:
@@ -99,6 +109,9 @@ def _of_need(arrow: Connection, ends: Ends, pairs: Sequence[tuple[str, str]], re
     if back is not None:
         is_flow = either or ends.flows or flows(arrow.label)
         return _of_the_other_way(back, turned, reach, is_flow=is_flow)
+    for some in (pairs, turned):
+        if (has := _of_models(some, reach)) is not None:
+            return Relation("proved", *has, reason="what its base has, the model has, too")
     if found_through := _through(pairs, reach) or (_through(turned, reach) if either or ends.flows else None):
         return found_through
     if why := _why_unjudged(pairs, reach):
@@ -163,17 +176,20 @@ def _direct(pairs: Sequence[tuple[str, str]], reach: Reach) -> tuple[str, str, E
 
 
 def _of_models(pairs: Sequence[tuple[str, str]], reach: Reach) -> tuple[str, str, Edge] | None:
-    """The pair of which one model refers to the other: people draw as well that a site has devices as that a device is
-    at a site."""
+    """The pair of which one model, or a base that it has its fields from, refers to the other: people draw as well that
+    a site has devices as that a device is at a site."""
     for source, target in pairs:
-        if {reach.graph.level(source), reach.graph.level(target)} != {"class"}:
-            continue
-        edge = reach.direct(source, target)
-        if edge is not None and edge.table == "uses":
-            use = reach.graph.files[file_of(edge.source)].shape.uses[edge.place]
-            if use.target.startswith(MODEL):
-                return source, target, edge
+        if {reach.graph.level(source), reach.graph.level(target)} == {"class"}:
+            for owner in (source, *reach.ancestors(source)):
+                edge = reach.direct(owner, target) if owner != target else None
+                if edge is not None and _names_a_model(edge, reach):
+                    return source, target, edge
     return None
+
+
+def _names_a_model(edge: Edge, reach: Reach) -> bool:
+    uses = reach.graph.files[edge.stated_in].shape.uses if edge.table == "uses" else ()
+    return edge.place < len(uses) and uses[edge.place].target.startswith(MODEL)
 
 
 def _through(pairs: Sequence[tuple[str, str]], reach: Reach) -> Relation | None:

@@ -96,13 +96,13 @@ GROUPINGS = listed(
 )
 STEPS = listed("begin continue done end error exit fail failure false finish no ok start stop success true yes")
 # Names for any one of a kind.
-PLACEHOLDERS = listed("bar baz foo foobar placeholder qux")
+PLACEHOLDERS = listed("bar baz dummy example fn foo foobar func my placeholder qux sample someone xxx xyz yyy zzz")
 # With the name of a technology these say nothing more: "Redis cache", "Prisma client".
 HEADS = listed(
     "adapter api auth backend bucket broker bus cache client clients cluster collector connection container "
     "database db driver events event file frontend integration job jobs library login metrics migrations model "
-    "models object orm plugin proxy pubsub queue runtime sdk stack storage store stores streams topic ui web "
-    "webserver worker workers"
+    "models object orm plugin proxy pubsub queue reverse runtime sdk spa stack storage store stores streams topic "
+    "ui web webserver worker workers"
 )
 # A class is not the service or the program.
 SERVICES = listed("app application microservice platform server service services system")

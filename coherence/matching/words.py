@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from analyzers.catalogue import catalogue, plain
 from coherence.matching.vocabulary import CANONICAL, COMPOUNDS, KEPT
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
+_WORD = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
 _SUFFIX = re.compile(
     r"\.(?:pyi?|pyw|ipynb|[cm]?[jt]sx?|go|rs|java|kt|cs|rb|php|vue|svelte|html?|css|scss)$|^(?:ext|std|sys|person|group):"
 )
@@ -23,7 +23,12 @@ _LEAST_ROOT = 4
 def words(name: str) -> tuple[str, ...]:
     """The words of an identifier, a path or a label, in lower case: "StripeGateway" and "stripe_gateway" are alike, and
     "GraphQL" is one word."""
-    return tuple(_joined([word.lower() for word in _WORD.findall(_SUFFIX.sub("", name))]))
+    return tuple(_joined([_lower(word) for word in _WORD.findall(_SUFFIX.sub("", name))]))
+
+
+def _lower(word: str) -> str:
+    """A word in lower case; of several "APIs" one."""
+    return (word[:-1] if word[1:-1].isupper() and word[-1] == "s" else word).lower()
 
 
 def singular(word: str) -> str:

@@ -1,5 +1,6 @@
 """The readers of drawn diagrams, in one visible table. A reader is imported only where its files occur."""
 
+import re
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -27,8 +28,19 @@ TABLE: dict[str, Format] = {
 }
 _BY_SUFFIX = {suffix: name for name, format_ in TABLE.items() for suffix in format_.suffixes}
 _BY_FENCE = {fence: name for name, format_ in TABLE.items() for fence in format_.fences}
+# The ends of the names of pictures made of pixels.
+RASTERS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+# Pictures and data of all kinds: what is in one of these files, only its head tells.
+CARRIERS = (".svg", ".xml", *RASTERS)
 # How far into a file its kind is looked for: a draw.io file may begin with a long list of attributes.
-_HEAD = 4096
+HEAD = 4096
+# The source of a draw.io diagram: XML, an attribute of an SVG (escaped, or as in an address), a text chunk of a PNG.
+_DRAWIO = re.compile(rb"(?:<|&lt;|%3C)(?:mxfile|mxGraphModel)\b|(?:tEXt|zTXt|iTXt)(?:mxfile|mxGraphModel)\0")
+
+
+def is_raster(path: str) -> bool:
+    """Whether this is a picture made of pixels, as its name tells."""
+    return path.lower().endswith(RASTERS)
 
 
 @cache
@@ -54,9 +66,9 @@ def reader_of_fence(word: str) -> "Reader | None":
 
 
 def reader_of_content(data: bytes) -> "Reader | None":
-    """The reader of a file whose name does not tell: draw.io's diagrams stand in plain `.xml`, `.svg` and `.png` files,
-    too."""
-    head = data[:_HEAD]
-    if any(mark in head for mark in (b"<mxfile", b"<mxGraphModel", b"&lt;mxfile", b"&lt;mxGraphModel", b"\0mxfile")):
-        return reader("drawio")
-    return None
+    """The reader of a file whose name does not tell, by its head: draw.io's diagrams stand in plain `.xml`, `.svg` and
+    `.png` files, too."""
+    head = data[:HEAD]
+    # Thousands of pictures have neither word in them, and are soon told.
+    named = b"mxfile" in head or b"mxGraphModel" in head
+    return reader("drawio") if named and _DRAWIO.search(head) else None

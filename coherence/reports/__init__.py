@@ -11,12 +11,23 @@ LineOf = Callable[[str, int], str]
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """How much of a picture made of pixels is so: of the boxes and arrows that it shows and that claim to be code, how
+    many are proved. `annotated` is the file with the picture and what is thought of it, "" where none was asked for."""
+
+    picture: str
+    proved: int
+    depicted: int
+    annotated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What was looked at: how many pictures and blocks, and where (a folder of the project; "" for all of it); and how
     many drawings of people were held. `held` are the files with anything that was held, `folder` is where the project
     lies in its repository ("" for its root): what a forge reads names its files from there. `version` is that of the
     undrift that looked. With a revision `since`, what was there before it is only counted: `older`. What is
-    less grave than `fail_on` fails nothing."""
+    less grave than `fail_on` fails nothing. `scores` are those of the pictures that were read from pixels."""
 
     pictures: int
     blocks: int = 0
@@ -28,6 +39,7 @@ class Checked:
     since: str = ""
     older: int = 0
     fail_on: Severity = "error"
+    scores: tuple[Score, ...] = ()
 
     def named(self, path: str) -> str:
         """The path of a file from the root of its repository."""

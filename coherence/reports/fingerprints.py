@@ -24,8 +24,9 @@ def fingerprints(findings: Iterable[Finding], folder: str = "") -> Mapping[Findi
 
 def about(finding: Finding) -> str:
     """What a finding is about, without anything that moves: where a rule names no subject, its message without the
-    numbers in it."""
-    return finding.subject or _NUMBER.sub("", finding.message)
+    numbers in it. A document may show several pictures with the same in them."""
+    subject = finding.subject or _NUMBER.sub("", finding.message)
+    return subject if finding.picture in ("", finding.path) else f"{finding.picture}: {subject}"
 
 
 def _digest(text: str) -> str:

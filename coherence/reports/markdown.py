@@ -14,6 +14,7 @@ LARGEST = 65_000
 # A workflow finds its own earlier comment by this.
 MARK = "<!-- undrift check -->"
 _LONGEST = 500
+_MOST_PICTURES = 20
 _MARKUP = re.compile(r"[&<>\"\\`*_{}\[\]()#!|~^$@=+:]")
 # What a forge looks for in the finished page: people, issues, merge requests, labels, addresses, emoji.
 _REFERENCE = re.compile(r"[@#!~%$&^*\[](?=[\w\"])|GH(?=-\d)|www(?=\.)|:(?=//|\w+:)", re.IGNORECASE)
@@ -24,7 +25,7 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 def markdown(findings: Iterable[Finding], checked: Checked, style: Style = PLAIN) -> str:
     """GitHub's and GitLab's Markdown. Files that do not fit are counted."""
     ordered = sorted(findings)
-    lines = [MARK, f"### undrift: {_words(summary(ordered, checked))}", ""]
+    lines = [MARK, f"### undrift: {_words(summary(ordered, checked))}", "", *_annotated(checked)]
     files = [(path, gravest_first(found)) for path, found in groupby(ordered, lambda finding: finding.path)]
     files.sort(key=lambda each: (bool(each[1][0].accepted), each[1][0].severity, each[0]))
     if files:
@@ -32,6 +33,14 @@ def markdown(findings: Iterable[Finding], checked: Checked, style: Style = PLAIN
         details = ["\n".join(_details(path, found, checked)) for path, found in files]
         lines += _fitting(rows, details, LARGEST - len("\n".join(lines)))
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _annotated(checked: Checked) -> Iterator[str]:
+    """The pictures with what is thought of them drawn in, the first of many."""
+    told = [score for score in checked.scores if score.annotated][:_MOST_PICTURES]
+    for score in told:
+        yield f"- {_code(score.picture)}: {score.proved} of {score.depicted} proved, see {_code(score.annotated)}"
+    yield from [""] if told else []
 
 
 def _fitting(rows: list[str], details: list[str], room: int) -> Iterator[str]:
@@ -73,6 +82,8 @@ def _details(path: str, found: list[Finding], checked: Checked) -> Iterator[str]
         yield from (f"  <br>nearest: {_code(each)}" for each in finding.nearest.split("\n") if each)
         if finding.fix:
             yield f"  <br>fix: {_code(finding.fix)}"
+        if finding.evidence:
+            yield f"  <br>see: {_code(finding.evidence)}"
         if finding.because:
             yield f"  <br>because: {_words(finding.because)}"
     yield ""

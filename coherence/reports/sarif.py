@@ -49,7 +49,7 @@ def _within_limits(findings: Iterable[Finding], checked: Checked, line_of: LineO
     results: dict[Finding, _Json] = {}
     size = 0
     for finding in findings[:MOST]:
-        result = _result(finding, checked.named(finding.path), known_by[finding], line_of)
+        result = _result(finding, checked, known_by[finding], line_of)
         size += len(json.dumps(result))
         if size > LARGEST:
             break
@@ -82,9 +82,9 @@ def _rule(name: str, rule: Rule) -> _Json:
     }
 
 
-def _result(finding: Finding, path: str, known_by: str, line_of: LineOf) -> _Json:
+def _result(finding: Finding, checked: Checked, known_by: str, line_of: LineOf) -> _Json:
     location = {
-        "artifactLocation": {"uri": _uri(path), "uriBaseId": "%SRCROOT%"},
+        "artifactLocation": _artifact(finding.path, checked),
         "region": _region(finding, line_of),
     }
     return {
@@ -93,9 +93,21 @@ def _result(finding: Finding, path: str, known_by: str, line_of: LineOf) -> _Jso
         "level": "note" if finding.accepted else finding.severity,
         "message": {"text": _message(finding)},
         "locations": [{"physicalLocation": location}],
+        **_related(finding, checked),
         "partialFingerprints": {"primaryLocationLineHash": known_by},
         "suppressions": [_suppression(finding)] if finding.accepted else [],
     }
+
+
+def _artifact(path: str, checked: Checked) -> _Json:
+    return {"uri": _uri(checked.named(path)), "uriBaseId": "%SRCROOT%"}
+
+
+def _related(finding: Finding, checked: Checked) -> _Json:
+    """The picture itself, where a document shows it."""
+    if finding.picture in ("", finding.path):
+        return {}
+    return {"relatedLocations": [{"physicalLocation": {"artifactLocation": _artifact(finding.picture, checked)}}]}
 
 
 def _region(finding: Finding, line_of: LineOf) -> _Json:
@@ -110,6 +122,7 @@ def _message(finding: Finding) -> str:
     lines = [f"{finding.message}."]
     lines += [f"Nearest: {finding.nearest}"] if finding.nearest else []
     lines += [f"Fix: {finding.fix}"] if finding.fix else []
+    lines += [f"See: {finding.evidence}"] if finding.evidence else []
     return "\n".join(_unlinked(plain(line, _LONGEST)) for text in lines for line in text.split("\n"))
 
 

@@ -1,5 +1,6 @@
 """The report for people: one finding after the other, and what it comes to."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -10,8 +11,11 @@ from coherence.reports.summary import summary
 from coherence.wording import plain, shortened
 
 _WIDEST = 100
+# What has room in a terminal of 80 columns, behind the lead.
+_NARROW = 70
+_OR = re.compile(r"(?<=[,;]) (?=or )")
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "known": "2", "bold": "1", "faint": "2"}
-_ACCEPTED = {"baseline": "by the baseline", "allowed": "by a comment"}
+_ACCEPTED = {"baseline": "by the baseline", "allowed": "by a comment or undrift.toml"}
 
 
 def text(findings: Iterable[Finding], checked: Checked, style: Style = PLAIN) -> str:
@@ -25,7 +29,7 @@ def text(findings: Iterable[Finding], checked: Checked, style: Style = PLAIN) ->
 
 def _lines(finding: Finding, style: Style) -> Iterator[str]:
     numbers = [str(number) for number in (finding.line, finding.column) if number]
-    place = ":".join((printed(finding.path), *numbers, ""))
+    place = printed(":".join((finding.path, *numbers, "")))
     word = "known" if finding.accepted else finding.severity
     severity, message = _painted(f"{word}:", word, style), printed(finding.message)
     yield f"{_painted(place, 'bold', style)} {severity} {message} {_painted(f'[{finding.rule}]', 'faint', style)}"
@@ -35,10 +39,15 @@ def _lines(finding: Finding, style: Style) -> Iterator[str]:
         return
     yield from _shown(finding, style)
     yield from _listed("nearest: ", shortened(finding.nearest).split("\n") if finding.nearest else ())
-    if finding.fix:
-        yield f"    fix: {printed(finding.fix)}"
+    yield from _listed("fix: ", _ways(finding.fix))
+    yield from _listed("see: ", filter(None, [finding.evidence]))
     if style.explain:
         yield from _listed("because: ", finding.reasons)
+
+
+def _ways(fix: str) -> list[str]:
+    """The ways to put it right, each on a line of its own where they are long."""
+    return ([fix] if len(fix) <= _NARROW else _OR.split(fix)) if fix else []
 
 
 def _listed(lead: str, told: Iterable[str]) -> Iterator[str]:
@@ -54,6 +63,7 @@ def _shown(finding: Finding, style: Style) -> Iterator[str]:
     if not line.strip() or start >= len(line):
         return
     line = uncommanded(line)
+    start, end = _narrowed(line, start, end, finding.subject)
     first = len(line) - len(line.lstrip())
     if end - first > _WIDEST:
         first = max(first, start - _WIDEST // 4)
@@ -64,6 +74,12 @@ def _shown(finding: Finding, style: Style) -> Iterator[str]:
     carets = _painted("^" * _width(plain(wrong)), finding.severity, style)
     yield f"    | {told}".rstrip()
     yield f"    | {' ' * (len(lead) + _width(plain(before)))}{carets}"
+
+
+def _narrowed(line: str, start: int, end: int, subject: str) -> tuple[int, int]:
+    """Of an element with all its attributes on one line, the label is what people look for."""
+    found = line.find(subject, start, end) if subject and end - start > _WIDEST // 2 else -1
+    return (found, found + len(subject)) if found >= 0 else (start, end)
 
 
 def _width(words: str) -> int:

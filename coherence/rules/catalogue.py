@@ -17,6 +17,7 @@ class Rule(NamedTuple):
 
 _SYNC = "`undrift sync` draws it anew."
 _DRAWN = "Correct the drawing. `undrift explain NAME` shows the proof of what there is."
+_ABOVE = "What is right is allowed by a comment above the picture: `<!-- undrift: allow {} WHAT because REASON -->`."
 _ALLOW = "What is not built yet is allowed by a comment: `undrift: allow {} WHAT because REASON`."
 
 RULES: Mapping[str, Rule] = {
@@ -42,14 +43,23 @@ RULES: Mapping[str, Rule] = {
         "No import, call, base, request or setting leads from one to the other, nor the other way. `undrift explain A "
         f"B` shows the shortest chain that does. {_ALLOW.format('phantom-arrow')} A managed picture: {_SYNC}",
     ),
+    "unproved-arrow": Rule(
+        "A drawing shows an arrow that may be true, and that nothing in the code is seen to prove.",
+        "Nothing leads from one to the other, and not all that could is seen: an end is a deployable, a system or a "
+        "large package, it is not sure which component is meant, or somebody else hands the one to the other. The "
+        "message says which, and what would settle it. Words on an arrow that name neither a need nor a call claim "
+        f"none: such an arrow is a note. {_ALLOW.format('unproved-arrow')}",
+        "warning",
+    ),
     "reversed-arrow": Rule(
         "A drawing shows an arrow the wrong way round.",
         "The code has this relation in the other direction only. Turn the arrow around.",
     ),
     "indirect-arrow": Rule(
         "A drawing shows an arrow that the code has only through something else.",
-        "There is a way from one to the other, through the components that are named. Draw the arrow through them, or "
-        f"leave it as a shortcut. {_ALLOW.format('indirect-arrow')}",
+        "There is a way from one to the other, through the components that are named. Where the picture shows one of "
+        "them, draw the arrow through it; else it is a note: a shortcut past what is left out. "
+        f"{_ALLOW.format('indirect-arrow')}",
         "warning",
     ),
     "false-frame": Rule(
@@ -76,6 +86,53 @@ RULES: Mapping[str, Rule] = {
     "claims-nothing": Rule(
         "A drawing is declared to show the code, and names nothing of it.",
         'Nothing in it could be false. Take it out of `[[drawing]]`, or write `ignore = "REASON"` there.',
+    ),
+    # What is told of pictures made of pixels: docs/pictures.md.
+    "unsure-box": Rule(
+        "A picture seems to show something that the code does not have.",
+        "It may be a caption or a remark, or be misread: look at the picture. Where it is a component, the code does "
+        f"not have it. {_ABOVE.format('unsure-box')}",
+        "warning",
+    ),
+    "unsure-arrow": Rule(
+        "A picture seems to show an arrow that the code does not have.",
+        "The line, its ends or their names are not read with certainty: look at the picture. Where the arrow is there, "
+        f"the code has nothing for it. {_ABOVE.format('unsure-arrow')}",
+        "warning",
+    ),
+    "unseen-arrow": Rule(
+        "A picture shows an arrow that the code does not have, and the vision reader does not see it.",
+        "The offline reader sees the arrow, and what it says of it stands. Look at the picture: one of the two readers "
+        "is wrong.",
+        "note",
+    ),
+    "vision-failed": Rule(
+        "The vision reader gave no answer, or named what is not on the picture.",
+        "The picture is held to the code as the offline reader reads it; the message says why the vision reader adds "
+        "nothing, and the fix what would settle it. Without `--vision` nobody is asked.",
+        "warning",
+    ),
+    "unread-region": Rule(
+        "A place of a picture is not read.",
+        "What stands there is not held to the code: its script is not known, or it is too small, too faint or turned. "
+        "Draw it larger, or in words that are read.",
+        "warning",
+    ),
+    "low-score": Rule(
+        "Less of a drawing is proved than its declaration asks for.",
+        "The score is the share of the boxes and arrows that claim to be code and are proved. Put right what is told "
+        "of it, or ask for less: `least-score` in its `[[drawing]]`.",
+    ),
+    "unread-picture": Rule(
+        "A declared picture cannot be read.",
+        "Nothing in it is held to the code. The message says why, and the fix what to do: install what reads pictures, "
+        "or save the picture anew.",
+    ),
+    "pictures-not-read": Rule(
+        "Documents show pictures that are not read.",
+        "Pictures made of pixels are read where `[[drawing]]` declares them, where they are named (`undrift check "
+        "PATH`), or all at once: `undrift check --all-images`.",
+        "note",
     ),
     # What keeps a drawing from being held.
     "unread-line": Rule(

@@ -8,11 +8,11 @@ from coherence.depiction import Place
 from coherence.drawings import label_of
 from coherence.drawn import Drawn
 from coherence.findings import Finding
-from coherence.wording import called, plain, quoted, several
+from coherence.wording import called, plain, quoted
 
 RULE = "missing-part"
-# So many parts and arrows are told by name.
-MOST = 20
+# More parts, or arrows, than this in one drawing are of no use to anybody.
+_MOST = 1000
 _PLURALS = {"package": "packages", "module": "modules", "class": "classes"}
 _LEAST_SIBLINGS = 2
 
@@ -22,13 +22,10 @@ def check(drawn: Drawn) -> Iterator[Finding]:
     deployables, the other systems in use, and the relations between what is shown."""
     wanted = drawn.drawing.complete
     missing = [(each, drawn.code.name(each)) for each in dict.fromkeys(_parts(drawn, wanted))]
-    for component, name in missing[:MOST]:
+    for component, name in missing[:_MOST]:
         message = f"is complete, and leaves out {quoted(name)}"
         found = drawn.finding(Place(drawn.drawing.line), RULE, message, name)
         yield replace(found, nearest=drawn.code.where(component), fix=f"add {plain(name)}")
-    if len(missing) > MOST:
-        message = f"is complete, and leaves out {len(missing) - MOST} more parts"
-        yield drawn.finding(Place(drawn.drawing.line), RULE, message, "more parts")
     if "arrows" in wanted:
         yield from _arrows(drawn)
 
@@ -94,14 +91,11 @@ def _arrows(drawn: Drawn) -> Iterator[Finding]:
             edge = reach.direct(source, target)
             if source != target and edge and pair not in joined and not _nested(drawn, source, target):
                 missing.append((one, source, target, edge))
-    for one, source, target, edge in missing[:MOST]:
+    for one, source, target, edge in missing[:_MOST]:
         subject = f"{label_of(one)} -> {label_of(boxes[target])}"
         found = drawn.finding(one.place, RULE, f"is complete, and leaves out the arrow {quoted(subject)}", subject)
         stated = f"{called(source)} -> {called(target)} ({drawn.code.stated(edge)})"
         yield replace(found, nearest=stated, fix=f"add {plain(subject)}")
-    if len(missing) > MOST:
-        message = f"is complete, and leaves out {several(len(missing) - MOST, 'more arrow')}"
-        yield drawn.finding(Place(drawn.drawing.line), RULE, message, "more arrows")
 
 
 def _joined(drawn: Drawn) -> Iterator[tuple[str, str]]:

@@ -11,16 +11,11 @@ from coherence.wording import called, quoted, several
 
 
 def check(drawn: Drawn) -> Iterator[Finding]:
-    """Every arrow between two things of the code must have a relation behind it. Where the code of one of them is not
-    here, it cannot be called a lie: that is a warning."""
-    told: set[tuple[str, str]] = set()
-    if drawn.share.is_other:
+    """Every arrow between two things of the code must have a relation behind it. It is called a lie where all that
+    could be one would be seen."""
+    if drawn.share.is_other and not drawn.means_else:
         yield _most_of_them(drawn)
-    for arrow in drawn.arrows:
-        pair = (arrow.source.id, arrow.target.id)
-        if arrow.relation.verdict == "phantom" and pair not in told:
-            told.add(pair)
-            yield _finding(drawn, arrow)
+    yield from (_finding(drawn, arrow) for arrow, doubt in drawn.unfounded if doubt is None)
 
 
 def _most_of_them(drawn: Drawn) -> Finding:
@@ -38,11 +33,9 @@ def _most_of_them(drawn: Drawn) -> Finding:
 def _finding(drawn: Drawn, arrow: Arrow) -> Finding:
     source, target = arrow.relation.source, arrow.relation.target
     message = f"shows an arrow {quoted(arrow.subject)}, which the code does not have"
-    unread = next((each for each in (source, target) if drawn.code.is_unread(each)), "")
-    why = (f"no code of {drawn.code.name(unread)} is here to prove it",) if unread else ()
     return replace(
-        drawn.finding(arrow.drawn.place, RULE, message, arrow.subject, "warning" if unread else "error"),
+        drawn.finding(arrow.drawn.place, RULE, message, arrow.subject),
         nearest=f"nothing leads from {drawn.code.where(source)} to {drawn.code.where(target)}",
         fix=f"remove it; undrift explain {called(source)} {called(target)} tells what there is",
-        reasons=(*why, *drawn.meaning(arrow.source.id).reasons, *drawn.meaning(arrow.target.id).reasons),
+        reasons=(*drawn.meaning(arrow.source.id).reasons, *drawn.meaning(arrow.target.id).reasons),
     )

@@ -1,13 +1,14 @@
 """A drawing shows something that the code does not have."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from coherence.depiction import Thing
+from coherence.depiction import Place, Thing
 from coherence.drawings import label_of
 from coherence.drawn import Drawn
-from coherence.findings import Finding
+from coherence.findings import Finding, Severity
+from coherence.matching.claims import code_name, is_one_name, replaced
 from coherence.nearest import nearest_by_kind
 from coherence.rules.phantom_box import RULE
 from coherence.wording import plain, quoted, several
@@ -15,23 +16,52 @@ from coherence.wording import plain, quoted, several
 _MOST = 2
 # What a drawn role is compared with, where no name is near.
 _DRAWN_AS = {"store": "store", "queue": "queue", "outside": "external", "node": "service"}
+# Of fewer boxes each is told, however many of them are unknown.
+_LEAST_TOLD = 6
+_MOST_NAMED = 4
 
 
 def check(drawn: Drawn) -> Iterator[Finding]:
     """Every box and frame that claims to be code must be in the code. The arrows of a phantom are no findings of their
-    own: the same thing is wrong with them."""
-    touching = Counter(end for arrow in drawn.arrows for end in {arrow.source.id, arrow.target.id})
-    told: set[str] = set()
+    own: the same thing is wrong with them. Whoever declares a drawing says that its words are names; where nobody did,
+    they may be of anything, and only a name of code is a warning."""
+    phantoms: dict[str, Thing] = {}
     for thing in drawn.things.values():
-        label = label_of(thing)
-        if drawn.meaning(thing.id).verdict == "phantom" and label not in told:
-            told.add(label)
-            yield _finding(drawn, thing, label, touching[thing.id])
+        if drawn.meaning(thing.id).verdict == "phantom":
+            phantoms.setdefault(label_of(thing), thing)
+    in_words = [label for label in phantoms if not _is_plain(drawn, label)]
+    is_other = drawn.share.labels >= _LEAST_TOLD and 2 * len(in_words) > drawn.share.labels
+    if is_other:
+        yield _most_of_them(drawn, in_words)
+    touching = Counter(end for arrow in drawn.arrows for end in {arrow.source.id, arrow.target.id})
+    of_words: Severity = "note" if is_other else "error" if drawn.standing == "declared" else "warning"
+    for label, thing in phantoms.items():
+        yield _finding(drawn, thing, of_words if label in in_words else "error", touching[thing.id])
 
 
-def _finding(drawn: Drawn, thing: Thing, label: str, arrows: int) -> Finding:
+def _is_plain(drawn: Drawn, label: str) -> bool:
+    """Whether a label means the code, and not something beside it. Where nobody declared the drawing, only a label that
+    is one name of code and nothing else surely does."""
+    is_named = is_one_name(label) if drawn.standing == "likely" else code_name(label)
+    return bool(is_named or replaced(label, drawn.code.graph))
+
+
+def _most_of_them(drawn: Drawn, labels: Sequence[str]) -> Finding:
+    """Told once: each of the boxes is a note then."""
+    some = ", ".join(quoted(label) for label in labels[:_MOST_NAMED])
+    more = f" and {len(labels) - _MOST_NAMED} more" if len(labels) > _MOST_NAMED else ""
+    boxes = several(drawn.share.labels, "box")
+    message = f"shows {boxes}, and {len(labels)} of them are nothing that the code has: {some}{more}"
+    found = drawn.finding(Place(drawn.drawing.line), RULE, message, "most boxes")
+    allow, ignore = drawn.comment(f"allow {RULE} because REASON"), drawn.comment("ignore because REASON")
+    fix = f"say what they stand for, or that it is no drawing of the code (--notes tells each): {allow}; {ignore}"
+    return replace(found, severity="error" if drawn.standing == "declared" else "note", fix=fix)
+
+
+def _finding(drawn: Drawn, thing: Thing, grave: Severity, arrows: int) -> Finding:
+    label = label_of(thing)
     also = f", and {several(arrows, 'arrow')} to or from it" if arrows else ""
-    found = drawn.finding(thing.place, RULE, f"shows {quoted(label)}, which the code does not have{also}", label)
+    found = drawn.finding(thing.place, RULE, f"shows {quoted(label)}, which the code does not have{also}", label, grave)
     meaning = drawn.meaning(thing.id)
     alias, allow = f'alias "{plain(label)}" = PATH', f'allow {RULE} "{plain(label)}" because REASON'
     return replace(

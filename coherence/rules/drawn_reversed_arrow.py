@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from coherence.doubt import tells_no_need
 from coherence.drawings import label_of
 from coherence.drawn import Arrow, Drawn
 from coherence.findings import Finding, Severity
-from coherence.matching.relations import is_need
 from coherence.wording import called, plain, quoted
 
 RULE = "reversed-arrow"
@@ -55,7 +55,7 @@ def _severity(drawn: Drawn, arrow: Arrow) -> Severity:
     does. So may one without any, where the others do not tell which way arrows point here."""
     if arrow.drawn.kind in ("inherits", "implements"):
         return "error"
-    label = arrow.drawn.label.strip()
-    if label and "(" not in label and not is_need(label):
+    doubt = drawn.doubt(arrow)
+    if tells_no_need(arrow.drawn) or (doubt is not None and doubt.is_grave):
         return "note"
-    return "error" if drawn.share.is_most else "warning"
+    return "error" if drawn.share.is_most and (doubt is None or doubt.is_handed) else "warning"

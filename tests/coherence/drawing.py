@@ -20,10 +20,10 @@ from textwrap import dedent
 from typing import cast, get_args
 
 from analyzers.reach import Reach
+from coherence.code import Code
 from coherence.depiction import Connection, Depiction, Kind, Place, Remark, Role, Thing, Unread
 from coherence.directives import directives
 from coherence.drawings import Asked, Drawing
-from coherence.drawn import Code
 from coherence.findings import Finding
 from coherence.held_drawings import Judged, judge
 from coherence.matching.verdict import Meaning, Verdict

@@ -5,8 +5,8 @@ from textwrap import dedent
 
 from analyzers.flows.assembly import flows
 from analyzers.flows.proving import Prover
+from coherence.code import Code
 from coherence.depiction import Depiction
-from coherence.drawn import Code
 from coherence.findings import Finding
 from coherence.flows import judge
 from coherence.matching.inventory import Inventory

@@ -112,3 +112,9 @@ def test_the_file_is_sorted_has_a_line_for_each_entry_and_no_line_numbers() -> N
         "]",
         "",
     ]
+
+
+def test_a_comment_that_nothing_needs_is_not_taken_in() -> None:
+    unused = "docs/a.mmd:3 warning allow-unused Redis"
+    assert updated(findings(unused), []) == ()
+    assert told(accept(findings(unused), [Known("docs/a.mmd", "allow-unused", "Redis")])) == [unused]

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from coherence.crowded import MOST, thinned
+from coherence.crowded import FEW, MOST, thinned
 from coherence.findings import Finding, Severity
 
 
@@ -37,3 +37,29 @@ def test_no_error_is_left_out_for_a_warning() -> None:
 def test_what_is_accepted_and_notes_are_no_burden() -> None:
     known = [replace(finding, accepted="baseline") for finding in found(2 * MOST, path="b.mmd")]
     check(found(1) + known + found(2 * MOST, "note"), f"{2 * MOST + 1} error", f"{2 * MOST} note")
+
+
+def test_what_a_complete_drawing_leaves_out_is_one_finding_where_it_is_much() -> None:
+    parts = found(FEW, rule="missing-part")
+    assert thinned(parts) == tuple(parts)
+    (told,) = thinned([replace(each, column=3, end=9) for each in found(40, rule="missing-part")])
+    assert told.message == (
+        "is complete, and leaves out 40 parts and arrows: 'Box 1', 'Box 2', 'Box 3', 'Box 4', 'Box 5' and 35 more"
+    )
+    assert (told.severity, told.column) == ("error", 0)
+    assert '(complete = ["packages"])' in told.fix
+    assert "--missing" in told.fix
+
+
+def test_who_asks_for_what_is_missing_gets_all_of_it() -> None:
+    parts = found(2 * MOST, rule="missing-part")
+    assert thinned([*parts, *found(MOST + 4)], missing=True) == tuple(sorted((*thinned(found(MOST + 4)), *parts)))
+
+
+def test_pictures_that_nobody_drew_yet_are_one_finding() -> None:
+    paths = [f"docs/{name}.svg" for name in "abcdefg"]
+    missing = [Finding(path, 0, "picture-missing", "error", "is missing", fix="undrift sync") for path in paths]
+    assert thinned(missing[:1]) == (missing[0],)
+    (told,) = thinned(missing)
+    assert told.message == "7 pictures of diagrams are missing: 'a', 'b', 'c', 'd', 'e' and 2 more"
+    assert (told.path, told.fix) == ("docs/a.svg", "undrift sync")

@@ -19,7 +19,7 @@ def test_a_likely_drawing_warns_and_fails_nothing() -> None:
         """
         Api = shop/api.py
         Orders = shop/orders.py
-        Redis ?
+        CartStore ?
         Store = shop/store.py
         Payments = shop/payments
         Api -> Orders
@@ -28,8 +28,8 @@ def test_a_likely_drawing_warns_and_fails_nothing() -> None:
         Store -> Orders: asks
         """,
         """
-        warning phantom-box (Redis ?): shows 'Redis', which the code does not have
-          fix: remove it, or say what it stands for: %% undrift: alias "Redis" = PATH, or why it is here: %% undrift: allow phantom-box "Redis" because REASON
+        warning phantom-box (CartStore ?): shows 'CartStore', which the code does not have
+          fix: remove it, or say what it stands for: %% undrift: alias "CartStore" = PATH, or why it is here: %% undrift: allow phantom-box "CartStore" because REASON
         warning reversed-arrow (Store -> Orders: asks): shows an arrow 'Store -> Orders'; the code has the other direction only
           nearest: shop/orders.py -> shop/store.py (shop/orders.py:2 imports)
           fix: turn it round: Orders -> Store
@@ -118,6 +118,16 @@ def test_a_drawing_of_which_nothing_is_known_is_nobodys_business() -> None:
 def test_an_invented_drawing_that_is_declared_must_not_pass() -> None:
     found = judged(*drawn("Truck ?\nClerk ?\nTruck -> Clerk")).findings
     assert [finding.severity for finding in found] == ["error", "error"]
+
+
+def test_a_plan_is_held_only_where_somebody_declares_it() -> None:
+    drawing, meanings = drawn("Api = shop/api.py\nOrders = shop/orders.py\nStore = shop/store.py\nCartStore ?", Asked())
+    for path in ("docs/adr/0007-carts.md", "keps/carts/README.md", "docs/RFC-12.md", "proposals/carts.puml"):
+        found = judged(replace(drawing, path=path), meanings)
+        assert (found.held, [each.severity for each in found.findings]) == (0, ["note"])
+        declared = judged(replace(drawing, path=path, asked=Asked(declared=True)), meanings)
+        assert (declared.held, [each.severity for each in declared.findings]) == (1, ["error"])
+    assert judged(replace(drawing, path="docs/query-plan/adrift.md"), meanings).held == 1
 
 
 def test_drawings_among_the_tests_are_material() -> None:

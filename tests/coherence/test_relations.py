@@ -142,3 +142,53 @@ def test_loops_of_imports_end() -> None:
     check("a.py::A", "b.py::B", "proved", kind="inherits", code=code)
     check("a.py::A", "c.py::C", "phantom", kind="inherits", code=code)
     check("a.py", "c.py", "phantom", code=code)
+
+
+FIELDS = """
+#- dcim/__init__.py
+#- dcim/models.py
+from django.db import models
+class Cable(models.Model): pass
+class Cabled(models.Model):
+    cable = models.ForeignKey("dcim.Cable", on_delete=models.CASCADE)
+    class Meta:
+        abstract = True
+class Port(Cabled): pass
+class FrontPort(Port): pass
+class Rack(models.Model): pass
+"""
+
+
+def test_a_model_refers_to_what_its_abstract_base_refers_to() -> None:
+    check("dcim/models.py::FrontPort", "dcim/models.py::Cable", "proved", code=FIELDS)
+    check("dcim/models.py::Cable", "dcim/models.py::FrontPort", "proved", code=FIELDS)
+    check("dcim/models.py::Rack", "dcim/models.py::Cable", "phantom", code=FIELDS)
+
+
+SERVED = """
+#- compose.yaml
+services:
+  stats:
+    build: ./stats
+    environment:
+      KAFKA_URL: kafka://broker:9092
+  broker:
+    image: bitnami/kafka
+#- stats/Dockerfile
+FROM python
+COPY src src
+CMD ["python", "src/stats/main.py"]
+#- stats/README.md
+#- stats/src/stats/main.py
+from stats import team
+def run(): team.Team()
+#- stats/src/stats/team.py
+class Team: pass
+#- stats/src/stats/teams/left.py
+class Left: pass
+"""
+
+
+def test_the_folder_with_all_code_of_a_deployable_stands_for_it() -> None:
+    check("stats/src/stats", "sys:kafka", "proved", code=SERVED)
+    check("stats/src/stats/teams", "sys:kafka", "phantom", code=SERVED)

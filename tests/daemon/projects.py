@@ -14,12 +14,14 @@ from coherence.readers.undrift_svg import read_svg
 from daemon.adapters.disk import TEMPORARY, ChangedMeanwhileError, FileDisk
 from daemon.check import Checked, Wanted, check
 from daemon.outcome import SyncOutcome
+from daemon.picture_reading import PictureLimits, PictureReader
 from daemon.ports import Disk, History, Ports
 from daemon.project import ProjectPlace, find_project
 from daemon.store import open_store
 from daemon.sync import Options, Sync
 from daemon.workspace import Workspace
 from renderers.layout import LayoutEngine
+from tests.daemon.pictures.fake import FakeReader
 from tests.project import project
 from tests.renderers.grid import GridEngine
 
@@ -96,6 +98,7 @@ class House:
     now: Callable[[], int] = time.time_ns
     workers: int = 1
     warnings: list[str] = field(default_factory=list)
+    pictures: Callable[[PictureLimits], PictureReader] = field(default_factory=FakeReader)
 
     def __post_init__(self) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
@@ -125,7 +128,8 @@ class House:
         store = open_store(self.cache, self.warnings.append)
         disk = self.disk or FileDisk(self.root)
         try:
-            yield Ports(disk, self.history, self.engine, store, self.now, self.warnings.append, self.workers)
+            warn, read = self.warnings.append, self.pictures
+            yield Ports(disk, self.history, self.engine, store, self.now, warn, self.workers, read)
         finally:
             store.close()
 

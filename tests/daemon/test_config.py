@@ -31,6 +31,9 @@ def test_every_setting_is_read() -> None:
         include = ["dist/kept.py"]
         max-file-size = 10
         max-file-lines = 20
+        max-picture-bytes = 30
+        max-picture-pixels = 40
+        max-picture-seconds = 50
         required-version = ">=0.1"
         dark-pictures = true
         source-url = "https://example.org/blob/main/{path}"
@@ -74,6 +77,9 @@ def test_every_setting_is_read() -> None:
         include=("dist/kept.py",),
         max_file_size=10,
         max_file_lines=20,
+        max_picture_bytes=30,
+        max_picture_pixels=40,
+        max_picture_seconds=50,
         dark_pictures=True,
         source_url="https://example.org/blob/main/{path}",
         groups=(money,),
@@ -163,6 +169,7 @@ x = 1
         "15: diagram[3].focus: must be a path inside the project, relative to its root",
         "17: diagram[4].name: 'OK' is also the name of diagram[3]",
         "18: qqq: is not a setting (known: output, exclude, include, max-file-size, max-file-lines, "
+        "max-picture-bytes, max-picture-pixels, max-picture-seconds, "
         "required-version, dark-pictures, source-url, flows, diagram, drawing, group, system, theme, aliases)",
     )
 
@@ -279,12 +286,16 @@ def test_drawings_are_declared_by_pattern() -> None:
         [[drawing]]
         path = "docs/orders.puml"
         ignore = "it shows how people handle an order"
+        [[drawing]]
+        path = "docs/*.png"
+        least-score = 0.9
         """
     )
     assert config.drawings == (
         DrawingSpec("docs/*.mmd", COMPLETE, line=2),
         DrawingSpec("docs/shop.d2", ("packages", "arrows"), line=5),
         DrawingSpec("docs/orders.puml", ignore="it shows how people handle an order", line=8),
+        DrawingSpec("docs/*.png", line=11, least_score=0.9),
     )
     assert matches(config.drawings[0], "docs/a.mmd")
     assert not matches(config.drawings[0], "docs/inner/a.mmd")
@@ -314,8 +325,27 @@ def test_wrong_drawings_and_aliases_are_told_with_their_lines() -> None:
         "5: drawing[2].path: not a pattern of .gitignore's syntax: '!docs/*.mmd'",
         "6: drawing[2].complete: unknown: 'boxes'; did you mean 'modules'?",
         '7: drawing[2].ignore: must be the reason why it is not held: ignore = "shows how people handle an order"',
-        "10: drawing[3].section: is not a setting (known: path, complete, ignore)",
+        "10: drawing[3].section: is not a setting (known: path, complete, ignore, allow, least-score)",
         '12: aliases.Ledger DB: must be what the label stands for: "Ledger" = "shop/payments"',
     )
     check_wrong('[drawing]\npath = "a.mmd"', "1: drawing: must be written as [[drawing]] tables")
     check_wrong('aliases = ["a"]', "1: aliases: must be an [aliases] table of at most 1000 lines")
+
+
+def test_what_a_drawing_allows_is_a_rule_with_its_reason() -> None:
+    table = '[[drawing]]\npath = "a.mmd"\n'
+    config = parse(table + 'allow = { phantom-box = "it comes in May" }')
+    assert config.drawings[0].allow == (("phantom-box", "it comes in May"),)
+    check_wrong(
+        table + 'allow = ["phantom-box"]',
+        '3: drawing[1].allow: must be rules with their reasons: allow = { indirect-arrow = "the bus is left out" }',
+    )
+    check_wrong(
+        table + 'allow = { phantom-bux = "x" }',
+        "3: drawing[1].allow: no rule: 'phantom-bux'; did you mean 'phantom-box'?",
+    )
+    for empty in ('""', "true", '"\\u0007"'):
+        check_wrong(
+            table + f"allow = {{ phantom-box = {empty} }}",
+            '3: drawing[1].allow: must say why phantom-box is allowed: allow = { phantom-box = "REASON" }',
+        )

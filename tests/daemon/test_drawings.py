@@ -1,12 +1,14 @@
 """Drawings of people, from the file to the finding: which are found, how they are held, and what the configuration and
 the command line say about it."""
 
+from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from daemon.check import Checked, exit_code
-from tests.daemon.front import Front
+from tests.daemon.front import PICTURE, Front
 
 CODE = """
 #- requirements.txt
@@ -89,7 +91,7 @@ def test_the_lies_of_a_declared_drawing_are_errors(shop: Front) -> None:
 
 
 def test_the_lies_of_another_drawing_fail_nothing(shop: Front) -> None:
-    shop.write(LIES)
+    shop.write(LIES.replace("(Redis)", "(RedisStore)"))
     found = shop.check()
     assert [finding.severity for finding in found.findings] == ["warning"]
     assert exit_code(found.findings) == 0
@@ -192,3 +194,83 @@ def test_a_drawing_that_is_left_out_and_asked_for_is_told(shop: Front) -> None:
     shop.write(TRUE.replace("docs/", "build/"))
     check(shop, "build/shop.mmd:1 warning drawing-missing", paths=("build/shop.mmd",))
     check(shop)
+
+
+def carriers(label: str) -> dict[str, bytes]:
+    """A draw.io diagram of two boxes in each file that can carry it, by the end of its name."""
+    boxes = "".join(f'<mxCell id="{each}" value="{each}" vertex="1" parent="1"/>' for each in ("shop/api.py", label))
+    root = f'<root><mxCell id="0"/><mxCell id="1" parent="0"/>{boxes}</root>'
+    source = f"<mxfile><diagram><mxGraphModel>{root}</mxGraphModel></diagram></mxfile>"
+    chunks = ((b"IHDR", bytes(13)), (b"tEXt", b"mxfile\0" + quote(source).encode()))
+    png = b"".join(len(body).to_bytes(4, "big") + kind + body + bytes(4) for kind, body in chunks)
+    svg = f"<svg content='{escape(source)}'/>"
+    return {"xml": source.encode(), "svg": svg.encode(), "png": b"\x89PNG\r\n\x1a\n" + png}
+
+
+def test_a_picture_of_drawio_is_read_where_it_carries_its_source(shop: Front) -> None:
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "docs/map.*"\n')
+    true = carriers("shop/store.py")
+    for end, data in carriers("Kafka").items():
+        shop.write_bytes(f"docs/map.{end}", data)
+        check(shop, f"docs/map.{end}:1 error phantom-box Kafka")
+        shop.write_bytes(f"docs/map.{end}", true[end])
+        check(shop)
+        (shop.root / f"docs/map.{end}").unlink()
+
+
+def test_a_picture_that_carries_nothing_is_not_taken_for_true(shop: Front) -> None:
+    shop.write("#- docs/logo.svg\n<svg/>\n#- docs/notes.xml\n<notes/>\n")
+    check(shop)
+    for name in ("docs/logo.svg", "docs/notes.xml"):
+        check(shop, f"{name}:0 warning drawing-missing", paths=(name,))
+    check(shop, paths=("docs",))
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "docs/logo.svg"\n')
+    check(shop, "undrift.toml:1 error drawing-missing docs/logo.svg")
+
+
+def test_a_picture_of_ours_that_stands_elsewhere_is_held_where_it_is_declared(shop: Front) -> None:
+    false = shop.read().replace(b"shop/billing.py", b"shop/kafka.py").replace(b">billing<", b">kafka<")
+    shop.write_bytes("guide/shop.svg", false)
+    check(shop)
+    check(shop, paths=("guide",))
+    found = check(shop, "guide/shop.svg:50 error phantom-box kafka", paths=("guide/shop.svg",))
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "guide/"\n')
+    assert shop.check().findings == found.findings
+    shop.write_bytes("guide/shop.svg", shop.read())
+    check(shop)
+    check(shop, paths=(PICTURE,))
+
+
+def test_a_picture_of_ours_names_the_project_by_its_id(shop: Front) -> None:
+    shop.write('#- pyproject.toml\n[project]\nname = "a-shop-with-a-name-that-no-box-has-room-for"\n')
+    shop.write('#- undrift.toml\n[[diagram]]\nname = "context"\nlevel = "context"\n[[drawing]]\npath = "copy.svg"\n')
+    shop.sync()
+    picture = shop.read("docs/diagrams/context.svg")
+    assert b'data-id="."' in picture
+    shop.write_bytes("copy.svg", picture)
+    assert check(shop).drawings == 1
+
+
+def test_a_declaration_allows_a_rule_with_a_reason(shop: Front) -> None:
+    shop.write(
+        "#- docs/shop.mmd\nflowchart LR\n api[shop/api.py] --> orders[shop/orders.py]\n api --> cache[(Redis)]\n"
+    )
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "docs/"\nallow = { phantom-box = "they come in May" }\n')
+    found = check(shop, "docs/shop.mmd:3 allowed phantom-box Redis").findings
+    assert (found[0].because, exit_code(found)) == ("they come in May", 0)
+    shop.swap("docs/shop.mmd", "cache[(Redis)]", "orders")
+    unused = "[[drawing]] path = 'docs/' allows phantom-box, and there is none"
+    check(shop, f"undrift.toml:1 warning allow-unused {unused}")
+
+
+def test_a_page_of_several_is_told_by_its_name(shop: Front) -> None:
+    shop.write('#- undrift.toml\n[[drawing]]\npath = "docs/"\n')
+    one = carriers("Kafka")["xml"].decode()
+    page = one.partition("<diagram>")[2].partition("</diagram>")[0]
+    pages = "".join(f'<diagram name="{name}">{page}</diagram>' for name in ("Today", "Next"))
+    shop.write_bytes("docs/map.drawio", f"<mxfile>{pages}</mxfile>".encode())
+    expected = ["docs/map.drawio:1 error phantom-box Kafka"] * 2
+    messages = [each.message for each in check(shop, *expected).findings]
+    assert messages == [f"page '{name}' shows 'Kafka', which the code does not have" for name in ("Next", "Today")]
+    shop.write_bytes("docs/map.drawio", one.encode())
+    assert [each.message for each in shop.check().findings] == ["shows 'Kafka', which the code does not have"]

@@ -329,7 +329,7 @@ class Watching(RuleBasedStateMachine):
         assert everything(warm.graph()) == everything(cold.graph())
         assert {path: warm.places(path) for path in cold.facts()} == {path: cold.places(path) for path in cold.facts()}
         disk = MemoryDisk({path: self.house.read(path) for path in cold.listing.keys if is_document(path)})
-        ports = Ports(disk, self.house.history, self.house.engine, store, self.house.now, print, 1)
+        ports = Ports(disk, self.house.history, self.house.engine, store, self.house.now, print, 1, self.house.pictures)
         sync = Sync(place, cold, ports)
         sync.run(None, Options())
         assert sync.run(None, Options()).changes == ()

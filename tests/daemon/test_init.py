@@ -293,3 +293,27 @@ def test_a_declared_path_is_a_pattern_that_matches_it_alone(tmp_path: Path) -> N
     spec = parse(built.read("undrift.toml").decode()).drawings[0]
     assert matches(spec, "docs/a [1]*.mmd")
     assert not matches(spec, "docs/a 1b.mmd")
+
+
+def test_a_drawing_with_an_error_is_left_out_and_named(tmp_path: Path) -> None:
+    built = house(
+        tmp_path,
+        """
+        #- shop/api.py
+        from shop import orders, store, stock
+        #- shop/orders.py
+        from shop import store
+        #- shop/store.py
+        #- shop/stock.py
+        #- shop/search.py
+        #- docs/shop.mmd
+        flowchart LR
+          a[shop/api.py] --> b[shop/orders.py] --> c[shop/store.py]
+          a --> c
+          a --> d[shop/stock.py]
+          d --> e[shop/search.py]
+        """,
+    )
+    told = run(built)
+    assert "undrift check docs/shop.mmd" in told
+    assert parse(built.read("undrift.toml").decode()).drawings == ()

@@ -263,3 +263,31 @@ class _Forgetful:
 
     def add(self, rows: object) -> None:
         """Nothing is kept."""
+
+
+def test_a_picture_that_carried_a_lie_before_is_not_new(shop: Front) -> None:
+    shop.swap("undrift.toml", "docs/*.mmd", "docs/")
+    boxes = '<mxCell id="1" value="shop/api.py" vertex="1"/><mxCell id="2" value="Kafka" vertex="1"/>'
+    shop.write(
+        f"#- docs/map.xml\n<mxfile><diagram><mxGraphModel><root>{boxes}</root></mxGraphModel></diagram></mxfile>\n"
+    )
+    shop.write_bytes(
+        "docs/copy.svg", shop.read().replace(b"shop/store.py", b"shop/kafka.py").replace(b">store<", b">kafka<")
+    )
+    commit(shop)
+    check(shop)
+    assert since(shop).older > 2
+    (shop.root / "docs/map.xml").rename(shop.root / "docs/chart.xml")
+    check(shop)
+    shop.swap("docs/chart.xml", "Kafka", "Kafka2")
+    check(shop, "docs/chart.xml:1 error phantom-box Kafka2")
+
+
+def test_a_lie_in_a_picture_made_of_pixels_is_new_where_the_picture_is(shop: Front) -> None:
+    declared = '#- undrift.toml\n[[diagram]]\nname = "architecture"\n[[drawing]]\npath = "docs/*.png"\n'
+    shop.write(f"{declared}#- docs/shop.png\nOrders\nMongo\n#- README.md\n\n![](docs/shop.png)\n")
+    commit(shop)
+    shop.write("#- README.md\n\n\n\n![](docs/shop.png)\n")
+    check(shop)
+    shop.write("#- docs/shop.png\nOrders\nMongo\nKafka\n")
+    check(shop, "README.md:4 error phantom-box Kafka")

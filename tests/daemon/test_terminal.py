@@ -212,3 +212,44 @@ def test_a_file_name_cannot_talk_to_the_terminal() -> None:
 )
 def test_what_a_terminal_would_act_upon_is_escaped(text: str, expected: str) -> None:
     assert printable(text) == expected
+
+
+def _lie(subject: str, line: int = 4) -> Finding:
+    return Finding("docs/shop.mmd", line, "phantom-box", "error", f"shows '{subject}'", subject=subject)
+
+
+def _seen(*subjects: str, line: int = 4) -> Refreshed:
+    return Refreshed(SAVED, SyncOutcome(false=tuple(_lie(each, line) for each in subjects)), 0.01)
+
+
+def test_what_is_false_from_the_start_is_counted() -> None:
+    check("", _seen())
+    check("drawings and flows: 2 claims false or in doubt; undrift check tells them", _seen("Redis", "Kafka"))
+
+
+def test_what_became_false_and_what_is_true_again_has_a_line_each() -> None:
+    check(
+        """
+        now false: docs/shop.mmd:4: shows 'Redis' [phantom-box]
+        now false: docs/shop.mmd:9: shows 'Kafka' [phantom-box]
+        true again, or gone: docs/shop.mmd:9: shows 'Redis' [phantom-box]
+        """,
+        _seen(),
+        _seen("Redis"),
+        _seen("Redis", line=9),
+        _seen("Redis", "Kafka", line=9),
+        Refreshed(SAVED, SyncOutcome(), 0.01),
+        _seen("Kafka"),
+    )
+
+
+def test_of_many_claims_that_become_false_at_once_a_few_are_told() -> None:
+    lines = [f"now false: docs/shop.mmd:4: shows '{each}' [phantom-box]" for each in "ABCDE"]
+    check("\n".join([*lines, "and 2 more like the last one"]), _seen(), _seen(*"ABCDEFG"))
+
+
+def test_the_last_line_keeps_a_false_claim_in_sight() -> None:
+    assert last_line(_seen("Redis", "Kafka")) == (
+        "2 false claims in drawings and flows, first: docs/shop.mmd:4: shows 'Redis' [phantom-box]"
+    )
+    assert "false" not in last_line(_seen("Redis"), _seen())

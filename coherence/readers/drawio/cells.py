@@ -58,9 +58,9 @@ def pages_of(source: Source, unread: list[Unread]) -> list[Page]:
 
 
 def _unfold(page: Page, text: str) -> None:
-    """A compressed page has no lines of its own: all of it stands where the page does."""
+    """A compressed page has no lines of its own: all of it stands in the line of the page, where nobody reads it."""
     try:
-        inner = _Reader(inflated(text), page.place)
+        inner = _Reader(inflated(text), Place(page.place.line))
     except ValueError as error:
         page.unread.append(Unread(page.place, str(error)))
         return

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from coherence.depiction import Role
-from coherence.readers.plantuml.labels import clean, link_of
+from coherence.readers.plantuml.labels import clean, is_icon, link_of
 from coherence.readers.plantuml.operands import Operand, operand, past_space
 
 # What each word declares: its role, and the kind of diagram that it tells ("" where several have it).
@@ -79,7 +79,8 @@ _OPEN_QUOTE = re.compile(r"\s*(?P<alias>[\w.]+)\s+as\s+\"(?P<text>[^\"]*)", re.I
 
 @dataclass(slots=True)
 class Declaration:
-    """What one line declares. `opens` is "{" or "[" where a body begins, `body` what stands behind it."""
+    """What one line declares. `opens` is "{" or "[" where a body begins, `body` what stands behind it, `paint` the
+    colour ("#FFFFFF"). `is_icon`: its label is an icon, and no word."""
 
     word: str
     role: Role | None
@@ -91,6 +92,8 @@ class Declaration:
     opens: str = ""
     body: str = ""
     bases: list[tuple[str, Operand]] = field(default_factory=list)
+    paint: str = ""
+    is_icon: bool = False
 
 
 def declaration(text: str) -> Declaration | None:
@@ -134,6 +137,7 @@ def _alias(said: Declaration, text: str, at: int) -> int:
     said.named, other = (first, second) if quoted else (second, first)
     said.named = said.named._replace(start=min(first.start, second.start), end=max(first.end, second.end))
     said.label = clean(other.code)
+    said.is_icon = is_icon(other.code)
     said.role = said.role or second.role
     return second.end
 
@@ -170,7 +174,9 @@ def _modifiers(said: Declaration, text: str, at: int) -> int:
             return len(text)
         elif found := _TEXT.match(text, at):
             said.about.append(clean(found["text"]))
-        elif not (found := _ORDER.match(text, at) or _PAINT.match(text, at) or _TAG.match(text, at)):
+        elif found := _PAINT.match(text, at):
+            said.paint = found[0].strip()
+        elif not (found := _ORDER.match(text, at) or _TAG.match(text, at)):
             return at
         at = found.end()
     return at

@@ -15,7 +15,7 @@ _PAIRS = (
 _LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _ENTITY = re.compile(r"&#(\d{1,6});")
 _RULE = re.compile(r"[-=_.]{2,}|=+\s+")
-_STEREOTYPE = re.compile(r"<<[^<>]*>>")
+_STEREOTYPE = re.compile(r"<<[^<>]*>>|\{\s*(?:abstract|static|classifier)\s*\}", re.IGNORECASE)
 _ICON = re.compile(r"<\$(\w+)[^<>\n]{0,200}>")
 
 
@@ -35,6 +35,11 @@ def clean(text: str) -> str:
     lines = (_plain(line) for line in text.replace("~~", "~").split("\n"))
     said = "\n".join(line for line in lines if line)
     return icon[1] if icon and not any(letter.isalnum() for letter in said) else said
+
+
+def is_icon(text: str) -> bool:
+    """Whether a text is one icon and nothing beside it."""
+    return _ICON.fullmatch(text.strip()) is not None
 
 
 def link_of(text: str) -> str:

@@ -147,6 +147,8 @@ class _Run:
             while (going := self._condition("if", rest)) is not False and rounds < _MOST_ROUNDS and not self.full:
                 self.lines(body, path, depth + 1)
                 rounds += 1
+                self.work += 1  # a round without lines is work, too
+                self.full |= self.work > _MOST_LINES
                 if going is None:
                     break
         elif head := _HEAD.match(rest):

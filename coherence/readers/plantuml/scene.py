@@ -1,5 +1,6 @@
 """What has been read of a diagram so far: things by their names, open frames, connections."""
 
+import re
 from dataclasses import dataclass, field
 
 from coherence.depiction import Connection, Depiction, Member, Place, Remark, Role, Thing, Unread
@@ -10,6 +11,7 @@ MOST_THINGS = 5_000
 _MOST_FRAMES = 64
 # What a bare name is, by the kind of diagram.
 _BARE: dict[str, Role] = {"class": "class", "state": "step", "activity": "step", "er": "entity"}
+_PACKAGE = re.compile(r"(?:\.\.)?\w+(?:\.\w+)+(?:\.\.)?")
 
 
 @dataclass(slots=True)
@@ -140,6 +142,9 @@ class Scene:
         if self.dotted and self.sort == "class" and label == draft.code and "." in label.strip("."):
             label = label.rpartition(".")[2] or label
         name = "" if draft.code == label or role == "note" else draft.code
+        packages = [each.strip(".") for each in draft.about if _PACKAGE.fullmatch(each)]
+        # ArchUnit's contracts say in a stereotype which package a component stands for.
+        name = packages[0] if len(packages) == 1 else name
         frame = draft.frame if draft.frame in self.things and self.things[draft.frame].seen else ""
         return Thing(
             draft.id, label, draft.place, role, name, tuple(draft.about), frame, draft.link, tuple(draft.members)

@@ -8,6 +8,7 @@ from coherence.readers.plantuml.arrows import Arrow, arrow
 from coherence.readers.plantuml.c4 import Calls
 from coherence.readers.plantuml.common import Common
 from coherence.readers.plantuml.declarations import Declaration, declaration
+from coherence.readers.plantuml.helpers import is_helper, is_painted_white, is_written_white
 from coherence.readers.plantuml.labels import clean
 from coherence.readers.plantuml.members import member
 from coherence.readers.plantuml.operands import Operand, operand, past_space
@@ -65,6 +66,7 @@ class _Reading:
         self.common = Common(self.scene)
         self.calls = Calls(self.scene, expanded.icons)
         self.sorts: set[str] = set()
+        self.white = is_written_white(line.text for line in expanded.lines)
 
     def all(self) -> None:
         at = 0
@@ -110,10 +112,13 @@ class _Reading:
         nested = said.opens == "{" and said.word not in _BODIES
         if nested and said.body != "}" and said.word in _FRAMES:
             role = "frame"
+        # A class that is called by an icon shows who or what stands outside, in the only way that class diagrams have.
+        role = "note" if said.is_icon and role == "class" else role
         code = said.named.code or f"frame {line.place.line}"
         place = line.at(said.named.start, said.named.end) if said.named.code else line.place
         told = Said(code, place, said.label or clean(said.named.code), role, tuple(said.about), said.link)
         draft = self.scene.declare(told)
+        draft.seen = draft.seen and not (is_painted_white(said.paint) and (self.white or is_helper(draft.label)))
         for word, base in said.bases:
             target = self.scene.refer(base.said(line))
             kind: Kind = "inherits" if word == "extends" else "implements"

@@ -17,6 +17,10 @@ from coherence.matching.prose import is_sentence
         "Generate proofs, then store them",
         "New proof calculated",
         "Race for initialize key",
+        "Produce to Commit Log Topic",
+        "Promote Postgres to master",
+        "MPSC channel, one per batch",
+        "Run pg_basebackup",
     ],
 )
 def test_a_text_that_asks_orders_or_tells_is_a_sentence(label: str) -> None:
@@ -34,6 +38,8 @@ def test_a_text_that_asks_orders_or_tells_is_a_sentence(label: str) -> None:
         "Build Physical Plan",
         "Is OrderQueue closed?",
         "Start thread with Order::spawn",
+        "Run OrderQueue",
+        "Store to Ledger service",
         "Load balancer of the public web site service",
         "Why?",
         "Embed",

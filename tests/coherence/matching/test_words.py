@@ -14,6 +14,7 @@ from coherence.matching.words import alike, is_identifier, is_version, root, wor
         ("S3 bucket", "s3 bucket"),
         ("k8s-jobs", "k8s jobs"),
         ("GraphQL API", "graphql api"),
+        ("APIs and userIDs", "api and user id"),
         ("数据库 db", "数据库 db"),
         ("", ""),
     ],

@@ -163,7 +163,7 @@ def test_places_are_those_of_the_document() -> None:
     ):
         (block,) = blocks(source, suffix)
         (depiction,) = (shifted(each, block) for each in module.read(block.body.encode(), "x", {}.get))
-        line, column, end = depiction.connections[0].place
+        line, column, end = depiction.connections[0].place[:3]
         assert source.split("\n")[line - 1][column - 1 : end - 1] == "one -> two"
         drawn.lie_within((depiction,), source)
 
@@ -188,6 +188,15 @@ def test_a_reader_is_found_by_name_by_fence_and_by_content() -> None:
         reader_of("drawio") is reader_of("x.png") is reader_of_fence("python") is reader_of_content(b"<svg/>") is None
     )
     assert reader_of_content(b'<svg content="&lt;mxfile') is reader_of("x.drawio")
+    for head in (
+        b"<?xml?><mxfile a>",
+        b'<svg content="%3Cmxfile%20',
+        b"\x89PNG...tEXtmxfile\0",
+        b"...zTXtmxGraphModel\0",
+    ):
+        assert reader_of_content(head) is reader_of("x.drawio"), head
+    for head in (b"<mxfiles>", b"mxfile\0", b"<svg>mxfile</svg>", b" " * 5000 + b"<mxfile>"):
+        assert reader_of_content(head) is None, head
     assert reader_of_fence("D2") is d2
 
 

@@ -386,6 +386,12 @@ def test_a_bare_name_that_two_packages_have_is_neither() -> None:
     assert read.split("\n")[-2:] == ["7:1-2 class X#4: X", "7:1-10 X#4 -> X"]
 
 
+def test_loops_in_loops_end_even_where_nothing_is_in_them() -> None:
+    loops = "\n".join(["!while 1 == 1"] * 6 + ["!endwhile"] * 6)
+    read = told(plantuml.read(f"component a\n{loops}".encode(), "x.puml", {}.get))
+    assert "its macros and includes make too many lines" in read
+
+
 def test_conditions_loops_and_functions_are_worked_out_where_that_can_be() -> None:
     check(
         plantuml,
@@ -582,3 +588,36 @@ def test_no_text_breaks_the_reader_and_places_lie_within(parts: list[tuple[str, 
 @given(st.binary(max_size=200))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     plantuml.read(b"@startuml\n" + data, "x.puml", {}.get)
+
+
+def test_a_class_that_nobody_sees_is_not_shown() -> None:
+    check(
+        plantuml,
+        """
+        @startuml
+        skinparam Class {
+          FontColor #FFFFFF
+        }
+        class Order #1D8900
+        class HiddenOutside #FFFFFF
+        HiddenOutside ..> Order
+        @enduml
+        """,
+        "class\n5:7-12 class Order: Order",
+    )
+
+
+def test_a_white_class_with_black_letters_is_shown_but_for_helpers() -> None:
+    check(
+        plantuml,
+        "@startuml\nclass Order #FFFFFF\nclass HiddenOrder #white\nclass I #transparent\n@enduml",
+        "class\n2:7-12 class Order: Order",
+    )
+
+
+def test_marks_of_a_class_are_no_part_of_its_name() -> None:
+    check(plantuml, 'class "{abstract}\\nCommand" as C', "class\n1:7-33 class C: Command")
+
+
+def test_a_class_that_is_called_by_an_icon_is_a_remark() -> None:
+    check(plantuml, 'class Order\nclass "<$user>" as User', "class\n1:7-12 class Order: Order\n2:7-24 note User: user")

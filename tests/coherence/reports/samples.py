@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hypothesis import strategies as st
 
 from coherence.findings import Accepted, Finding, Severity
-from coherence.reports import Checked, Style
+from coherence.reports import Checked, Score, Style
 from coherence.rules.catalogue import RULES
 
 PHANTOM = Finding(
@@ -21,6 +21,14 @@ KNOWN = Finding(
     accepted="baseline",
     because="next month",
 )
+PIXELS = Finding(
+    *("README.md", 3, "phantom-box", "error", "docs/shop.png shows 'Redis'"),
+    subject="Redis",
+    picture="docs/shop.png",
+    region=(10, 20, 80, 40),
+    evidence="out/docs-shop.1.png",
+)
+SCORE = Score("docs/shop.png", 5, 7, "out/docs-shop.annotated.png")
 USUAL = [PHANTOM, ORPHAN, NOTE, KNOWN]
 LOOKED = Checked(3, 1, drawings=2, held=("docs/clean.mmd", "docs/flow.mmd", "docs/old.svg"), version="1.2.3")
 # Characters outside of the first plane before the stretch, where units differ: "🎉🎉é " is 4 characters.
@@ -92,6 +100,8 @@ FINDINGS = st.lists(
         subject=st.one_of(st.just(""), _WORDS),
         accepted=st.sampled_from(_ACCEPTED),
         because=st.one_of(st.just(""), _WORDS),
+        picture=st.one_of(st.just(""), _WORDS),
+        evidence=st.one_of(st.just(""), _WORDS),
     ),
     max_size=6,
     unique=True,

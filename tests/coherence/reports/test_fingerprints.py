@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from coherence.findings import Finding
 from coherence.reports.fingerprints import fingerprints
-from tests.coherence.reports.samples import FINDINGS, PHANTOM, USUAL
+from tests.coherence.reports.samples import FINDINGS, PHANTOM, PIXELS, USUAL
 
 
 def check(before: list[Finding], after: list[Finding], expected: bool) -> None:
@@ -26,6 +26,7 @@ def test_another_file_rule_or_subject_is_another_finding() -> None:
     check([PHANTOM], [replace(PHANTOM, path="b.mmd")], expected=False)
     check([PHANTOM], [replace(PHANTOM, rule="misspelt-box")], expected=False)
     check([PHANTOM], [replace(PHANTOM, subject="Kafka")], expected=False)
+    check([PIXELS], [replace(PIXELS, picture="docs/other.png")], expected=False)
 
 
 def test_two_of_the_same_are_counted_in_the_order_of_their_lines() -> None:

@@ -27,7 +27,8 @@ EMPTY = """{
     "version": "",
     "since": "",
     "older": 0,
-    "fail_on": "error"
+    "fail_on": "error",
+    "scores": []
   }
 }
 """

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 from coherence.findings import Finding
-from coherence.reports import Checked
+from coherence.reports import Checked, Score
 from coherence.reports.markdown import LARGEST, MARK, markdown
-from tests.coherence.reports.samples import FINDINGS, KNOWN, LOOKED, ORPHAN, PHANTOM
+from tests.coherence.reports.samples import FINDINGS, KNOWN, LOOKED, ORPHAN, PHANTOM, PIXELS, SCORE
 
 _OURS = r"</?(code|details|summary)>|<br>|<!-- undrift check -->"
 _MEANT = ("inline", "text", "softbreak", "html_inline", "html_block", "code_inline")
@@ -33,6 +33,14 @@ def rendered(told: str) -> str:
 
 def test_nothing_found_is_a_heading() -> None:
     check([], LOOKED, "### undrift: all true&#58; 3 pictures, 1 block and 2 drawings\n")
+
+
+def test_the_evidence_is_named() -> None:
+    told = markdown([PIXELS], Checked(1, scores=(SCORE, Score("b.png", 1, 1))))
+    assert "- `docs/shop.png`: 5 of 7 proved, see `out/docs-shop.annotated.png`\n\n| file" in told
+    assert "<br>see: `out/docs-shop.1.png`\n" in told
+    assert "b.png" not in told
+    rendered(told)
 
 
 def test_a_table_by_file_and_the_details_behind_it() -> None:

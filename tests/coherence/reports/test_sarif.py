@@ -17,6 +17,7 @@ from tests.coherence.reports.samples import (
     LOOKED,
     ORPHAN,
     PHANTOM,
+    PIXELS,
     STYLE,
     USUAL,
     commands,
@@ -62,7 +63,8 @@ _RESULT = _object(
             {"primaryLocationLineHash": {"type": "string", "pattern": "^[0-9a-f]{16}:[1-9]"}}
         ),
         "suppressions": _list(_SUPPRESSION, 1),
-    }
+    },
+    relatedLocations=_list(_object({"physicalLocation": _object({"artifactLocation": {"type": "object"}})}), 1),
 )
 _RULE = _object(
     {
@@ -141,6 +143,13 @@ def test_each_finding_is_a_result_with_its_place_in_utf16() -> None:
 def test_the_message_has_the_truth_and_the_remedy() -> None:
     message = run_of(sarif([PHANTOM], LOOKED))["results"][0]["message"]["text"]
     assert message.split("\n")[1:] == ["Nearest: shop/store.py:1", "shop/cache.py:4", "Fix: remove it"]
+
+
+def test_the_picture_that_a_document_shows_is_related() -> None:
+    (result,) = run_of(sarif([PIXELS], Checked(1, folder="web")))["results"]
+    place = result["relatedLocations"][0]["physicalLocation"]["artifactLocation"]
+    assert place["uri"] == "web/docs/shop.png"
+    assert result["message"]["text"].endswith("\nSee: out/docs-shop.1.png")
 
 
 def test_what_is_accepted_is_suppressed_with_its_reason() -> None:

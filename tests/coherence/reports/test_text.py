@@ -3,9 +3,9 @@ from textwrap import dedent
 from hypothesis import given, settings
 
 from coherence.findings import Finding
-from coherence.reports import Checked, Style
+from coherence.reports import Checked, Score, Style
 from coherence.reports.text import text
-from tests.coherence.reports.samples import FINDINGS, HOSTILE_LINES, KNOWN, LINE, LOOKED, commands
+from tests.coherence.reports.samples import FINDINGS, HOSTILE_LINES, KNOWN, LINE, LOOKED, PIXELS, SCORE, commands
 from tests.coherence.reports.samples import PHANTOM as DRAWN
 
 PHANTOM = Finding("docs/a.svg", 41, "phantom-box", "error", "shows 'Redis'", "shop/store.py (shop/store.py:1)", "x")
@@ -35,6 +35,20 @@ def test_findings_are_sorted_and_counted() -> None:
         1 error, 1 warning in 4 pictures and 2 blocks (path docs/diagrams)
         """,
     )
+
+
+def test_pictures_made_of_pixels_have_their_evidence_and_a_score() -> None:
+    check(
+        [PIXELS],
+        Checked(1, drawings=1, scores=(SCORE,)),
+        """
+        README.md:3: error: docs/shop.png shows 'Redis' [phantom-box]
+            see: out/docs-shop.1.png
+        1 error in 1 picture, 0 blocks and 1 drawing; score 0.71: 5 of 7 boxes and arrows of docs/shop.png proved
+        """,
+    )
+    two = "score 0.83: 15 of 18 boxes and arrows of 2 pictures made of pixels proved\n"
+    check([], Checked(0, scores=(SCORE, Score("b.png", 10, 11))), f"all true: 0 pictures and 0 blocks; {two}")
 
 
 def test_a_name_cannot_write_a_line_of_its_own() -> None:
@@ -108,6 +122,32 @@ def test_of_a_long_path_the_end_is_shown() -> None:
         docs/a.mmd:4: error: shows 'Redis' [phantom-box]
             nearest: .../src/processor/state_root_task.rs::Task (.../src/processor/state_root_task.rs:9)
                      shop/store.py:1
+        1 error in 1 picture and 0 blocks
+        """,
+    )
+
+
+def test_of_a_long_element_the_label_is_marked() -> None:
+    cell = f'<mxCell id="2" style="{"x" * 80}" value="Redis" vertex="1"/>'
+    line = f"<mxfile>{cell}</mxfile>"
+    start = line.index("<mxCell") + 1
+    lie = Finding("a.drawio", 1, "phantom-box", "error", "shows", column=start, end=start + len(cell), subject="Redis")
+    shown = text([lie], Checked(0), Style(line_of=lambda _path, _line: line)).split("\n")
+    assert shown[2].index("^") == shown[1].index("Redis")
+    assert shown[2].count("^") == len("Redis")
+    assert len(shown[1]) < 120
+
+
+def test_each_way_to_put_it_right_has_a_line_where_they_are_long() -> None:
+    fix = 'remove it, or say what it stands for: %% undrift: alias "Redis" = PATH, or why it is here: %% undrift: allow'
+    check(
+        [Finding("docs/a.mmd", 4, "phantom-box", "error", "shows 'Redis'", fix=fix)],
+        Checked(1),
+        """
+        docs/a.mmd:4: error: shows 'Redis' [phantom-box]
+            fix: remove it,
+                 or say what it stands for: %% undrift: alias "Redis" = PATH,
+                 or why it is here: %% undrift: allow
         1 error in 1 picture and 0 blocks
         """,
     )

@@ -40,6 +40,7 @@ def _rules_of(tree: ast.Module) -> Iterator[ast.expr]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in _PLACES and len(node.args) > _PLACES[name]:
                 yield node.args[_PLACES[name]]
+            yield from (each.value for each in node.keywords if name == "replace" and each.arg == "rule")
 
 
 def test_every_rule_that_is_reported_is_in_the_table_and_no_other() -> None:

@@ -66,3 +66,49 @@ def test_what_means_a_deployable_and_its_code_has_a_place() -> None:
           fix: move it out of 'Payments'
         """,  # noqa: E501
     )
+
+
+def test_what_stands_outside_may_be_called_like_something() -> None:
+    check(
+        """
+        frame Your Payments * shop/payments
+        Gateway in Your Payments = shop/payments/gateway.py
+        Api in Your Payments = shop/api.py
+        """
+    )
+
+
+def test_a_frame_among_steps_is_a_phase() -> None:
+    check(
+        """
+        step Start !
+        frame Payments = shop/payments
+        Gateway in Payments = shop/payments/gateway.py
+        Api in Payments = shop/api.py
+        """
+    )
+
+
+def test_a_frame_in_a_class_shows_what_it_holds() -> None:
+    check(
+        """
+        frame Order = shop/orders.py::Order
+        frame Gateway in Order = shop/payments/gateway.py::Gateway
+        Stripe in Gateway !
+        """
+    )
+
+
+def test_of_a_frame_that_is_only_called_like_something_it_is_a_warning() -> None:
+    check(
+        """
+        frame Payments * shop/payments
+        Gateway in Payments = shop/payments/gateway.py
+        Api in Payments = shop/api.py
+        """,
+        """
+        warning false-frame (Api in Payments = shop/api.py): shows 'Api' inside 'Payments', where it does not lie
+          nearest: shop/api.py:1 is no part of shop/payments
+          fix: move it out of 'Payments'
+        """,
+    )

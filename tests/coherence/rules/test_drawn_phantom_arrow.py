@@ -110,36 +110,6 @@ def test_one_class_has_not_what_another_one_in_its_file_has() -> None:
     )
 
 
-def test_an_arrow_of_what_has_no_code_here_cannot_be_called_a_lie() -> None:
-    check(
-        """
-        Search = shop/search.py
-        Ledger = compose.yaml::ledger
-        Search -> Ledger
-        """,
-        """
-        warning phantom-arrow (Search -> Ledger): shows an arrow 'Search -> Ledger', which the code does not have
-          nearest: nothing leads from shop/search.py:1 to compose.yaml::ledger (compose.yaml:5)
-          fix: remove it; undrift explain shop/search.py compose.yaml::ledger tells what there is
-        """,
-        code="""
-        #- compose.yaml
-        services:
-          search:
-            build: .
-            ports: ["80:80"]
-          ledger:
-            build: ./ledger
-            ports: ["81:80"]
-        #- ledger/Dockerfile
-        FROM debian
-        CMD ["/bin/ledger"]
-        #- shop/search.py
-        class Index: pass
-        """,
-    )
-
-
 def test_where_most_arrows_have_nothing_behind_them_that_is_told_once() -> None:
     check(
         """

@@ -122,3 +122,22 @@ def test_words_on_an_arrow_that_name_no_need_may_tell_what_flows() -> None:
           fix: turn it round: Orders -> Store
         """,  # noqa: E501
     )
+
+
+def test_a_word_that_is_a_need_elsewhere_in_the_text_is_none() -> None:
+    check(
+        """
+        Api = shop/api.py
+        Orders = shop/orders.py
+        Payments = shop/payments
+        Store = shop/store.py
+        Api -> Orders
+        Orders -> Payments
+        Store -> Orders: parse user query
+        """,
+        """
+        note reversed-arrow (Store -> Orders: parse user query): shows an arrow 'Store -> Orders'; the code has the other direction only
+          nearest: shop/orders.py -> shop/store.py (shop/orders.py:2 imports)
+          fix: turn it round: Orders -> Store
+        """,  # noqa: E501
+    )

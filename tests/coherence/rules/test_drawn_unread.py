@@ -21,3 +21,8 @@ def test_many_are_counted() -> None:
     found = judged(*drawn("\n".join(f"!! {number}" for number in range(14)))).findings
     assert [finding.message for finding in found][-1] == "4 more lines are not understood"
     assert len(found) == 11
+
+
+def test_an_arrow_that_is_tied_to_nothing_is_a_note() -> None:
+    found = judged(*drawn("!! this arrow begins at nothing: tie it to a box")).findings
+    assert [finding.severity for finding in found] == ["note"]

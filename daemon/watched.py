@@ -1,0 +1,58 @@
+"""What a watch knows of the drawings and flows of people: which of their claims are false right now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coherence.baseline import accept
+from daemon.baseline import read_baseline
+from daemon.check import Wanted
+from daemon.claims import claims
+from daemon.errors import UndriftError
+from daemon.listing import may_hold_drawings
+from daemon.rasters import eyes_of
+from daemon.readings import Readings, reading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analyzers.graph import ArchitectureGraph
+    from coherence.baseline import Known
+    from coherence.findings import Finding
+    from daemon.ports import Ports
+    from daemon.project import ProjectPlace
+    from daemon.workspace import Workspace
+
+
+class Watched:
+    """Where neither the code nor a drawing changed, the last answer is still right; a drawing that did not change is
+    not read again."""
+
+    def __init__(self, place: ProjectPlace, workspace: Workspace, ports: Ports) -> None:
+        self._config = place.config
+        self._workspace = workspace
+        self._files = ports.disk
+        self._eyes = eyes_of(ports, Readings(reading_of(ports.disk)), workspace.doing)
+        self._graph: ArchitectureGraph | None = None
+        self._false: tuple[Finding, ...] = ()
+
+    def false(self, touched: Iterable[str]) -> tuple[Finding, ...]:
+        """The errors and warnings that nobody accepted. `touched` are the files that differ from the last time."""
+        graph = self._workspace.graph()
+        if graph is not self._graph or any(map(may_hold_drawings, touched)):
+            self._graph = graph
+            self._false = self._anew()
+        return self._false
+
+    def _anew(self) -> tuple[Finding, ...]:
+        held = claims(self._config, self._workspace, self._eyes, Wanted())
+        found = (*held.drawings.findings, *held.of_drawings, *held.of_flows, *held.of_comments)
+        told = accept(found, self._known())
+        return tuple(finding for finding in told if finding.severity != "note" and not finding.accepted)
+
+    def _known(self) -> tuple[Known, ...]:
+        """What is wrong with the baseline, a check tells."""
+        try:
+            return read_baseline(self._files)
+        except UndriftError:
+            return ()
