@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from coherence.depiction import RASTER, Depiction, Place, Remark, Thing
 from coherence.directives import Directives, directives, is_directive
-from coherence.raster.sight import NOTHING_SEEN, Sight
 from coherence.readers.protocol import Include, Reader
 from coherence.readers.stamp import read_stamp
 from coherence.readers.table import CARRIERS, reader_of, reader_of_content
+from coherence.sight import NOTHING_SEEN, Sight
 
 # A comment of a document, in each of its markups: HTML, reStructuredText, AsciiDoc, and Markdown's own trick.
 _COMMENT = re.compile(r"^\s*(?:<!--|\{/\*|\.\.|//|\[//\]:\s*#\s*\(?)\s*(.*?)\s*(?:-->|\*/\}|\))?\s*$")

@@ -13,9 +13,9 @@ from coherence.drawings import Drawing, said_of
 from coherence.drawn import Drawn, Standing
 from coherence.findings import Finding
 from coherence.matching.verdict import Meaning
-from coherence.raster import second_sight
-from coherence.raster.grades import graded, marks
-from coherence.raster.marks import Graded
+from coherence.pictured import second_sight
+from coherence.pictured.grades import graded, marks
+from coherence.pictured.marks import Graded
 from coherence.rules import (
     drawn_ambiguous_box,
     drawn_claims_nothing,

@@ -14,7 +14,7 @@ import msgspec
 from analyzers.facts import Places
 from coherence.expectation import ExpectedBlock, Held
 from coherence.findings import Finding, Severity, fails
-from coherence.raster.marks import Graded
+from coherence.pictured.marks import Graded
 from coherence.readers.table import is_raster
 from daemon.baseline import accepted
 from daemon.config_drawings import are_declared_pixels, may_be_ours

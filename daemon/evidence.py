@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coherence.findings import Finding
-    from coherence.raster.marks import Graded, Mark
+    from coherence.pictured.marks import Graded, Mark
     from coherence.raster.reading import Reading
     from daemon.check import Checked
     from daemon.config import Config

@@ -35,7 +35,7 @@ def too_large(size: int, limits: PictureLimits) -> Refused | None:
 
 
 class Annotation(NamedTuple):
-    """What is thought of a part of a picture: coherence.raster.grades' Grade of a region, or of a line's points."""
+    """What is thought of a part of a picture: coherence.pictured.grades' Grade of a region, or of a line's points."""
 
     grade: str
     label: str

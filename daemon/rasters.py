@@ -10,9 +10,9 @@ from coherence.directives import directives
 from coherence.drawings import Asked, picture_of
 from coherence.findings import Finding
 from coherence.held_drawings import NOT_HELD
-from coherence.raster.claims import depiction
+from coherence.pictured.claims import depiction
 from coherence.raster.kinds import is_diagram
-from coherence.readers.shown import picture_meant
+from coherence.shown import picture_meant
 from coherence.wording import plain, several
 from daemon.listing import is_document_of_any_kind
 from daemon.picture_cache import RememberingReader

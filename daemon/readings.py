@@ -10,7 +10,7 @@ import msgspec
 
 from coherence.depiction import Depiction, Remark
 from coherence.drawings import found_in
-from coherence.readers.shown import Shown, pictures_shown
+from coherence.shown import Shown, pictures_shown
 from daemon.listing import UNREADABLE, is_carrier, is_document_of_any_kind, is_drawing
 from daemon.packing import CORRUPT
 from daemon.version import VERSION

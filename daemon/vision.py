@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
 
+from coherence.pictured.second_sight import MOST_COMPONENTS, VERSION, Answer, answer_of, question, sight
 from coherence.raster.reading import Reading
-from coherence.raster.second_sight import MOST_COMPONENTS, VERSION, Answer, answer_of, question, sight
-from coherence.raster.sight import Sight, Trouble
+from coherence.sight import Sight, Trouble
 from coherence.wording import plain, several
 from daemon.errors import UndriftError
 from daemon.packing import CORRUPT

@@ -66,6 +66,8 @@ def vision_options(environment: Mapping[str, str], arguments: argparse.Namespace
     UndriftError."""
     if not arguments.vision:
         return None
+    if arguments.since:
+        raise UndriftError("--vision says what is false today, not since when: leave out --since or --vision")
     url = arguments.vision_url or environment.get("OPENAI_BASE_URL") or DEFAULT_URL
     try:
         address = urlsplit(url)

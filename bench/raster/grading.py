@@ -5,9 +5,9 @@ from typing import NamedTuple, Protocol
 
 from bench.raster.compare import likeness, texts_of
 from coherence.depiction import Connection, Depiction, Thing
-from coherence.raster.claims import depiction
-from coherence.raster.grades import SURE_BOX, SURE_COVERAGE, SURE_LINK
-from coherence.raster.marks import Grade
+from coherence.pictured.claims import depiction
+from coherence.pictured.grades import SURE_BOX, SURE_COVERAGE, SURE_LINK
+from coherence.pictured.marks import Grade
 from coherence.raster.reading import Reading
 
 # From so much likeness on, a label means a name.

@@ -13,7 +13,7 @@ from bench.raster.shares import Share, columns
 from bench.raster.truth import Truth
 from bench.raster.words import Tongue, names
 from bench.table import Row
-from coherence.raster.marks import Grade
+from coherence.pictured.marks import Grade
 
 # Each picture is held against so many codes; intervals count it once.
 DRAWS = 20

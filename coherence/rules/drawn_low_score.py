@@ -6,7 +6,7 @@ from dataclasses import replace
 from coherence.depiction import Place
 from coherence.drawn import Drawn
 from coherence.findings import Finding
-from coherence.raster.grades import score
+from coherence.pictured.grades import score
 
 RULE = "low-score"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import httpx2
 import openai
 
-from coherence.raster.second_sight import INSTRUCTIONS, SCHEMA
+from coherence.pictured.second_sight import INSTRUCTIONS, SCHEMA
 from coherence.wording import plain
 from daemon.adapters.vision_answers import of_completion, of_response
 from daemon.adapters.vision_http import TooMuchError, bounded_client

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coherence.raster.sight import Sight
+from coherence.sight import Sight
 from daemon.errors import UndriftError
 from daemon.store import open_store
 from daemon.vision import Asked, SecondReader, Unanswered
@@ -71,6 +71,7 @@ def pictures(count: int) -> dict[str, bytes]:
 
 def parsed(*words: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
+    parser.add_argument("--since")
     add_arguments(parser)
     return parser.parse_args(words)
 
@@ -96,6 +97,10 @@ def test_the_command_line_goes_before_the_environment() -> None:
 def test_openai_needs_a_key_and_another_server_does_not() -> None:
     check("--vision", {}, "set OPENAI_API_KEY")
     check("--vision --vision-url http://localhost:8000/v1", {}, VisionOptions(url="http://localhost:8000/v1"))
+
+
+def test_a_model_knows_no_past() -> None:
+    check("--vision --since main", {"OPENAI_API_KEY": "k"}, "leave out --since or --vision")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from coherence.raster.second_sight import SCHEMA
+from coherence.pictured.second_sight import SCHEMA
 from daemon.adapters.vision_openai import OpenAIVision
 from daemon.vision import Asked, Unanswered
 from daemon.vision_options import GO_OFFLINE, VisionOptions

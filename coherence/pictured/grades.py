@@ -11,7 +11,7 @@ from coherence.depiction import Thing
 from coherence.drawings import label_of
 from coherence.drawn import Arrow, Drawn
 from coherence.findings import GRAVITY, Finding, Severity
-from coherence.raster.marks import Grade, Mark, Score, score_of
+from coherence.pictured.marks import Grade, Mark, Score, score_of
 
 # The thresholds, measured with `./dev bench raster`; docs/pictures.md explains them. From so much confidence on,
 # a component is one, and has this name.

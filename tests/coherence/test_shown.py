@@ -2,7 +2,7 @@
 
 import pytest
 
-from coherence.readers.shown import picture_meant, pictures_shown
+from coherence.shown import picture_meant, pictures_shown
 
 FILES = {"docs/a.png", "docs/img/b c.JPG", "static/img/logo.webp", "top.gif", "docs/a.svg", "a.avif"}
 

@@ -13,11 +13,11 @@ from coherence.drawings import Asked, Drawing
 from coherence.findings import Finding
 from coherence.held_drawings import judge
 from coherence.matching.verdict import Meaning
-from coherence.raster.claims import depiction
-from coherence.raster.grades import SURE_LINK
+from coherence.pictured.claims import depiction
+from coherence.pictured.grades import SURE_LINK
+from coherence.pictured.second_sight import Answer, Edge, answer_of, question, sight
 from coherence.raster.reading import Component, Link, Reading, Region
-from coherence.raster.second_sight import Answer, Edge, answer_of, question, sight
-from coherence.raster.sight import NOTHING_SEEN, Sight
+from coherence.sight import NOTHING_SEEN, Sight
 from tests.coherence.drawing import CODE
 from tests.daemon.pictures.fake import read
 from tests.project import graph_of, places_of

@@ -8,8 +8,8 @@ import pytest
 from coherence.drawings import Asked, picture_of
 from coherence.findings import Severity
 from coherence.matching.verdict import Meaning
-from coherence.raster.claims import depiction
-from coherence.raster.grades import MOST, SURE_BOX, SURE_COVERAGE, SURE_LINK
+from coherence.pictured.claims import depiction
+from coherence.pictured.grades import MOST, SURE_BOX, SURE_COVERAGE, SURE_LINK
 from coherence.rules.catalogue import RULES
 from tests.coherence.drawing import judged
 from tests.daemon.pictures.fake import read

@@ -16,9 +16,9 @@ import msgspec
 from coherence.depiction import Connection, Place
 from coherence.drawn import Drawn
 from coherence.findings import Finding
-from coherence.raster.grades import SURE_LINK, UNSURE_ARROW
+from coherence.pictured.grades import SURE_LINK, UNSURE_ARROW
 from coherence.raster.reading import Component, Reading, Region
-from coherence.raster.sight import Sight, Trouble
+from coherence.sight import Sight, Trouble
 from coherence.wording import plain, quoted
 
 # Changes with the words, the schema and the list of components: what was answered before is asked again.
