@@ -22,11 +22,9 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class SyncOutcome:
     """`changes` were made; `findings` say what could not be (a broken mark, a full disk); `touched` are the source
-    files that differed from what was known; `pictures` is how many are managed in all. `false` is what nobody can draw
-    right: claims of people's drawings and flows (None where nobody looked)."""
+    files that differed from what was known; `pictures` is how many are managed in all."""
 
     changes: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
     touched: tuple[str, ...] = ()
     pictures: int = 0
-    false: tuple[Finding, ...] | None = None

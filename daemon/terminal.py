@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from coherence.findings import Finding
 from daemon.inbox import Saved
 from daemon.outcome import Change, SyncOutcome
-from daemon.watch import Cause, Failed, Fallback, Progress, Refreshed, Started, Stopped
+from daemon.watch import Cause, Failed, Fallback, Held, Progress, Refreshed, Started, Stopped
 
 MOST_CHANGES = 3
 MOST_CLAIMS = 5
@@ -109,10 +109,11 @@ def standing_after(standing: Standing, event: Progress, now: str) -> Standing:
                 for finding in sorted(outcome.findings)
                 if finding.severity != "note"
             }
-            false = standing.false
-            if outcome.false is not None:
-                false = {(each.path, each.rule, each.subject or each.message): each for each in outcome.false}
-            return replace(standing, pictures=outcome.pictures, problems=problems, false=false, failure="", last=last)
+            return replace(standing, pictures=outcome.pictures, problems=problems, failure="", last=last)
+        case Held(false):
+            return replace(
+                standing, false={(each.path, each.rule, each.subject or each.message): each for each in false}
+            )
         case _:
             return standing
 
@@ -136,7 +137,9 @@ def lines_for(before: Standing, after: Standing, event: Progress) -> list[Line]:
                 Line(f"healed: {text}", "good") for key, text in before.problems.items() if key not in after.problems
             ]
             broken = [Line(text, "bad") for key, text in after.problems.items() if key not in before.problems]
-            return worked + (written if outcome.changes else []) + healed + broken + _claims(before, after)
+            return worked + (written if outcome.changes else []) + healed + broken
+        case Held():
+            return _claims(before, after)
 
 
 def status_line(standing: Standing) -> Line:

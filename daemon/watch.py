@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Literal, Protocol
 
+from coherence.findings import Finding
 from daemon.errors import UndriftError
-from daemon.inbox import Inbox, Rescan, Saved, Stop, Why
+from daemon.inbox import Event, Inbox, Rescan, Saved, Stop, Why
 from daemon.outcome import SyncOutcome
 
 RESCAN_EVERY = 300.0
 RETRY_AFTER = 10.0
+# What people drew and told is held once nobody saves any more: it may take seconds, and no picture waits for it.
+HOLD_AFTER = 1.0
 
 
 class Session(Protocol):
@@ -21,6 +24,9 @@ class Session(Protocol):
     def refresh(self, paths: frozenset[str] | None) -> SyncOutcome | None:
         """Bring the pictures up to date. `paths` (posix, relative to the root) may have changed; None: everything.
         The answer is None where nothing happened but what the session wrote itself."""
+
+    def hold(self) -> tuple[Finding, ...] | None:
+        """What is false in people's drawings and flows; None where nothing happened since it was asked."""
 
     def close(self) -> None: ...
 
@@ -64,6 +70,13 @@ class Refreshed:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What is false in people's drawings and flows now."""
+
+    false: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """Nothing could be refreshed; the last pictures stay, and everything is looked at again later."""
 
@@ -82,7 +95,7 @@ class Stopped:
     message: str
 
 
-Progress = Started | Refreshed | Failed | Fallback | Stopped
+Progress = Started | Refreshed | Held | Failed | Fallback | Stopped
 Listener = Callable[[Progress], None]
 
 
@@ -123,7 +136,7 @@ class _Loop:
             self._look(event, whole)
             if whole or self.failures:
                 due = clock.now() + self._pause(rescan_every)
-            taken = self.inbox.take(due) or Rescan("a look now and then")
+            taken = self._next(due)
             if isinstance(taken, Stop):
                 return taken
             event = taken
@@ -145,6 +158,25 @@ class _Loop:
         self.failures = 0
         if outcome is not None:
             self.listener(Refreshed(cause, outcome, self.inbox.clock.now() - began))
+
+    def _next(self, due: float) -> Event:
+        quiet = self.inbox.clock.now() + HOLD_AFTER
+        if quiet < due:
+            taken = self.inbox.take(quiet)
+            if taken is not None:
+                return taken
+            self._hold()
+        return self.inbox.take(due) or Rescan("a look now and then")
+
+    def _hold(self) -> None:
+        if self.failures or self.inbox.stopping:
+            return
+        try:
+            false = self.session.hold()
+        except (OSError, UndriftError):
+            return  # the next save tries again, and a check tells why
+        if false is not None:
+            self.listener(Held(false))
 
     def _pause(self, rescan_every: float) -> float:
         if not self.failures:

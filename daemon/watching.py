@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import gc
 import os
 import shutil
@@ -20,7 +19,7 @@ from daemon.lock import claim
 from daemon.project import find_project, project_at
 from daemon.sync import SVG, Options, Sync
 from daemon.terminal import Terminal, one_line, style_for
-from daemon.watch import Failed, Progress, Refreshed, stop_on_signals, watch
+from daemon.watch import Failed, Held, Progress, Refreshed, stop_on_signals, watch
 from daemon.watched import Watched
 from daemon.workspace import Workspace
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from coherence.findings import Finding
     from daemon.outcome import SyncOutcome
     from daemon.ports import Ports
     from daemon.project import ProjectPlace
@@ -40,6 +40,7 @@ class WatchSession:
         self.place = place
         self._ports = real
         self._written: dict[str, bytes | None] = {}
+        self._touched: set[str] | None = None
         self._start(place)
 
     def refresh(self, paths: frozenset[str] | None) -> SyncOutcome | None:
@@ -51,11 +52,18 @@ class WatchSession:
         outcome = self._sync.run(paths, Options())
         for change in outcome.changes:
             self._written[change.path] = None if change.action == "removed" else change.after
-        outcome = dataclasses.replace(outcome, false=self._watched.false({*outcome.touched, *(paths or ())}))
+        self._touched = {*(self._touched or ()), *outcome.touched, *(paths or ())}
         # What is known by now lives as long as the watch: the collector need not look at it again and again.
         gc.collect()
         gc.freeze()
         return outcome
+
+    def hold(self) -> tuple[Finding, ...] | None:
+        """What is false in people's drawings and flows; None where nothing happened since it was asked."""
+        if self._touched is None:
+            return None
+        touched, self._touched = self._touched, None
+        return self._watched.false(touched)
 
     def close(self) -> None:
         """Remember what is known."""
@@ -122,8 +130,11 @@ def _state(event: Progress) -> str:
     """How it stands, for `undrift status`."""
     match event:
         case Refreshed(_, outcome, _):
-            wrong = sum(finding.severity == "error" for finding in (*outcome.findings, *(outcome.false or ())))
+            wrong = sum(finding.severity == "error" for finding in outcome.findings)
             return several(wrong, "problem") if wrong else f"{several(outcome.pictures, 'picture')} in sync"
+        case Held(false):
+            wrong = sum(finding.severity == "error" for finding in false)
+            return several(wrong, "problem") if wrong else ""
         case Failed(_, message):
             return f"failing: {one_line(message)}"
         case _:

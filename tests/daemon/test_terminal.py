@@ -4,7 +4,7 @@ from coherence.findings import Finding
 from daemon.inbox import Rescan, Saved
 from daemon.outcome import Change, SyncOutcome
 from daemon.terminal import Style, Terminal, printable, style_for
-from daemon.watch import Failed, Fallback, Progress, Refreshed, Started, Stopped
+from daemon.watch import Failed, Fallback, Held, Progress, Refreshed, Started, Stopped
 
 START = Rescan("start")
 SAVED = Saved(frozenset({"shop/api.py"}))
@@ -218,8 +218,8 @@ def _lie(subject: str, line: int = 4) -> Finding:
     return Finding("docs/shop.mmd", line, "phantom-box", "error", f"shows '{subject}'", subject=subject)
 
 
-def _seen(*subjects: str, line: int = 4) -> Refreshed:
-    return Refreshed(SAVED, SyncOutcome(false=tuple(_lie(each, line) for each in subjects)), 0.01)
+def _seen(*subjects: str, line: int = 4) -> Held:
+    return Held(tuple(_lie(each, line) for each in subjects))
 
 
 def test_what_is_false_from_the_start_is_counted() -> None:

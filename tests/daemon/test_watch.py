@@ -12,7 +12,7 @@ from daemon.errors import UndriftError
 from daemon.inbox import Inbox, Pace, Rescan, Saved, Stop
 from daemon.lock import BusyError
 from daemon.outcome import SyncOutcome
-from daemon.watch import Failed, Fallback, Progress, Refreshed, Started, Stopped, stop_on_signals, watch
+from daemon.watch import Failed, Fallback, Held, Progress, Refreshed, Started, Stopped, stop_on_signals, watch
 from tests.daemon.watching import FakeClock, FakeSession, FakeWatcher, play, shown
 
 FULL = OSError(errno.ENOSPC, "No space left on device", "docs/diagrams/shop.svg")
@@ -61,6 +61,22 @@ def test_a_save_refreshes_that_file() -> None:
         110 refresh a.py
         """,
     )
+
+
+def test_drawings_are_held_once_nobody_saves_any_more() -> None:
+    house = House()
+    house.session.claims = ()
+    house.run("100 a.py, 900 b.py, 5000 stop")
+    assert house.log[1:-2] == ["0 refresh everything", "110 refresh a.py", "910 refresh b.py", "1910 hold"]
+    assert house.told[-2] == Held(())
+
+
+def test_nothing_is_held_after_a_failure() -> None:
+    house = House()
+    house.session.claims = ()
+    house.session.results = [FULL]
+    house.run("5000 stop")
+    assert house.log[1:-2] == ["0 refresh everything"]
 
 
 def test_what_is_saved_during_the_first_look_is_refreshed_after_it() -> None:
@@ -243,6 +259,8 @@ def test_no_save_is_ever_lost(
                 raise FULL
             covered.append((began, paths))
             return SyncOutcome()
+
+        def hold(self) -> None: ...
 
         def close(self) -> None: ...
 

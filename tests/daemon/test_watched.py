@@ -53,9 +53,9 @@ def watch(front: Front) -> Iterator[WatchSession]:
 
 def check(session: WatchSession, *expected: str, saved: str = "") -> None:
     """What is false after a save ("" for a whole look)."""
-    outcome = session.refresh(frozenset({saved}) if saved else None)
-    assert outcome is not None
-    assert told(outcome.false or ()) == list(expected)
+    assert session.refresh(frozenset({saved}) if saved else None) is not None
+    assert told(session.hold() or ()) == list(expected)
+    assert session.hold() is None
 
 
 def test_code_makes_a_drawing_false_and_true_again(shop: Front) -> None:

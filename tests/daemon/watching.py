@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 
+from coherence.findings import Finding
 from daemon.inbox import Event, Inbox, Rescan, Saved, Stop
 from daemon.outcome import SyncOutcome
 
@@ -76,6 +77,7 @@ class FakeSession:
         self.log = log
         self.seconds = seconds
         self.results: list[SyncOutcome | Exception] = []
+        self.claims: tuple[Finding, ...] | None = None
 
     def refresh(self, paths: frozenset[str] | None) -> SyncOutcome:
         at = round(self.clock.now() * 1000)
@@ -85,6 +87,11 @@ class FakeSession:
         if isinstance(result, Exception):
             raise result
         return result
+
+    def hold(self) -> tuple[Finding, ...] | None:
+        if self.claims is not None:
+            self.log.append(f"{round(self.clock.now() * 1000)} hold")
+        return self.claims
 
     def close(self) -> None:
         self.log.append("session closed")
