@@ -98,7 +98,7 @@ def test_lies_are_told_where_a_document_shows_the_picture(shop: Front) -> None:
     shop.write(LIES + SHOWN + DECLARED)
     found = check(
         shop,
-        "README.md:3 error phantom-arrow Billing -> Orders",
+        "README.md:3 warning phantom-arrow Billing -> Orders",
         "README.md:3 error phantom-box Redis",
     )
     assert {each.picture for each in found.findings} == {"docs/shop.png"}
@@ -110,7 +110,7 @@ def test_lies_are_told_where_a_document_shows_the_picture(shop: Front) -> None:
 def test_a_picture_that_no_document_shows_stands_for_itself(shop: Front) -> None:
     shop.write(LIES + DECLARED)
     found = check(
-        shop, "docs/shop.png:0 error phantom-arrow Billing -> Orders", "docs/shop.png:0 error phantom-box Redis"
+        shop, "docs/shop.png:0 warning phantom-arrow Billing -> Orders", "docs/shop.png:0 error phantom-box Redis"
     )
     assert found.findings[1].message.startswith("shows 'Redis'")
     assert 'allow = { phantom-box = "REASON" } in its [[drawing]]' in found.findings[1].fix
@@ -269,7 +269,7 @@ def test_all_images_are_read_when_asked_for_and_fail_nothing(shop: Front) -> Non
 
 def test_a_picture_that_is_named_is_held_as_if_it_were_declared(shop: Front) -> None:
     shop.write(LIES + SHOWN + LIES.replace("shop.png", "other.png"))
-    lies = ("README.md:3 error phantom-arrow Billing -> Orders", "README.md:3 error phantom-box Redis")
+    lies = ("README.md:3 warning phantom-arrow Billing -> Orders", "README.md:3 error phantom-box Redis")
     check(shop, *lies, wanted=Wanted(paths=("docs/shop.png",)))
     check(shop, wanted=Wanted(paths=("docs",)))
     shop.write(DECLARED.replace("*", "shop"))

@@ -150,7 +150,7 @@ def test_a_model_that_obeys_the_words_on_a_picture_takes_no_finding_away(words: 
     assert offline == {
         ("phantom-box", "error", "Redis"),
         ("phantom-box", "error", words),
-        ("phantom-arrow", "error", "Search -> Store"),
+        ("phantom-arrow", "warning", "Search -> Store"),
     }
     assert {each.severity for each in added_by(obeys, picture)} <= {"warning", "note"}
 
