@@ -248,6 +248,8 @@ class Drawn:
         """Why nothing can be said against the arrows of a thing; "" where it is known what it stands for."""
         meaning = self.meaning(thing.id)
         if meaning.verdict not in ("proved", "not-code"):
+            if meaning.verdict == "phantom":
+                return "one of its ends is not in the code"
             return "one of its ends has another name in the code"
         if meaning.verdict == "proved" and meaning.ids:
             least = LEAST_SURE_OUTSIDE if all(each.startswith(_LIBRARIES) for each in meaning.ids) else LEAST_SURE

@@ -65,6 +65,7 @@ def test_arrows_are_marked_where_they_run(shop: Front) -> None:
     told = {mark.label.partition(":")[0]: (mark.grade, mark.route) for mark in marks}
     assert told["Billing -> Orders"] == ("phantom", ((10, 300), (90, 309)))
     assert told["Orders -> Redis"][0] == "phantom"
+    assert "Orders -> Redis: one of its ends is not in the code" in [mark.label for mark in marks]
     assert told["Redis"] == ("phantom", ())
 
 
