@@ -298,7 +298,7 @@ TOKEN_URL=TOKEN_URL@11 API=API_HOST@12 MISSING=X@13
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(
         [

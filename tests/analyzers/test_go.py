@@ -367,7 +367,7 @@ _WORDS = (
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(_WORDS)))
 def test_any_sequence_of_words_gives_facts_in_order(words: list[str]) -> None:
     source = " ".join(words).encode()

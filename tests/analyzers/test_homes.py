@@ -380,7 +380,7 @@ import celery
 PARTS = [f"{MARK}{part.strip()}\n" for part in SAME.split(MARK)[1:]]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(PARTS))
 def test_one_program_is_one_box_in_whatever_order_its_files_are_read(parts: list[str]) -> None:
     found = graph_of("".join(parts)).landscape()

@@ -190,7 +190,7 @@ def test_a_readme_in_rst_is_read_too() -> None:
     assert readme_rst(text + "Sells *tea* to `people <https://a>`_. More.\n") == "Sells tea to people."
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet="ab .\n`*_[]()<>{}:/@#-|!\\\"'é日", max_size=120))
 def test_any_text_gives_a_short_line_or_nothing(text: str) -> None:
     for said in (first_sentence(text), docstring(text), comment(text), readme_markdown(text), readme_rst(text)):

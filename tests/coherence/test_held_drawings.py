@@ -201,7 +201,7 @@ _MEANINGS = st.dictionaries(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(_THINGS, _ARROWS, _MEANINGS, st.booleans())
 def test_whatever_is_drawn_there_is_an_answer(
     things: list[Thing], arrows: list[Connection], meanings: dict[str, Meaning], declared: bool

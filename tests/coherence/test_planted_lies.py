@@ -15,6 +15,8 @@ from bench.coherence.trials import Trial, trials
 from bench.coherence.writers import WRITERS
 from tests.project import MARK, graph_of
 
+pytestmark = pytest.mark.slow
+
 SHOP = Path(__file__).parents[2] / "examples" / "shop"
 _TOLD = (".py", ".ts", ".tsx", ".js", ".yaml", ".yml", ".toml", ".json", ".md", "Dockerfile")
 

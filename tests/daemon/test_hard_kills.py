@@ -14,7 +14,7 @@ import pytest
 from coherence.readers.stamp import read_stamp
 from tests.daemon.projects import PICTURE, House, house
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at /proc")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at /proc")]
 
 ROOT = Path(__file__).parents[2]
 DEADLINE = 20.0

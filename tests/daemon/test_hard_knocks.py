@@ -15,6 +15,8 @@ from daemon.errors import UndriftError
 from tests.daemon.projects import PICTURE, House, git, house
 from tests.renderers import grid
 
+pytestmark = pytest.mark.slow
+
 SHOP = """
     #- README.md
     # Shop

@@ -18,6 +18,8 @@ from daemon.workspace import Workspace
 from tests.daemon.projects import PICTURE, House, everything, git, house
 from tests.project import project
 
+pytestmark = pytest.mark.slow
+
 SHOP = """
     #- README.md
     <!-- undrift:begin architecture mermaid -->

@@ -36,6 +36,8 @@ from tests.daemon.projects import House, MemoryDisk, everything, git
 from tests.project import project
 from tests.renderers.grid import GridEngine
 
+pytestmark = pytest.mark.slow
+
 PYTHON = [
     f"{folder}{name}.py"
     for folder in ("", "shop/", "shop/core/", "src/lib/", "tests/")
@@ -424,7 +426,6 @@ def profile() -> settings:
         stateful_step_count=50 if wanted else 24,
         derandomize=not wanted,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
 

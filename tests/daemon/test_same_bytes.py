@@ -14,6 +14,8 @@ from daemon.project import ProjectPlace, find_project
 from daemon.sync import Options, Sync
 from daemon.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 SHOP = ROOT / "examples" / "shop"
 # So many shops that their source is worth a second worker.

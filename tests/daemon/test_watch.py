@@ -235,7 +235,7 @@ def test_a_fallback_that_comes_later_is_told_when_it_comes() -> None:
     assert [event for event in house.told if isinstance(event, Fallback)] == [Fallback("too many folders")]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     saves=st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 30)), max_size=60),
     rescans=st.lists(st.integers(0, 3000), max_size=2),

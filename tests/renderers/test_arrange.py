@@ -91,7 +91,7 @@ def test_frames_that_name_each_other_do_not_hang() -> None:
 
 
 @given(views())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_parents_come_first_and_indexes_are_real(view: View) -> None:
     request = arrange(view, THEME)
     assert all(parent < index for index, parent in enumerate(request.frames))

@@ -233,7 +233,7 @@ def test_a_diagram_without_components_says_so(form: str) -> None:
     assert body(form, View("empty", "Nothing here", ())).startswith("Nothing to show")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(views())
 def test_every_component_has_its_row_whatever_its_name_is(view: View) -> None:
     check_rows(view)
@@ -265,7 +265,7 @@ def check_rows(view: View) -> None:
     assert found == sorted(" ".join(name(box).split()) for box in view.boxes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(views())
 def test_every_component_and_frame_has_its_item_whatever_its_name_is(view: View) -> None:
     text = body("tree", replace(view, notes=()))

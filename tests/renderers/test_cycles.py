@@ -62,7 +62,7 @@ ARROWS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ARROWS, st.randoms())
 def test_without_what_closes_there_is_no_cycle_and_the_order_of_arrows_changes_nothing(
     arrows: list[Arrow], random: object

@@ -476,7 +476,7 @@ def statements(graph: ArchitectureGraph, ends: tuple[str, str], spec: ViewSpec) 
 GROUPS = (Group("One", ("a/c/", "x.py")), Group("Two", ("b/",)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     projects(),
     st.integers(1, 12),
@@ -511,7 +511,7 @@ def test_whatever_is_shown_is_in_the_graph_and_fits(
             assert any(edge.target == rest.partition(" -> ")[2] for edge in graph.files[path].imports)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(projects(), st.randoms())
 def test_the_order_in_which_files_come_changes_nothing(text: str, random: Random) -> None:
     parts = [f"#- {part}" for part in text.split("#- ")[1:]]

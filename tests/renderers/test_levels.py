@@ -397,7 +397,7 @@ def test_the_project_itself_is_the_last_box_to_go() -> None:
 OUTER = st.sampled_from([WEB, JOBS, USER, POSTGRES, RABBIT, STRIPE])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(OUTER, OUTER, st.sampled_from(["data", "event", "uses"])), max_size=12),
     st.integers(1, 7),

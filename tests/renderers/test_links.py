@@ -82,7 +82,7 @@ def test_two_diagrams_of_the_same_are_not_above_each_other() -> None:
     only(ALL, [ViewSpec("calls", kinds=("calls",))], "", box("app"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(LEVELS), st.sampled_from(["", "a", "a/b", "a/b/c.py", "d"])), max_size=6))
 def test_no_link_leads_to_itself_and_up_never_runs_in_a_circle(chosen: list[tuple[ViewLevel, str]]) -> None:
     specs = tuple(ViewSpec(f"d{number}", level=level, focus=focus) for number, (level, focus) in enumerate(chosen))

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from renderers.formats.mermaid import mermaid
 from renderers.view import Arrow, Box, Frame, View
@@ -86,7 +86,7 @@ def test_a_new_box_renames_no_other() -> None:
 
 
 @given(views())
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 def test_no_name_breaks_out(view: View) -> None:
     text = mermaid(view)
     allowed_lines = CLASS_LINES if view.level == "classes" else LINES

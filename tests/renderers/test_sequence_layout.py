@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from renderers.layout import Rect
 from renderers.sequence.arrange import arrange
@@ -14,7 +14,7 @@ from renderers.text import width
 from renderers.theme import THEME
 from tests.renderers.flows import EVERYTHING, PAYING, flow_view, flows
 
-ANY_FLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ANY_FLOW = settings(max_examples=60)
 
 
 def meet(one: Rect, other: Rect) -> bool:

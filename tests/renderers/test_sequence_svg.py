@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from coherence.readers.stamp import read_stamp
 from renderers.sequence.svg import NOTHING, UNPROVED, sequence_svg
@@ -21,7 +21,7 @@ from tests.renderers.flows import EVERYTHING, PAYING, flow_view, flows
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parents[2]
 NAMESPACE = "{http://www.w3.org/2000/svg}"
-ANY_FLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ANY_FLOW = settings(max_examples=25)
 TEMPLATE = "https://example.org/blob/main/{path}"
 HOSTILE = '</text><script>alert(1)</script>&"\u202e\x00'
 

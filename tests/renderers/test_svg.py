@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from coherence.readers.stamp import read_stamp
 from renderers.arrange import arrange
@@ -31,7 +31,7 @@ NUMBERS = ("x", "y", "width", "height", "rx", "cx", "cy", "r", "font-size", "tex
 ELEMENTS = (
     *("svg", "title", "desc", "metadata", "style", "defs", "marker", "g", "a", "rect", "path", "circle", "text"),
 )
-ANY_VIEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ANY_VIEW = settings(max_examples=40)
 TEMPLATE = "https://example.org/blob/main/{path}"
 
 

@@ -268,14 +268,14 @@ def test_what_grows_without_end_is_cut_off_and_told() -> None:
 @given(
     st.lists(st.sampled_from([*SHOP, "{", "}", "->", "(", ")", "[0]", "${a}", "...@x", "*", "|", "_."]), max_size=60)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_stops_the_reader(parts: list[str]) -> None:
     text = "".join(parts)
     drawn.lie_within(reader.read(text.encode(), "a.d2", {}.get), text)
 
 
 @given(st.integers(0, len(SHOP)), st.integers(0, 12), st.text(max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_damaged_drawing_is_read_as_far_as_it_goes(at: int, length: int, put: str) -> None:
     data = (SHOP[:at] + put + SHOP[at + length :]).encode("utf-8", "replace")
     drawn.lie_within(reader.read(data, "a.d2", {}.get), data.decode())

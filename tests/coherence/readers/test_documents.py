@@ -214,7 +214,7 @@ def test_the_table_says_of_each_reader_what_it_says_itself() -> None:
     st.lists(st.sampled_from(["```", "~~~", "mermaid", "\n", "> ", "  ", "- ", ".. uml::", "----", "[plantuml]",
                                  '<pre class="d2">', "</pre>", "a -> b", ".. digraph:: x", "\r\n", "{"]), max_size=50),
        st.sampled_from([".md", ".rst", ".adoc", ".html", ".txt"]))  # fmt: skip
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_nothing_stops_the_search(parts: list[str], suffix: str) -> None:
     source = "".join(parts)
     figures(source)

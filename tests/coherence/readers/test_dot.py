@@ -205,14 +205,14 @@ def test_old_files_are_latin_1() -> None:
 
 
 @given(st.lists(st.sampled_from([*SHOP, "{", "}", "->", "--", "[", "]", '"', "<", "=", "subgraph ", "+"]), max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_stops_the_reader(parts: list[str]) -> None:
     text = "digraph {" + "".join(parts)
     drawn.lie_within(reader.read(text.encode(), "a.dot", {}.get), text)
 
 
 @given(st.integers(0, len(SHOP)), st.integers(0, 12), st.text(max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_damaged_drawing_is_read_as_far_as_it_goes(at: int, length: int, put: str) -> None:
     text = SHOP[:at] + put + SHOP[at + length :]
     data = text.encode("utf-8", "replace")

@@ -206,7 +206,7 @@ def test_cells_that_stand_in_each_other_end() -> None:
 
 
 @given(st.binary(max_size=60), st.integers(0, 400), st.integers(0, 30))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_nothing_stops_the_reader(put: bytes, at: int, length: int) -> None:
     for data in (page(WEB, DB).encode(), f'<svg content="{escape(MODEL)}"/>'.encode(), put):
         assert reader.read(data[:at] + put + data[at + length :], "a.drawio", {}.get)

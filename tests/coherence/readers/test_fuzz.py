@@ -28,6 +28,8 @@ from coherence.readers.table import reader, reader_of
 from tests.coherence.readers.drawn import PATH, lie_within
 from tests.project import graph_of
 
+pytestmark = pytest.mark.slow
+
 CODE = """
 #- shop/__init__.py
 #- shop/api/__init__.py
@@ -100,7 +102,7 @@ def test_there_is_a_drawing_for_every_reader() -> None:
     assert {name for name, _ in real()} == {"d2", "dot", "drawio", "mermaid", "own", "plantuml"}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.integers(0, 10_000), st.lists(st.tuples(st.integers(0, 1 << 20), st.integers(0, 40), st.integers(0, 1 << 20)),
                                         min_size=1, max_size=6))  # fmt: skip
 def test_a_torn_drawing_is_read(which: int, tears: list[tuple[int, int, int]]) -> None:
@@ -114,7 +116,7 @@ def test_a_torn_drawing_is_read(which: int, tears: list[tuple[int, int, int]]) -
     check(name, data)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, 10_000), st.integers(0, 10_000), st.integers(0, 1 << 20), st.integers(0, 1 << 20))
 def test_half_of_one_drawing_and_half_of_another_is_read(one: int, other: int, end: int, start: int) -> None:
     (name, first), (_, second) = real()[one % len(real())], real()[other % len(real())]

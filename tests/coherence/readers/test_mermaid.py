@@ -178,7 +178,7 @@ def test_deep_and_endless_input_is_read_to_its_end(source: str) -> None:
 
 
 @given(st.sampled_from(HEADS), st.lists(st.sampled_from(PIECES), max_size=40))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_whatever_stands_in_a_diagram_each_place_lies_in_it(head: str, pieces: list[str]) -> None:
     source = f"{head}\n{''.join(pieces)}"
     read = mermaid.read(source.encode(), PATH, lambda _: None)
@@ -188,7 +188,7 @@ def test_whatever_stands_in_a_diagram_each_place_lies_in_it(head: str, pieces: l
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_bytes_stop_it(data: bytes) -> None:
     for head in HEADS[:9]:
         mermaid.read(head.encode() + b"\n" + data, PATH, lambda _: None)

@@ -577,14 +577,14 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(_WORDS, st.sampled_from([" ", "\n"]))))
 def test_no_text_breaks_the_reader_and_places_lie_within(parts: list[tuple[str, str]]) -> None:
     text = "".join(word + space for word, space in parts)
     lie_within(plantuml.read(text.encode(), "x.puml", {}.get), text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=200))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     plantuml.read(b"@startuml\n" + data, "x.puml", {}.get)

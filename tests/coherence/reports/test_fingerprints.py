@@ -41,6 +41,6 @@ def test_another_finding_changes_no_name() -> None:
 
 
 @given(FINDINGS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_two_have_the_same_name(findings: list[Finding]) -> None:
     assert len(set(fingerprints(findings).values())) == len(findings)

@@ -81,7 +81,7 @@ def test_what_github_would_drop_is_told_in_the_log() -> None:
 
 
 @given(FINDINGS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_name_is_a_command_or_a_property(findings: list[Finding]) -> None:
     told = obeyed(github(findings, LOOKED, HOSTILE_LINES))
     assert len(told) == len(findings)

@@ -39,7 +39,7 @@ def test_each_finding_has_its_place_its_truth_and_its_remedy() -> None:
 
 
 @given(FINDINGS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_the_names_are_each_finding_has_a_fingerprint_of_its_own(findings: list[Finding]) -> None:
     told = gitlab(findings, LOOKED)
     issues = codec.loads(told)

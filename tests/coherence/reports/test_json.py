@@ -79,7 +79,7 @@ def test_the_summary_counts_by_severity_and_what_is_accepted_apart() -> None:
 
 
 @given(FINDINGS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_the_names_are_it_is_strict_json_that_commands_nothing(findings: list[Finding]) -> None:
     told = json(findings, Checked(1))
     report = codec.loads(told)

@@ -51,7 +51,7 @@ def test_paths_lead_from_the_root_of_the_repository() -> None:
 
 
 @given(FINDINGS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_the_names_are_it_is_xml_with_a_case_for_each_file(findings: list[Finding]) -> None:
     told = junit(findings, LOOKED)
     suite = ElementTree.fromstring(told).find("testsuite")  # noqa: S314 - our own

@@ -98,7 +98,7 @@ def test_backticks_and_bars_stay_in_the_code() -> None:
 
 
 @given(FINDINGS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_name_is_markup_a_link_or_somebody(findings: list[Finding]) -> None:
     told = markdown(findings, LOOKED)
     html = rendered(told)

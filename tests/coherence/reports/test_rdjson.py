@@ -45,7 +45,7 @@ def test_what_is_accepted_is_information() -> None:
 
 
 @given(FINDINGS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_the_names_are_it_is_strict_json_that_commands_nothing(findings: list[Finding]) -> None:
     told = rdjson(findings, LOOKED, HOSTILE_LINES)
     diagnostics = codec.loads(told)["diagnostics"]

@@ -197,7 +197,7 @@ def test_no_report_is_larger_than_github_takes() -> None:
 
 
 @given(FINDINGS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_whatever_the_names_are_it_links_nowhere_and_commands_nothing(findings: list[Finding]) -> None:
     told = sarif(findings, LOOKED, HOSTILE_LINES)
     results = run_of(told)["results"]

@@ -99,7 +99,7 @@ def test_what_is_accepted_is_told_with_its_reason_and_counted_apart() -> None:
 
 
 @given(FINDINGS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_name_commands_a_terminal_or_a_ci(findings: list[Finding]) -> None:
     shown = text(findings, LOOKED, HOSTILE_LINES)
     assert commands(shown) == []

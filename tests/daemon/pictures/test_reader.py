@@ -14,7 +14,10 @@ from daemon.picture_reading import INSTALL, Annotation, PictureLimits, Refused
 from tests.daemon.front import Front
 
 missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
-pytestmark = pytest.mark.skipif(bool(missing), reason=f"{', '.join(missing)} not installed: {INSTALL}")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(missing), reason=f"{', '.join(missing)} not installed: {INSTALL}"),
+]
 
 
 def picture() -> bytes:

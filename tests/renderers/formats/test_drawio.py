@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from renderers.arrange import arrange
 from renderers.formats.drawio import drawio
@@ -55,7 +55,7 @@ def test_every_part_is_there_and_in_its_place(view: View) -> None:
 
 
 @given(views())
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 def test_whatever_the_names_are(view: View) -> None:
     check(view)
     assert written(view) == written(shuffled(view))

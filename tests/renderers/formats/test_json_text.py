@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from analyzers.graph import RelationKind
@@ -39,7 +39,7 @@ def test_a_view_keeps_to_the_schema(view: View) -> None:
 
 
 @given(views())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 def test_whatever_the_names_are(view: View) -> None:
     check(view)
     assert json_text(view, {}) == json_text(shuffled(view), {})

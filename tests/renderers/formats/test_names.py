@@ -46,7 +46,7 @@ def test_where_a_name_cannot_be_read_back_a_digest_tells_it_apart(name: str, exp
 
 
 @given(st.lists(NAMES, unique=True, max_size=8))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_two_names_share_an_id(names: list[str]) -> None:
     ids = [slug("b", name) for name in names]
     assert len(set(ids)) == len(names)
@@ -54,6 +54,6 @@ def test_no_two_names_share_an_id(names: list[str]) -> None:
 
 
 @given(st.lists(NAMES, unique=True, max_size=8))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_where_case_counts_for_nothing_ids_still_differ(names: list[str]) -> None:
     assert len({slug("b", name, fold_case=True).lower() for name in names}) == len(names)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from analyzers.flows.blocks import read_block
@@ -22,7 +22,7 @@ from renderers.sequence.view import SequenceView
 from renderers.view import InnerKind, OuterKind
 from tests.renderers.flows import EVERYTHING, PAYING, flow_view, flows
 
-ANY_FLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ANY_FLOW = settings(max_examples=40)
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "flow.schema.json").read_text("utf-8"))
 HERE = Addresses("docs/pay.md", "docs/pay.svg")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from renderers.arrange import arrange
 from renderers.formats.d2 import d2
@@ -87,7 +87,7 @@ f_a.f_a__b.b_a__b__c_py -> b_ext__x: "calls and imports"
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(view=views())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_no_name_gets_out_of_its_place(name: str, view: View) -> None:
     write, lines = FORMATS[name]
     text = write(view)
@@ -143,7 +143,7 @@ def test_graphviz_keeps_the_places_of_a_layout() -> None:
 
 
 @given(view=views())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 def test_graphviz_reads_what_is_written(view: View) -> None:
     import pygraphviz
 

@@ -70,7 +70,7 @@ def test_a_star_that_is_wider_than_a_page_gets_several_rows() -> None:
     assert quality(request, found).crossings == 0
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(requests())
 def test_a_first_placement_is_lawful_and_always_the_same(request: LayoutRequest) -> None:
     found = placed(request)
@@ -78,7 +78,7 @@ def test_a_first_placement_is_lawful_and_always_the_same(request: LayoutRequest)
     assert placed(request) == found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(requests(), st.data())
 def test_any_answer_of_an_engine_becomes_lawful(request: LayoutRequest, data: st.DataObject) -> None:
     corner = st.tuples(st.integers(0, 600), st.integers(0, 600))

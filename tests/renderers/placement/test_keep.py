@@ -14,7 +14,7 @@ from renderers.placement import keep
 from tests.renderers.placement.requests import BOX, check_lawful, placed, requests, row, unchanged
 
 ROOT = Path(__file__).parents[3]
-FEW = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=25)
 ANYWHERE = st.builds(Rect, st.integers(0, 900), st.integers(0, 900), st.integers(88, 300), st.integers(40, 120))
 
 

@@ -12,7 +12,7 @@ from renderers.placement.tally import quality as counted
 from renderers.placement.tree import tree
 from tests.renderers.placement.requests import BOX, requests
 
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 CORNERS = st.tuples(st.integers(0, 800), st.integers(0, 800))
 
 

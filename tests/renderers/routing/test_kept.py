@@ -150,14 +150,14 @@ def test_a_route_that_is_not_lawful_here_is_none(mad: str) -> None:
 
 
 @given(placements())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_routes_that_are_laid_out_again_stay_as_they_are(placed: Placed) -> None:
     found = routes(*placed)
     assert routes(*placed, again(placed, found)) == found
 
 
 @given(placements(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_with_a_memory_too_what_is_laid_out_again_stays(placed: Placed, data: st.DataObject) -> None:
     old = [each if data.draw(st.booleans()) else () for each in routes(*placed)]
     found = routes(*placed, again(placed, tuple(old)))
@@ -165,7 +165,7 @@ def test_with_a_memory_too_what_is_laid_out_again_stays(placed: Placed, data: st
 
 
 @given(placements(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_whatever_is_remembered_no_route_runs_through_a_box_or_a_title(placed: Placed, data: st.DataObject) -> None:
     request, placement = placed
     found = list(routes(*placed))
@@ -182,7 +182,7 @@ def test_whatever_is_remembered_no_route_runs_through_a_box_or_a_title(placed: P
 
 
 @given(placements(), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_the_arrows_changes_no_route_with_a_memory(placed: Placed, data: st.DataObject) -> None:
     request, placement = placed
     old = {

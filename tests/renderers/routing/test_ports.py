@@ -53,7 +53,7 @@ def test_where_all_is_full_there_is_no_place() -> None:
 
 
 @given(st.lists(st.integers(-50, 150), min_size=1, max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_is_kept_and_nothing_leaves_the_side(wanted: list[int]) -> None:
     found = spread([float(each) for each in wanted], 0, 100, 10)
     assert all(0 <= place <= 100 for place in found)

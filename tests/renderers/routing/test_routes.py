@@ -108,7 +108,7 @@ def test_no_line_turns_back_at_a_corner() -> None:
 
 
 @given(placements())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_route_joins_the_borders_of_its_boxes(placed: Placed) -> None:
     request, placement = placed
     for (source, target), route in zip(request.arrows, routes(*placed), strict=True):
@@ -117,14 +117,14 @@ def test_every_route_joins_the_borders_of_its_boxes(placed: Placed) -> None:
 
 
 @given(placements())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_route_runs_through_a_box_or_a_title_where_there_is_room(placed: Placed) -> None:
     found = measure(*placed, routes(*placed))
     assert (found.boxes_hit, found.titles_hit) == (0, 0)
 
 
 @given(placements())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_routes_never_run_through_their_own_boxes(placed: Placed) -> None:
     request, placement = placed
     for arrow, route in zip(request.arrows, routes(*placed), strict=True):
@@ -135,7 +135,7 @@ def test_routes_never_run_through_their_own_boxes(placed: Placed) -> None:
 
 
 @given(placements())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_the_arrows_changes_no_route_and_mutual_pairs_are_reversed(placed: Placed) -> None:
     request, placement = placed
     both = tuple(sorted({*request.arrows, *(arrow[::-1] for arrow in request.arrows)}, reverse=True))
@@ -147,7 +147,7 @@ def test_the_order_of_the_arrows_changes_no_route_and_mutual_pairs_are_reversed(
 
 
 @given(placements())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_heads_have_a_last_piece_to_stand_on(placed: Placed) -> None:
     request, placement = placed
     for (_, target), route in zip(request.arrows, routes(*placed), strict=True):
