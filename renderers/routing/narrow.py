@@ -26,8 +26,8 @@ class Narrow:
         self._made: dict[tuple[int, bool], Scene] = {}
 
     def holds(self, arrow: Arrow, line: Line) -> bool:
-        """Whether a line has this little room, at least."""
-        return any(self._joins(arrow, line, room, with_titles) for room, with_titles, _ in _TRIES)
+        """Whether a line has this little room, at least. One over a title looks for another way each time."""
+        return any(with_titles and self._joins(arrow, line, room, with_titles) for room, with_titles, _ in _TRIES)
 
     def line(self, arrow: Arrow, old: Line | None) -> Line:
         """A way, or a straight line where there is none. The old one goes first."""

@@ -25,6 +25,15 @@ SQUEEZED = (
     Placement(tuple(Rect(*corner, *size) for corner, size in zip(CORNERS, SIZES, strict=True))),
 )
 
+# The straight way from the upper box to the lower one leads over the title of the inner frame.
+TITLED = (
+    LayoutRequest((LayoutBox(60, 30, 0), *(LayoutBox(60, 30, 1),) * 2), (-1, 0), ((0, 1),), (60, 50), 16, 24),
+    Placement(
+        (Rect(60, 100, 60, 30), Rect(60, 282, 60, 30), Rect(660, 270, 60, 30)),
+        (Rect(28, 60, 724, 284), Rect(44, 230, 692, 98)),
+    ),
+)
+
 
 def check(placed: Placed, before: Before, expected: str) -> None:
     """The routes, one after the other, as "x,y x,y"."""
@@ -105,6 +114,10 @@ def test_an_arrow_is_straight_again_when_what_it_went_around_has_gone() -> None:
     around = "85,100 160,160 160,200 85,300"
     check(long, ran(long, around), around)
     check(long, replace(ran(long, around), gone=(Rect(40, 180, 90, 40),)), "85,100 85,300")
+
+
+def test_an_arrow_over_a_title_looks_for_another_way() -> None:
+    assert measure(*TITLED, routes(*TITLED, ran(TITLED, "84,130 96,282"))).titles_hit == 0
 
 
 def test_what_has_gone_elsewhere_changes_nothing() -> None:
