@@ -19,6 +19,7 @@ UseKind = Literal["call", "reference"]
 MODEL = "model:"
 HintKind = Literal["url", "host", "backend", "variable", "resource", "topic", "table", "needs"]
 EntryKind = Literal["main", "command", "service", "image", "site", "package", "build", "address", "settings"]
+NeedKind = Literal["runtime", "dev", "peer"]
 
 MODULE_SCOPE = -1
 
@@ -191,16 +192,29 @@ class Shape(msgspec.Struct, frozen=True, array_like=True, gc=False):
     requests: tuple[Request, ...] = ()
 
 
+class Need(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A package that a manifest states that its own one depends on. `name` is what its ecosystem knows it by
+    ("npm:@acme/ui", "cargo:core", "crates:serde", "maven:com.acme:core", "gradle::libs:core"); `folder` is where it
+    lies, as far as the manifest tells ("" where it does not)."""
+
+    name: str
+    kind: NeedKind = "runtime"
+    folder: str = ""
+
+
 class Deployment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a manifest, a compose file or the like says of the project as a whole: what it is called, what it is in one
     sentence, and what it starts. The lines of its entries are in the file's `Places`, and those of their hints, one
-    entry's after the other's. `reader` is the one that the content asked for, "" for that of the file's name."""
+    entry's after the other's. `reader` is the one that the content asked for, "" for that of the file's name.
+    `package` is the name by which other manifests need this one (as in `Need`), `needs` are those that it needs."""
 
     name: str = ""
     summary: str = ""
     entries: tuple[Entry, ...] = ()
     problem: str = ""
     reader: str = ""
+    package: str = ""
+    needs: tuple[Need, ...] = ()
 
 
 class Problem(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -221,6 +235,7 @@ class Places(msgspec.Struct, frozen=True, array_like=True, gc=False):
     entries: tuple[int, ...] = ()
     routes: tuple[int, ...] = ()
     requests: tuple[int, ...] = ()
+    needs: tuple[int, ...] = ()
 
 
 class FileFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):

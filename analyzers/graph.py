@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 ComponentId = NewType("ComponentId", str)
 Level = Literal["package", "module", "class", "function", "outside", "system", "container", "person"]
-RelationKind = Literal["imports", "inherits", "calls", "references", "data", "event", "request", "uses"]
-Table = Literal["imports", "definitions", "uses", "hints", "entries", "routes", "requests"]
+RelationKind = Literal["imports", "inherits", "calls", "references", "data", "event", "request", "uses", "depends"]
+Table = Literal["imports", "definitions", "uses", "hints", "entries", "routes", "requests", "needs"]
 
 SYMBOL = "::"
 OUTSIDE = ("ext:", "std:", "sys:", "person:")
@@ -89,6 +89,7 @@ class ArchitectureGraph:
     _landscape: list["Landscape"] = field(default_factory=list, repr=False, compare=False)
     _packages: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _tools: list[frozenset[str]] = field(default_factory=list, repr=False, compare=False)
+    _needs: list[tuple[Edge, ...]] = field(default_factory=list, repr=False, compare=False)
 
     def role(self, path: str) -> Role:
         """What a file is for, told from its path, and from who uses it."""
@@ -103,7 +104,7 @@ class ArchitectureGraph:
     def edges(self, kinds: Iterable[RelationKind] = ("imports",), paths: Iterable[str] | None = None) -> Iterator[Edge]:
         """Every edge of these kinds that these files state (None: all files), in the order in which they state them."""
         wanted = frozenset(kinds)
-        symbols = wanted - {"imports", "uses"} - LANDSCAPE_KINDS
+        symbols = wanted - {"imports", "uses", "depends"} - LANDSCAPE_KINDS
         outer = wanted & LANDSCAPE_KINDS
         for path in self.files if paths is None else paths:
             if "imports" in wanted:
@@ -120,6 +121,15 @@ class ArchitectureGraph:
                 yield Edge(
                     link.source, link.target, link.kind, "runtime", shown.table, shown.place, "", link.confidence
                 )
+
+    def needs(self) -> tuple[Edge, ...]:
+        """What the packages of the project state in their manifests that they need of each other: the "depends" edges.
+        They lead from folder to folder, and are on no picture."""
+        if not self._needs:
+            from analyzers.packages import needs  # most commands never ask
+
+            self._needs.append(tuple(needs(self)))
+        return self._needs[0]
 
     def landscape(self) -> "Landscape":
         """The deployables, outside systems and people. Made when it is asked for, once."""
@@ -239,6 +249,20 @@ def within(component: str, container: str) -> bool:
         return not is_outside(component)
     rest = component.removeprefix(container)
     return rest != component and (rest.startswith(("/", SYMBOL)) or (SYMBOL in container and rest.startswith(".")))
+
+
+def around(component: str) -> Iterator[str]:
+    """A component and everything that it lies in, the innermost first; "" is the project."""
+    path, mark, name = component.partition(SYMBOL)
+    while name:
+        yield f"{path}{mark}{name}"
+        name = name.rpartition(".")[0]
+    outside = is_outside(component)
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
+    if not outside:
+        yield ""
 
 
 def _directories(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:

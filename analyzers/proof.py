@@ -1,6 +1,7 @@
 """The proof of a box or an arrow: the statements that make it, as file and line."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from analyzers.facts import Places
@@ -18,7 +19,9 @@ from analyzers.graph import (
 from analyzers.landscape import PERSON, SYSTEM, Evidence
 
 CODE_KINDS: tuple[RelationKind, ...] = ("imports", "inherits", "calls", "references")
+# What pictures show, and what a manifest states as well.
 ALL_KINDS: tuple[RelationKind, ...] = (*CODE_KINDS, "data", "event", "request", "uses")
+STATED_KINDS: tuple[RelationKind, ...] = (*ALL_KINDS, "depends")
 
 
 class Proof(NamedTuple):
@@ -49,7 +52,8 @@ def relations(
     elif not target.startswith(PERSON):
         speaks = any(_speaks(graph, path) for path in graph.members(source))
         wanted -= {"data"} if speaks else LANDSCAPE_KINDS
-    for edge in graph.edges(wanted, graph.members(source)):
+    stated = graph.needs() if "depends" in wanted else ()
+    for edge in chain(graph.edges(wanted, graph.members(source)), stated):
         between = within(edge.source, source) and within(edge.target, target)
         if between and not (within(edge.source, target) or within(edge.target, source)):
             yield edge
@@ -162,6 +166,6 @@ def _lines(edge: Edge, places: Places) -> tuple[int, ...]:
     if edge.place >= len(table):
         return ()
     entry = table[edge.place]
-    if edge.table in ("imports", "hints", "entries", "routes", "requests"):
+    if edge.table in ("imports", "hints", "entries", "routes", "requests", "needs"):
         return (entry,)  # type: ignore[return-value]
     return entry[:1] if edge.table == "definitions" else entry  # type: ignore[index,return-value]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzers.graph import SURE, ComponentId, file_of, is_outside, within
 from analyzers.proof import (
     ALL_KINDS,
+    STATED_KINDS,
     Proof,
     between_inner_and_rest,
     first_line,
@@ -66,10 +67,10 @@ def _named(graph: ArchitectureGraph, names: list[str]) -> list[ComponentId]:
         found, unclear = [find_component(graph, name) for name in names], None
     except UndriftError as error:
         found, unclear = [], error
-    if len(names) == len(found) == 1 or (found and any(relations(graph, *_ends(found)))):
+    if len(names) == len(found) == 1 or (found and any(relations(graph, *_ends(found), STATED_KINDS))):
         return found
     shown = [each for name in names if (each := find_on_picture(graph, name)) is not None]
-    if len(shown) == len(names) == 2 and any(relations(graph, shown[0], shown[1])):
+    if len(shown) == len(names) == 2 and any(relations(graph, shown[0], shown[1], STATED_KINDS)):
         return shown
     if unclear is not None:
         raise unclear
@@ -93,7 +94,7 @@ class _Teller:
             yield from self._nested(source, target)
             return
         source, target = _ends([source, target])
-        edges = list(relations(self.graph, source, target))
+        edges = list(relations(self.graph, source, target, STATED_KINDS))
         found = list(self._proofs(edges))
         source, target = (ComponentId(end or PROJECT) for end in (source, target))
         if found:
@@ -104,7 +105,7 @@ class _Teller:
                 yield f"  inferred, not stated: {sure} % sure; drawn dashed, and fails no check"
             return
         yield printable(f"{source} → {target}: no relation in the code")
-        back = list(self._proofs(relations(self.graph, target, source)))
+        back = list(self._proofs(relations(self.graph, target, source, STATED_KINDS)))
         if back:
             yield ""
             yield printable(f"the other way round, {target} → {source}:")
@@ -155,7 +156,7 @@ class _Teller:
         whole = "" if component == PROJECT else component
         # Code has its own relations; deployables, systems and people have those that they are linked by, too.
         edges = () if component == PROJECT else self.graph.edges(ALL_KINDS)
-        for edge in (*edges, *links(self.graph)):
+        for edge in (*edges, *links(self.graph), *self.graph.needs()):
             inside, leads_in = within(edge.source, whole), within(edge.target, whole)
             if inside and not leads_in:
                 needs.setdefault(self._neighbour(edge.target), []).append(edge)

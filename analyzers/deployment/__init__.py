@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from analyzers.deployment.reading import Read
 
 # Changes whenever the same bytes could give other facts: it is part of the cache key.
-VERSION = "13"
+VERSION = "16"
 # Larger files of these kinds are generated; YAML is slow to read.
 MAX_BYTES = 256 * 1024
 

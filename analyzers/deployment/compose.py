@@ -107,10 +107,12 @@ def _published(service: _Service) -> Iterator[str]:
 
 def _built_in(folder: str, build: yaml.Node) -> tuple[str, str, str] | None:
     """The folder of the Dockerfile (more telling than the context, which may be the whole repository), its path, and
-    the context ("." is the whole project); None where variables tell which one it is."""
-    context = folder_within(folder, plain(text_of(build) or text_of(value(build, "context")) or "."))
+    the context ("." is the whole project); None where variables tell which one it is, and where it is made of what lies
+    outside of the project."""
+    stated = text_of(build) or text_of(value(build, "context")) or "."
+    context = folder_within(folder, plain(stated))
     if context is None:
-        return folder, "", ""
+        return (folder, "", "") if "$" in stated else None
     written = text_of(value(build, "dockerfile"))
     named = plain(written)
     if written and not named:

@@ -1,10 +1,11 @@
-"""build.gradle and settings.gradle (Groovy or Kotlin), read as text: a service, a command, or a library for others."""
+"""build.gradle and settings.gradle (Groovy or Kotlin), read as text: a service, a command, or a library for others, and
+the other projects of the build that it needs."""
 
 import re
 
-from analyzers.deployment.reading import Read, line_of
+from analyzers.deployment.reading import Read, folder_within, line_of
 from analyzers.deployment.settings import Settings
-from analyzers.facts import Entry
+from analyzers.facts import Entry, NeedKind
 from analyzers.languages.java.gradle import without_comments
 from analyzers.summaries import first_sentence
 
@@ -31,6 +32,15 @@ _BROUGHT = re.compile(
 )
 # A plugin that a script only names for others ("apply false") makes nothing of its own folder.
 _NOT_APPLIED = re.compile(r"^[^\n]*\bapply\s*\(?\s*false[^\n]*$", re.MULTILINE)
+# `implementation(project(":libs:core"))`, `api project(path: ":core")`, `implementation(projects.libs.core)`.
+_NEED = re.compile(
+    r"""^\s*(\w{1,60})\s*[( ]\s*(?:\w{1,40}\s*\(\s*)?(?:project\s*\(\s*(?:path\s*[:=]\s*)?["'](:[\w:./-]{1,200})["']"""
+    r"""|projects((?:\.\w{1,80}){1,12}))"""
+)
+_MOVED = re.compile(
+    r"""\bproject\s*\(\s*["'](:[\w:./-]{1,200})["']\s*\)\s*\.\s*projectDir\s*=\s*(?:new\s+)?[Ff]ile\s*\(\s*"""
+    r"""(?:(?:settingsDir|rootDir|rootProject\.projectDir)\s*,\s*)?["']([\w./-]{1,200})["']"""
+)
 
 
 def read(path: str, text: str) -> Read:
@@ -39,7 +49,11 @@ def read(path: str, text: str) -> Read:
     text = _NOT_APPLIED.sub("", without_comments(text))
     if base.startswith("settings."):
         named = _ROOT_NAME.search(text)
-        return Read(named[1] if named else "")
+        read = Read(named[1] if named else "")
+        for moved in _MOVED.finditer(text):
+            read.need(f"gradle:{moved[1]}", "runtime", text.count("\n", 0, moved.start()) + 1,
+                      folder_within(folder, moved[2]) or "")  # fmt: skip
+        return read
     said = _DESCRIPTION.search(text)
     read = Read("", first_sentence(said[2]) if said else "")
     name = folder.rpartition("/")[2] or "app"
@@ -56,6 +70,9 @@ def read(path: str, text: str) -> Read:
     for number, each in enumerate(text.split("\n"), 1):
         if found := _BROUGHT.match(each):
             brought.add(f"maven:{found[1]}", "resource", number)
+        elif needs := _NEED.match(each):
+            kind: NeedKind = "dev" if "test" in needs[1].lower() else "runtime"
+            read.need(f"gradle:{needs[2] or needs[3].replace('.', ':')}", kind, number)
     if brought.hints():
         read.add(Entry(base, "settings", folder, hints=brought.hints()), 1, brought.lines())
     return read

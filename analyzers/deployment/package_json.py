@@ -1,11 +1,11 @@
-"""package.json: commands, a server that `npm start` starts, a front end, or a package for others."""
+"""package.json: commands, a server that `npm start` starts, a front end, or a package for others; and what it needs."""
 
 import json
 import re
 from typing import Any
 
-from analyzers.deployment.reading import Read, command_text, line_of
-from analyzers.facts import Entry
+from analyzers.deployment.reading import Read, command_text, folder_within, line_of, named_lines
+from analyzers.facts import Entry, NeedKind
 from analyzers.summaries import first_sentence
 
 # A framework that builds on another one comes before it.
@@ -24,6 +24,16 @@ _SITE_TOOLS = re.compile(
     r"(?:^|[\s;&])(?:vite|next|nuxt|nuxi|ng|astro|gatsby|expo|remix|react-scripts|react-app-rewired|vue-cli-service|"
     r"webpack|parcel|rsbuild|electron|electron-vite|craco|svelte-kit|vinxi)(?:\s|$)"
 )
+_NEEDS: dict[str, NeedKind] = {
+    "dependencies": "runtime",
+    "optionalDependencies": "runtime",
+    "peerDependencies": "peer",
+    "devDependencies": "dev",
+}
+_KEY = re.compile(r'"([^"\\\n]+)"\s*:')
+# Under another name: "npm:@acme/ui@^1", "workspace:@acme/ui@*".
+_ALIAS = re.compile(r"(?:npm|workspace):(@?[^@\s]+)@")
+_IN_A_FOLDER = re.compile(r"(?:file|link|portal|workspace):(\.{1,2}/[^\s]*)$")
 
 
 def read(path: str, text: str) -> Read:
@@ -35,6 +45,8 @@ def read(path: str, text: str) -> Read:
     name = data.get("name") if isinstance(data.get("name"), str) else ""
     read = Read(str(name or ""), first_sentence(str(data.get("description") or "")))
     own = read.name.rpartition("/")[2] or folder.rpartition("/")[2] or "package"
+    read.package = f"npm:{name}" if name else ""
+    _needs(read, data, text, folder)
     _commands(read, data, text, own)
     taken = any(entry.name == own for entry, _ in read.entries)
     distinct = f"{own} (package)" if taken else own
@@ -55,6 +67,20 @@ def _commands(read: Read, data: dict[str, Any], text: str, own: str) -> None:
         if isinstance(target, str):
             line = line_of(text, rf'"(?:{re.escape(command)}|bin)"\s*:', start)
             read.add(Entry(command, "command", target), line)
+
+
+def _needs(read: Read, data: dict[str, Any], text: str, folder: str) -> None:
+    """What it depends on, whoever publishes that: which of it lies in the same project is not known here."""
+    for section, kind in _NEEDS.items():
+        wanted = _table(data, section)
+        begun = re.search(rf'"{section}"\s*:\s*\{{', text) if wanted else None
+        lines = named_lines(text, _KEY, begun.end(), text.find("}", begun.end())) if begun else {}
+        for key, value in wanted.items():
+            if key in lines:
+                version = value if isinstance(value, str) else ""
+                alias, local = _ALIAS.match(version), _IN_A_FOLDER.match(version)
+                lies_in = folder_within(folder, local[1]) if local else ""
+                read.need(f"npm:{alias[1] if alias else key}", kind, lines[key], lies_in or "")
 
 
 def _deployed(data: dict[str, Any], text: str, name: str, folder: str) -> tuple[Entry, int] | None:

@@ -1,5 +1,5 @@
 """pom.xml: what a Maven module is called, what it builds (a service, a command, or a library for others), and what that
-brings along: drivers and starters tell which systems it is ready to talk to."""
+brings along: drivers and starters tell which systems it is ready to talk to, and other modules what it needs."""
 
 from analyzers.deployment.reading import Read
 from analyzers.deployment.settings import Settings
@@ -40,6 +40,11 @@ def read(path: str, text: str) -> Read:
     server = next((plugin for plugin in pom.plugins if _artifact(plugin) in _SERVERS), None)
     started = next((plugin for plugin in pom.plugins if plugin.main), None)
     line = pom.lines.get("artifactId", 1)
+    read.package = f"maven:{pom.text('groupId')}:{name}"
+    for dependency, at in pom.brought.items():
+        read.need(f"maven:{dependency}", "runtime", at)
+    for dependency, at in pom.tried.items():
+        read.need(f"maven:{dependency}", "dev", at)
     if packaging == "pom":
         return read
     if server is not None:

@@ -5,12 +5,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from analyzers.facts import Deployment, Entry, EntryKind, Places
+from analyzers.facts import Deployment, Entry, EntryKind, Need, NeedKind, Places
 from analyzers.paths import join
 
 _MOST_ENTRIES = 200
+_MOST_NEEDS = 1_000
 _LONGEST = 300
 _BESIDE: frozenset[EntryKind] = frozenset({"address", "build", "settings"})
+_HEADER = re.compile(r"^[ \t]*\[{1,2}([^\[\]\n]+)\]{1,2}", re.MULTILINE)
 _SECRET = re.compile(r"(?i)((?:pass(?:word|wd)?|secret|token|key|auth|credential)[\w-]*[=: ]\s*)\S+|(://)[^\s/@]+@")
 
 
@@ -21,7 +23,9 @@ class Read:
     name: str = ""
     summary: str = ""
     problem: str = ""
+    package: str = ""
     entries: list[tuple[Entry, int]] = field(default_factory=list)
+    needs: dict[str, tuple[Need, int]] = field(default_factory=dict)
     hint_lines: list[int] = field(default_factory=list)
     _names: set[tuple[str, bool]] = field(default_factory=set)
 
@@ -34,10 +38,19 @@ class Read:
             self.entries.append((entry, line))
             self.hint_lines += hint_lines
 
+    def need(self, name: str, kind: NeedKind, line: int, folder: str = "") -> None:
+        """One package more that this one depends on; of several statements that counts which holds when it runs."""
+        known = self.needs.get(name)
+        is_better = known is not None and known[0].kind != "runtime" == kind
+        if is_better or (known is None and len(self.needs) < _MOST_NEEDS):
+            self.needs[name] = (Need(name, kind, folder), line)
+
     def packed(self) -> tuple[Deployment, Places]:
         """The same as facts."""
-        found = Deployment(self.name, self.summary, tuple(entry for entry, _ in self.entries), self.problem)
-        return found, Places(hints=tuple(self.hint_lines), entries=tuple(line for _, line in self.entries))
+        entries, lines = tuple(entry for entry, _ in self.entries), tuple(line for _, line in self.entries)
+        needs, need_lines = tuple(need for need, _ in self.needs.values()), tuple(at for _, at in self.needs.values())
+        found = Deployment(self.name, self.summary, entries, self.problem, package=self.package, needs=needs)
+        return found, Places(hints=tuple(self.hint_lines), entries=lines, needs=need_lines)
 
 
 def unread(why: str) -> Read:
@@ -87,6 +100,24 @@ def line_of(text: str, pattern: str, start: int = 0) -> int:
     """The line on which a pattern begins, at or after an offset; the offset's own line where it does not occur."""
     found = re.compile(pattern, re.MULTILINE).search(text, start)
     return text.count("\n", 0, found.start() if found else start) + 1
+
+
+def named_lines(text: str, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> dict[str, int]:
+    """The line on which each name (the first group of the pattern) first stands in a stretch of a text."""
+    found: dict[str, int] = {}
+    line, seen = text.count("\n", 0, start) + 1, start
+    for each in pattern.finditer(text, start, len(text) if end is None else end):
+        line += text.count("\n", seen, each.start(1))
+        seen = each.start(1)
+        found.setdefault(each[1], line)
+    return found
+
+
+def sections(text: str) -> list[tuple[str, int, int]]:
+    """The tables of a TOML file: the name in each header, where what stands in it begins, and where it ends."""
+    headers = list(_HEADER.finditer(text))
+    ends = [*(header.start() for header in headers[1:]), len(text)]
+    return [(header[1].strip(), header.start(1), end) for header, end in zip(headers, ends, strict=True)]
 
 
 def section_start(text: str, header: str) -> int:

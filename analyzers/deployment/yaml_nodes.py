@@ -14,14 +14,16 @@ _MOST_ITEMS = 200
 def document(text: str, first: int = 0) -> yaml.Node | None:
     """The root of a text that is one document, and stands behind so many lines. Raises ValueError where it is no
     YAML."""
-    loader = yaml.SafeLoader(text)
-    loader.line = first
     try:
-        return loader.get_single_node()
+        # A character that YAML does not allow is told at once, any other fault when the text is read.
+        loader = yaml.SafeLoader(text)
+        loader.line = first
+        try:
+            return loader.get_single_node()
+        finally:
+            loader.dispose()
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from None
-    finally:
-        loader.dispose()
 
 
 def items(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:

@@ -6,24 +6,13 @@ from typing import TYPE_CHECKING
 from analyzers.flows.proven import Proven
 from analyzers.graph import LANDSCAPE_KINDS, SYMBOL, Edge, file_of
 from analyzers.landscape import SYSTEM
+from analyzers.outside.mediated import mediated
 
 if TYPE_CHECKING:
     from analyzers.flows.hidden import Hidden
     from analyzers.flows.members import Asked
     from analyzers.flows.proving import Prover
 
-# Libraries for any database: which one it is stands in the settings of what is deployed.
-_FOR_DATABASES = frozenset(
-    (
-        *("ext:sqlalchemy", "ext:sqlmodel", "ext:peewee", "ext:tortoise", "ext:databases", "ext:records"),
-        *("ext:typeorm", "ext:sequelize", "ext:knex", "ext:kysely", "ext:drizzle-orm", "ext:@prisma/client"),
-        *("ext:@nestjs/typeorm", "ext:@mikro-orm/core", "ext:sqlx", "ext:diesel", "ext:sea-orm"),
-        *("std:database/sql", "ext:gorm.io/gorm", "ext:github.com/jmoiron/sqlx", "ext:entgo.io/ent"),
-        *("ext:org.springframework.boot:spring-boot-starter-data-jpa", "ext:org.hibernate.orm:hibernate-core"),
-        *("ext:org.springframework.boot:spring-boot-starter-data-jdbc", "ext:org.mybatis:mybatis", "ext:org.jooq:jooq"),
-        *("ext:org.springframework.boot:spring-boot-starter-jdbc", "ext:jakarta.persistence:jakarta.persistence-api"),
-    )
-)
 # What a class of such an import makes is handed to anybody (Spring).
 _FACTORIES = ("org.springframework.context.annotation",)
 
@@ -67,7 +56,6 @@ class Circumstances:
 
     def _library(self, source: str, target: str) -> Edge | None:
         """The import of a library for databases by the sender's own file."""
-        systems = self.graph.landscape().systems if target.startswith(SYSTEM) else ()
-        is_database = any(each.id == target and each.kind == "database" for each in systems)
-        node = self.graph.files.get(file_of(source)) if is_database else None
-        return next((edge for edge in node.imports if edge.target in _FOR_DATABASES), None) if node else None
+        path = file_of(source)
+        is_asked = target.startswith(SYSTEM) and path in self.graph.files
+        return next(mediated(self.graph, path, target), None) if is_asked else None

@@ -118,8 +118,19 @@ DATABASE_URL=postgresql://db@4 DEBUG=DEBUG@5 BROKER_URL=amqp://rabbit@14
     )
 
 
-def test_a_build_folder_outside_of_the_project_is_taken_for_the_files_own() -> None:
-    check("a/compose.yaml", "services: {x: {build: ../../y}}\n", "1: service x in 'a'")
+def test_what_is_built_outside_of_the_project_has_no_code_here() -> None:
+    check("a/compose.yaml", "services: {x: {build: ../../y}}\n", "1: image x in ''")
+    check("compose.yaml", "services: {x: {build: {context: ../web, dockerfile: Dockerfile}}}\n", "1: image x in ''")
+    check("a/compose.yaml", "services: {x: {build: $WHERE/y}}\n", "1: service x in 'a'")
+
+
+@pytest.mark.parametrize(
+    "path", ["compose.yaml", "skaffold.yaml", "deploy/web.yaml", "src/main/resources/application.yml"]
+)
+def test_a_character_that_yaml_does_not_allow_is_a_problem_and_stops_nothing(path: str) -> None:
+    found, _ = read_deployment(path, b"apiVersion: v1\nkind: Deployment\nservices:\n  web: {image: 'a\x05b'}\n")
+    assert found.entries == ()
+    assert "special characters are not allowed" in found.problem
 
 
 def test_a_bomb_of_aliases_stays_small() -> None:

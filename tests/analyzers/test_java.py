@@ -362,6 +362,7 @@ def test_annotated_comments_are_kept_raw() -> None:
         b"",
         b"\x00\xff\xfe\x80",
         b"class",
+        b"public class A extends B",
         b"import ;\nimport static ;\nimport a..b;\npackage ;\n",
         b"class A {" * 3000,
         b"class A { int x = " + b"(" * 20_000 + b"1;}",
@@ -377,7 +378,7 @@ def test_annotated_comments_are_kept_raw() -> None:
         + b"".join(b"T%d x; " % n for n in range(5000))
         + b"}",
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_broken_and_hostile_sources_end_without_an_exception(source: bytes) -> None:
     said = facts(source)

@@ -314,3 +314,31 @@ def test_a_flow_is_told_message_by_message(tmp_path: Path) -> None:
             shop/desk.py:7  references
           desk -> Till: give(1)  (no such method or route)"""
     check(tmp_path, "selling", expected, text=text)
+
+
+WORKSPACE = """
+#- web/package.json
+{
+  "name": "web",
+  "dependencies": {"@shop/ui": "workspace:*"}
+}
+#- web/start.js
+export const start = 1
+#- ui/package.json
+{"name": "@shop/ui"}
+#- ui/button.js
+export class Button {}
+"""
+
+
+def test_what_only_a_manifest_states_is_told_with_its_line(tmp_path: Path) -> None:
+    expected = """
+        web → ui
+          web/package.json:3  depends     "dependencies": {"@shop/ui": "workspace:*"}
+          depends: 1"""
+    check(tmp_path, "web ui", expected, text=WORKSPACE)
+    expected = """
+        ui: package, 1 module
+        is needed by:
+          web  (depends)  web/package.json:3"""
+    check(tmp_path, "ui", expected, text=WORKSPACE)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analyzers.languages.protocol import Part, Project, Resolver
 
 name = "java"
-version = "2"
+version = "3"
 suffixes: tuple[str, ...] = (".java",)
 wide_units = True
 silent: frozenset[Part] = frozenset()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzers.facts import Annotation, Definition, Entry, Import, Places, Shape, UseKind
+from analyzers.facts import MODULE_SCOPE, Annotation, Definition, Entry, Import, Places, Shape, UseKind
 from analyzers.languages.annotations import Comment, annotated_blocks, has_marker
 from analyzers.languages.hints import hints_of
 from analyzers.languages.http import traffic_of
@@ -131,7 +131,8 @@ class _Extraction:
             meant = self.names.meaning(dotted, scope, line, is_type=True)
             if not meant:
                 continue
-            if start in bases:
+            # Of a class that ends before it begins, nothing is defined.
+            if start in bases and scope != MODULE_SCOPE:
                 self.bases.setdefault(scope, []).append(meant)
             else:
                 self._use(meant, "call" if start in created else "reference", scope, line)

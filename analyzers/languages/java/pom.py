@@ -31,7 +31,8 @@ class Plugin:
 class Pom:
     """`dependencies` and `plugins` as "group:artifact"; `texts` are the leaves at the top, by name ("artifactId",
     "description", "parent.artifactId"), `lines` their lines. `brought` are the lines of the dependencies that come with
-    what is built: not those that are for its tests or only say which version others take."""
+    what is built: not those that are for its tests or only say which version others take; `tried` are the lines of
+    those."""
 
     texts: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Pom:
     modules: list[str] = field(default_factory=list)
     dependencies: list[str] = field(default_factory=list)
     brought: dict[str, int] = field(default_factory=dict)
+    tried: dict[str, int] = field(default_factory=dict)
     plugins: list[Plugin] = field(default_factory=list)
 
     def text(self, name: str) -> str:
@@ -80,6 +82,7 @@ def read_pom(source: bytes | str) -> Pom:
     pom = reader.pom
     pom.dependencies = [pom.filled(each) for each in pom.dependencies]
     pom.brought = {pom.filled(each): line for each, line in pom.brought.items()}
+    pom.tried = {pom.filled(each): line for each, line in pom.tried.items()}
     return pom
 
 
@@ -134,8 +137,8 @@ class _Reader:
             group, artifact = (self._coordinate.get(key, "") for key in ("groupId", "artifactId"))
             if artifact:
                 self.pom.dependencies.append(f"{group}:{artifact}")
-                if self._coordinate.get("scope") not in ("test", "import", "provided"):
-                    self.pom.brought.setdefault(f"{group}:{artifact}", self._line)
+                of_its_tests = self._coordinate.get("scope") in ("test", "import", "provided")
+                (self.pom.tried if of_its_tests else self.pom.brought).setdefault(f"{group}:{artifact}", self._line)
         elif path in (_PLUGIN, _PLUGIN_IN_PROFILE):
             group, artifact = (self._coordinate.get(key, "") for key in ("groupId", "artifactId"))
             self.pom.plugins.append(Plugin(f"{group}:{artifact}", self._line, self._main))
