@@ -11,10 +11,10 @@ import msgspec
 
 from daemon.adapters.disk import write_whole
 from daemon.errors import UndriftError
-from daemon.picture_reading import Annotation, Refused, numbered
+from daemon.picture_reading import WRITTEN_BY, Annotation, Refused, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from coherence.findings import Finding
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 80
+_OURS = re.compile(r"\.(?:annotated|\d+)\.png$")
+_HEAD = 1024
 _Region = tuple[int, ...]
 
 
@@ -38,10 +40,11 @@ class Evidence(NamedTuple):
 
 
 def gather(checked: Checked, folder: Path, config: Config, eyes: Eyes) -> Evidence:
-    """Write the evidence into a folder, each file in one step. What cannot be drawn is left out: the check has told why
-    a picture is not read. Raises UndriftError."""
+    """Write the evidence into a folder, each file in one step, in the place of what an earlier run wrote there. What
+    cannot be drawn is left out: the check has told why a picture is not read. Raises UndriftError."""
     found: dict[Finding, Finding] = {}
     annotated: dict[str, str] = {}
+    written: set[str] = set()
     reader = eyes.opened(config.picture_limits)
     names = safe_names(each.path for each in checked.graded)
     for graded in checked.graded:
@@ -50,12 +53,13 @@ def gather(checked: Checked, folder: Path, config: Config, eyes: Eyes) -> Eviden
         reading = data is not None and reader.read(data)
         if not data or not reading or isinstance(reading, Refused):
             continue
-        writer = _Writer(folder, names[graded.path], data, reader)
+        writer = _Writer(folder, names[graded.path], data, reader, written)
         marks = tuple(_annotations(graded, reading))
         if file := writer.annotated(marks):
             annotated[graded.path] = file
         about = (each for each in checked.findings if each.picture == graded.path and each.region)
         found.update(writer.crops(about, marks))
+    _remove_old(folder, written)
     findings = tuple(found.get(finding, finding) for finding in checked.findings)
     return Evidence(msgspec.structs.replace(checked, findings=findings), annotated)
 
@@ -75,12 +79,32 @@ def safe_names(paths: Iterable[str]) -> dict[str, str]:
     return named
 
 
+def _remove_old(folder: Path, written: Container[str]) -> None:
+    """Remove the evidence of earlier runs. What only is called like it is somebody else's, and stays."""
+    try:
+        for file in sorted(folder.glob("*.png")) if folder.is_dir() else ():
+            if file.name not in written and _OURS.search(file.name) and _is_ours(file):
+                file.unlink()
+    except OSError as error:
+        raise UndriftError(f"{folder}: {error.strerror or error}") from None
+
+
+def _is_ours(file: Path) -> bool:
+    if file.is_symlink() or not file.is_file():
+        return False
+    with file.open("rb") as head:
+        return "\0".join(WRITTEN_BY).encode() in head.read(_HEAD)
+
+
 class _Writer:
-    def __init__(self, folder: Path, name: str, data: bytes, reader: PictureReader) -> None:
+    """Writes the evidence of one picture; `written` are the names of all files so far."""
+
+    def __init__(self, folder: Path, name: str, data: bytes, reader: PictureReader, written: set[str]) -> None:
         self._folder = folder
         self._name = name
         self._data = data
         self._reader = reader
+        self._known = written
 
     def annotated(self, marks: tuple[Annotation, ...]) -> str:
         """The path of the annotated picture, "" where it could not be drawn."""
@@ -108,6 +132,7 @@ class _Writer:
             write_whole(file, drawn)
         except OSError as error:
             raise UndriftError(f"{file}: {error.strerror or error}") from None
+        self._known.add(file.name)
         return file.as_posix()
 
 
@@ -117,7 +142,7 @@ def _annotations(graded: Graded, reading: Reading) -> Iterator[Annotation]:
     for mark in graded.marks:
         x, y, width, height = mark.place.region or (0, 0, 0, 0)
         route = next(routes, ()) if mark.is_link else ()
-        yield Annotation(mark.grade, _said(mark), (x, y, width, height), route)
+        yield Annotation(mark.grade, _said(mark), (x, y, width, height), route, mark.is_told)
 
 
 def _said(mark: Mark) -> str:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from daemon.config import FILE_NAME, Config, parse
 from daemon.errors import UndriftError
+from daemon.picture_survey import with_pictures
 from daemon.survey import Survey, survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from daemon.rasters import Eyes
     from daemon.workspace import Workspace
 
 _HEAD = """\
@@ -52,9 +54,9 @@ _LANGUAGES = {
 }
 
 
-def init(workspace: Workspace, *, attributes: bool) -> Iterator[str]:
-    """Write undrift.toml, and with `attributes` the line in .gitattributes. Raises UndriftError where there is an
-    undrift.toml already, and no more is asked for."""
+def init(workspace: Workspace, *, attributes: bool, eyes: Eyes | None = None) -> Iterator[str]:
+    """Write undrift.toml, and with `attributes` the line in .gitattributes. With `eyes` pictures made of pixels are
+    looked at, too. Raises UndriftError where there is an undrift.toml already, and no more is asked for."""
     root = workspace.place.root
     target = root / FILE_NAME
     if target.exists():
@@ -64,6 +66,7 @@ def init(workspace: Workspace, *, attributes: bool) -> Iterator[str]:
             return
         raise UndriftError(f"{target} exists and stays as it is; change it by hand, then: undrift sync")
     found = survey(root, workspace.listing, workspace.facts(), workspace.graph())
+    found = found if eyes is None else with_pictures(found, workspace.listing, workspace.graph(), eyes)
     text = config(found)
     parse(text)
     try:
@@ -76,7 +79,7 @@ def init(workspace: Workspace, *, attributes: bool) -> Iterator[str]:
     yield from _attributes(root, Config().output, write=attributes)
     yield ""
     yield "next:"
-    yield "  undrift sync       draw the pictures"
+    yield "  undrift sync       draw the pictures; until then undrift check asks for them, in one line"
     place = found.shown_in or "any Markdown file"
     yield f"  then put these two lines into {place}, and undrift sync again shows the picture between them:"
     yield "    <!-- undrift:begin architecture -->"

@@ -7,7 +7,9 @@ from coherence.raster.reading import Reading
 
 INSTALL = "pip install 'undrift[vision]'"
 # Changes with whatever the reader answers for the same pixels: what was read before is read again then.
-FORMAT = 2
+FORMAT = 3
+# What every picture that shows evidence says in its head: by this they are known for ours.
+WRITTEN_BY = ("Software", "undrift check --annotate")
 # What has a number on an annotated picture.
 _TOLD = ("phantom", "misspelt", "unsure")
 
@@ -35,17 +37,20 @@ def too_large(size: int, limits: PictureLimits) -> Refused | None:
 
 
 class Annotation(NamedTuple):
-    """What is thought of a part of a picture: coherence.pictured.grades' Grade of a region, or of a line's points."""
+    """What is thought of a part of a picture: coherence.pictured.grades' Grade of a region, or of a line's points.
+    `is_told`: a finding tells of it."""
 
     grade: str
     label: str
     region: tuple[int, int, int, int]
     route: tuple[tuple[int, int], ...] = ()
+    is_told: bool = True
 
 
 def numbered(marks: Sequence[Annotation]) -> dict[int, int]:
-    """The numbers that false and doubtful parts have on the annotated picture, by their places among the marks."""
-    told = [place for place, mark in enumerate(marks) if mark.grade in _TOLD]
+    """The numbers that false and doubtful parts with findings have on the annotated picture, by their places among the
+    marks."""
+    told = [place for place, mark in enumerate(marks) if mark.grade in _TOLD and mark.is_told]
     return {place: number for number, place in enumerate(told, 1)}
 
 

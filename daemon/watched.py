@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coherence.baseline import accept
+from coherence.readers.table import is_raster
 from daemon.baseline import read_baseline
 from daemon.check import Wanted
 from daemon.claims import claims
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from analyzers.graph import ArchitectureGraph
     from coherence.baseline import Known
     from coherence.findings import Finding
+    from daemon.listing import Stat
     from daemon.ports import Ports
     from daemon.project import ProjectPlace
     from daemon.workspace import Workspace
@@ -34,15 +36,20 @@ class Watched:
         self._files = ports.disk
         self._eyes = eyes_of(ports, Readings(reading_of(ports.disk)), workspace.doing)
         self._graph: ArchitectureGraph | None = None
+        self._pictures: dict[str, Stat] = {}
         self._false: tuple[Finding, ...] = ()
 
     def false(self, touched: Iterable[str]) -> tuple[Finding, ...]:
         """The errors and warnings that nobody accepted. `touched` are the files that differ from the last time."""
-        graph = self._workspace.graph()
-        if graph is not self._graph or any(map(may_hold_drawings, touched)):
-            self._graph = graph
+        graph, pictures = self._workspace.graph(), self._shown()
+        if graph is not self._graph or pictures != self._pictures or any(map(may_hold_drawings, touched)):
+            self._graph, self._pictures = graph, pictures
             self._false = self._anew()
         return self._false
+
+    def _shown(self) -> dict[str, Stat]:
+        """The pictures made of pixels: no look reads these, so nobody is told that one changed."""
+        return {path: stat for path, stat in self._workspace.listing.files.items() if is_raster(path)}
 
     def _anew(self) -> tuple[Finding, ...]:
         held = claims(self._config, self._workspace, self._eyes, Wanted())

@@ -19,7 +19,7 @@ from pathlib import Path
 from bench.raster.desk import ROOT
 from bench.raster.freeze import freeze
 from bench.raster.make import COUNTS, Order, make
-from bench.raster.phantoms import gates, phantom_table, tallies_of
+from bench.raster.phantoms import gates, of_faithful, phantom_table, tallies_of
 from bench.raster.reading_table import table
 from bench.raster.readings import Read, readings
 from bench.raster.real import real_pictures
@@ -53,7 +53,7 @@ def _measured(asked: argparse.Namespace) -> tuple[list[str], list[Row]]:
     if asked.verb == "read":
         return table(reads), []
     tallies = tallies_of(reads)
-    return phantom_table(tallies), list(gates(tallies))
+    return phantom_table(tallies), [*gates(tallies), *of_faithful(reads)]
 
 
 def read_set(folder: Path, name: str, styles: Sequence[str] = ()) -> list[Read]:

@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.raster.compare import matched, tie_of
-from bench.raster.grading import CodeNames, Grader, by_letters
+from bench.raster.grading import CodeNames, Grader, Said, checked
 from bench.raster.judgements import Judgement, judged
-from bench.raster.phantoms import Counts, gates, tallies_of
+from bench.raster.phantoms import Counts, gates, needs_of, right_row, tallies_of, wrong_of_whole
 from bench.raster.reading_table import table
 from bench.raster.readings import Read, readings
 from bench.raster.recognised import KeptTexts
 from bench.raster.shares import Share
-from bench.table import Row, at_least, told
+from bench.table import Row, told
 
 
 def real_pictures(folder: Path, kind: str, texts: KeptTexts) -> tuple[list[str], list[Row]]:
@@ -35,14 +35,12 @@ def real_pictures(folder: Path, kind: str, texts: KeptTexts) -> tuple[list[str],
     return [*lines, *table(reads)], [*_rows(list(zip(known, reads, strict=True))), planted]
 
 
-def _rows(pictures: Sequence[tuple[Judgement, Read]], grader: Grader = by_letters) -> Iterator[Row]:
+def _rows(pictures: Sequence[tuple[Judgement, Read]], grader: Grader = checked) -> Iterator[Row]:
     components, links = Counts(), Counts()
     for judgement, read in pictures:
         more, ties = judged_counts(judgement, read, grader)
         components, links = components + more, links + ties
-    failed = components.failed + links.failed
-    right = Share(failed, failed + components.false + links.false)
-    yield at_least("what fails a build is right", 100 * right.value, 98, " %", right.text())
+    yield right_row(components, links)
     for what, counts in (("components", components), ("links", links)):
         yield told(f"{what} that the code lacks: told as phantoms", _text(counts.failed, counts.planted))
         yield told("  or doubted", _text(counts.told, counts.planted))
@@ -57,33 +55,33 @@ def judged_counts(judgement: Judgement, read: Read, grader: Grader) -> tuple[Cou
     has = [verdict is True for verdict in judgement.components]
     ties = {_tie(link.source, link.target): verdict for link, verdict in zip(shown.links, judgement.links, strict=True)}
     names = frozenset(each.label for each, true in zip(shown.components, has, strict=True) if true and each.label)
-    tied = frozenset(
-        frozenset(shown.components[end].label for end in tie) for tie, verdict in ties.items() if verdict is not False
-    )
-    verdicts = grader(read.reading, CodeNames(names, tied))
+    kept = [link for link in shown.links if ties[_tie(link.source, link.target)] is not False]
+    verdicts = grader(read.reading, CodeNames(names, needs_of(kept, truth)))
     components = Counts(judgement.components.count(False), true=sum(has))
-    for at, grade in enumerate(verdicts.components):
-        if grade not in ("proved", "not-code"):
+    if 2 * sum(has) > len(has):
+        components.false = components.false_told = wrong_of_whole(verdicts)
+    for at, said in enumerate(verdicts.components):
+        if said.is_told:
             index = pairs.read.get(at)
-            _count(components, judgement.components[index] if index is not None else None, fails=grade == "phantom")
+            _count(components, judgement.components[index] if index is not None else None, said)
     links = Counts(
         sum(verdict is False for verdict in ties.values()), true=sum(verdict is True for verdict in ties.values())
     )
-    for link, grade in zip(read.reading.links, verdicts.links, strict=True):
-        if grade not in ("proved", "not-code"):
+    for link, said in zip(read.reading.links, verdicts.links, strict=True):
+        if said.is_told:
             tie = tie_of(link, pairs, truth)
-            _count(links, ties.get(tie) if tie else None, fails=grade == "phantom")
+            _count(links, ties.get(tie) if tie else None, said)
     return components, links
 
 
-def _count(counts: Counts, verdict: object, *, fails: bool) -> None:
+def _count(counts: Counts, verdict: object, said: Said) -> None:
     """One that the checker doubts; None was never drawn."""
     if verdict is False:
         counts.told += 1
-        counts.failed += fails
+        counts.failed += said.is_false
     elif verdict != "open":
         counts.false_told += 1
-        counts.false += fails
+        counts.false += said.is_false
 
 
 def _tie(one: int, other: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from bench.raster import tools
 from bench.raster.graphs import Feature, Wish
 from bench.raster.imitation import imitation
 from bench.raster.looks import LOOKS
+from bench.raster.own import own
 from bench.raster.picture import Renderer
 from bench.raster.tools import Attributes
 
@@ -47,6 +48,9 @@ _DARK = Attributes(
     font="Roboto",
 )
 
+# Our arrows have one head, and say nothing.
+_OURS: frozenset[Feature] = _TOOL | {"said", "heads", "to frames"}
+
 _GENERATED = Wish(5, 10, slips=0.08, tongues=("english", "english", "english", "english", "chinese"))
 _DRAWN = Wish(5, 13, tongues=("english", "english", "code", "chinese", "japanese"))
 _BY_HAND = Wish(4, 9, tongues=("english", "english", "code"))
@@ -68,6 +72,9 @@ STYLES: Mapping[str, Style] = {
     "plantuml new": Style("PlantUML", tools.plantuml_new, _TOOL),
     "c4": Style("PlantUML", tools.c4, _TOOL | {"heads", "dashed", "to frames"}),
     "diagrams": Style("icons", tools.diagrams, _TOOL, boxed=False),
+    "undrift": Style("clean", own("default", "light"), _OURS),
+    "undrift dark": Style("clean", own("default", "dark"), _OURS),
+    "undrift print": Style("clean", own("print", "light"), _OURS),
     "drawio": Style("clean", imitation(LOOKS["drawio"]), wish=_DRAWN),
     "blueprint": Style("clean", imitation(LOOKS["blueprint"]), wish=_DRAWN),
     "org tree": Style("clean", imitation(LOOKS["org tree"]), wish=_DRAWN),

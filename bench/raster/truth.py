@@ -72,6 +72,15 @@ def without_places(reading: Reading) -> Reading:
     return replace(reading, components=tuple(each._replace(region=NOWHERE) for each in reading.components))
 
 
+def faithful(truth: Truth) -> Reading:
+    """What a reader would read that makes no mistake: everything, each at a place of its own."""
+    components = tuple(
+        each._replace(region=Region(9, 90 * at, 80, 40)) for at, each in enumerate(truth.shown.components)
+    )
+    links = tuple(each._replace(route=((200, at), (300, at))) for at, each in enumerate(truth.shown.links))
+    return replace(truth.shown, components=components, links=links)
+
+
 def names_of(graph: Graph) -> tuple[str, ...]:
     """What the code calls the components, frames after the nodes."""
     return tuple(node.name for node in graph.nodes) + tuple(frame.name for frame in graph.frames)

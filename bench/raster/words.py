@@ -207,9 +207,13 @@ _APART = 0.3
 def names(chance: random.Random, count: int, tongue: Tongue, taken: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Names that differ by more than a slip of the pen, from each other and from those taken already."""
     found: list[str] = []
+    tried: set[str] = set()
     for _ in range(200 * count):
         name = _name(chance, tongue)
-        if all(_apart(name, other) for other in (*taken, *found)):
+        # What was too near once stays so.
+        is_new = name not in tried
+        tried.add(name)
+        if is_new and all(_apart(name, other) for other in (*taken, *found)):
             found.append(name)
         if len(found) == count:
             break

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from coherence.depiction import RASTER, Connection, Depiction, Kind, Place, Role, Thing, Unread
+from coherence.matching.labels import is_technology
 from coherence.raster.reading import Component, Link, Reading, Region, Shape
 
 # What has an outline of its own is a component for sure; a caption may be a remark, a frame only a heading.
 _OUTLINED: tuple[Shape, ...] = ("box", "cylinder")
+_BRACKETS = frozenset("()[]\uff08\uff09\u3010\u3011")
 _ROLES: dict[Shape, Role] = {"box": "part", "icon": "part", "text": "part", "cylinder": "store", "frame": "frame"}
 
 
@@ -33,14 +35,33 @@ def _thing(index: int, component: Component) -> Thing:
         _ROLES[component.shape],
         about=component.about,
         frame=str(component.frame) if component.frame >= 0 else "",
-        confidence=component.confidence if component.shape in _OUTLINED else component.confidence / 2,
+        confidence=component.confidence if _is_named(component) else component.confidence / 2,
     )
 
 
+def _is_named(component: Component) -> bool:
+    """Whether it is a component for sure, and what stands on it is its name: above brackets there was one."""
+    return component.shape in _OUTLINED and not (component.label[:1] in _BRACKETS and component.label[-1:] in _BRACKETS)
+
+
 def _label(component: Component) -> str:
-    """The label with its lines kept apart where it is all that stands there: of two lines one may only say what the
-    thing is."""
-    return "\n".join(component.lines) if component.label == " ".join(component.lines) else component.label
+    """The label with its lines kept apart, for of two lines one may only say what the thing is; with every line where
+    the label tells what the thing is made with alone."""
+    if is_technology(component.label):
+        return "\n".join(component.lines)
+    wanted, lines = _packed(component.label), component.lines
+    for first in range(len(lines)):
+        packed = ""
+        for last in range(first, len(lines)):
+            packed += _packed(lines[last])
+            if packed == wanted:
+                return "\n".join(lines[first : last + 1])
+    return component.label
+
+
+def _packed(text: str) -> str:
+    """Without spaces: scripts of the east have none between two lines."""
+    return "".join(text.split())
 
 
 def _connection(link: Link, reading: Reading) -> Connection:

@@ -15,7 +15,11 @@ from coherence.pictured.marks import Grade, Mark, Score, score_of
 
 # The thresholds, measured with `./dev bench raster`; docs/pictures.md explains them. From so much confidence on,
 # a component is one, and has this name.
-SURE_BOX = 0.6
+SURE_BOX = 0.92
+# So much of the labels must be known, where there are not just a few: of a picture with less, most is misread, or is
+# no matter of this code.
+LEAST_KNOWN = 0.6
+LEAST_LABELS = 6
 # From so much on, a line connects these two; and so much of all lines must be understood for one to be called false.
 SURE_LINK = 0.7
 SURE_COVERAGE = 0.85
@@ -41,7 +45,7 @@ def box_grade(drawn: Drawn, thing: Thing) -> Grade:
     """What is thought of a component."""
     verdict = drawn.meaning(thing.id).verdict
     if verdict == "phantom":
-        return "phantom" if thing.confidence >= SURE_BOX else "unsure"
+        return "phantom" if thing.confidence >= SURE_BOX and _is_known(drawn) else "unsure"
     return "proved" if verdict == "ambiguous" else verdict
 
 
@@ -58,9 +62,15 @@ def link_grade(drawn: Drawn, arrow: Arrow) -> Grade:
 def marks(drawn: Drawn) -> tuple[Mark, ...]:
     """Everything on the picture, the connections first."""
     links = (
-        Mark(arrow.drawn.place, arrow.subject, grade, is_link=True, why=arrow.relation.reason)
+        Mark(
+            arrow.drawn.place,
+            arrow.subject,
+            link_grade(drawn, arrow),
+            is_link=True,
+            why=arrow.relation.reason,
+            is_told=arrow.relation.verdict == "phantom",
+        )
         for arrow in drawn.arrows
-        for grade in [link_grade(drawn, arrow)]
     )
     boxes = (
         Mark(thing.place, label_of(thing), box_grade(drawn, thing), is_link=False) for thing in drawn.things.values()
@@ -77,26 +87,38 @@ def graded(drawn: Drawn, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings about a picture made of pixels, each no graver than what was read is sure."""
     for finding in findings:
         found = replace(finding, severity=_softer(finding.severity, MOST.get(finding.rule, "note")))
-        is_box = finding.rule == "phantom-box"
-        if not (is_box or finding.rule in _FALSE_ARROWS) or _is_surely_read(drawn, finding):
+        if finding.rule in _FALSE_ARROWS:
+            yield _graded_arrow(drawn, found)
+        elif finding.rule != "phantom-box" or _is_surely_read(drawn, finding):
             yield found
-        elif is_box:
-            yield replace(found, rule=UNSURE_BOX, severity=_softer(found.severity, "warning"))
         else:
-            # What may be true even if it was read right is not worth a warning where it may not have been.
-            least: Severity = "warning" if finding.rule == "phantom-arrow" else "note"
-            yield replace(found, rule=UNSURE_ARROW, severity=_softer(found.severity, least))
+            yield replace(found, rule=UNSURE_BOX, severity=_softer(found.severity, "warning"))
+
+
+def _graded_arrow(drawn: Drawn, found: Finding) -> Finding:
+    """What may be true even if it was read right is not worth a warning where it may not have been."""
+    if not _is_surely_read(drawn, found):
+        least: Severity = "warning" if found.rule == "phantom-arrow" else "note"
+        return replace(found, rule=UNSURE_ARROW, severity=_softer(found.severity, least))
+    return found
 
 
 def _is_surely_read(drawn: Drawn, finding: Finding) -> bool:
     """Whether all of what a finding is about was read with certainty: one box, one arrow, or most of the picture."""
     if not finding.region:
-        grades = (box_grade(drawn, thing) for thing in drawn.things.values())
-        return drawn.drawing.depiction.coverage >= SURE_COVERAGE and "unsure" not in grades
+        lost = (thing for thing in drawn.things.values() if drawn.meaning(thing.id).verdict == "phantom")
+        sure = all(thing.confidence >= SURE_BOX for thing in lost)
+        return sure and drawn.drawing.depiction.coverage >= SURE_COVERAGE
     if finding.rule == "phantom-box":
         same = (thing for thing in drawn.things.values() if thing.place.region == finding.region)
-        return all(thing.confidence >= SURE_BOX for thing in same)
+        return _is_known(drawn) and all(thing.confidence >= SURE_BOX for thing in same)
     return all(_is_sure(drawn, arrow) for arrow in drawn.arrows if arrow.drawn.place.region == finding.region)
+
+
+def _is_known(drawn: Drawn) -> bool:
+    """Whether enough of the picture is of this code, and was read, for the rest to be called false."""
+    share = drawn.share
+    return share.labels < LEAST_LABELS or share.known >= LEAST_KNOWN * share.labels
 
 
 def _is_sure(drawn: Drawn, arrow: Arrow) -> bool:

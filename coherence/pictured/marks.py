@@ -11,13 +11,15 @@ Grade = Literal["proved", "phantom", "misspelt", "unsure", "not-code"]
 
 
 class Mark(NamedTuple):
-    """A component or a connection of a picture, and what is thought of it. `why` is a sentence, "" where it is true."""
+    """A component or a connection of a picture, and what is thought of it. `why` is a sentence, "" where it is true.
+    `is_told`: it has a finding of its own, as far as it is false; an arrow of a false box has none."""
 
     place: Place
     label: str
     grade: Grade
     is_link: bool
     why: str = ""
+    is_told: bool = True
 
 
 class Score(NamedTuple):

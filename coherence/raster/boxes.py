@@ -23,6 +23,11 @@ _ENOUGH, _FAINT = 4, 0.45
 _FLUSH = 0.6
 # How much of its box the hull of a frame takes.
 _RECTANGLE = 0.9
+# Cells of a table are as near as the line between them is wide; how sure it is that one is a component; and how many
+# are looked at.
+_LINE, _CELL, _MOST_CELLS = 9, 0.5, 300
+# How far the name of a frame is from its middle at most, or from its left, in letter heights.
+_MIDDLE, _CORNER = 1.5, 4.5
 # How large a frame without a name is at least, in squares of a letter's height.
 _GROUND = 32
 
@@ -47,7 +52,7 @@ def sort_out(places: Sequence[Place], lines: Sequence[Line], letter: float, heig
         if not on_it:
             found.plain.append(place)
         elif _is_frame(place, on_it, holders, letter):
-            if _is_rectangle(place):
+            if _is_rectangle(place) and (not place.rough or _has_inside(place, holders)):
                 found.frames.append(_frame(place, on_it, found.free, letter))
             else:
                 found.free.extend(on_it)
@@ -59,6 +64,7 @@ def sort_out(places: Sequence[Place], lines: Sequence[Line], letter: float, heig
     _take_tabs(found, letter)
     _take_grounds(found, letter)
     _name_from_above(found, letter)
+    _doubt_cells(found, places)
     return found
 
 
@@ -74,14 +80,18 @@ def _written_on(places: Sequence[Place], lines: Sequence[Line], free: list[Line]
 
 
 def _is_frame(place: Place, lines: Sequence[Line], holders: Sequence[Place], letter: float) -> bool:
-    if any(
-        each is not place and each.box.inside(place.box) and each.box.area < 0.8 * place.box.area for each in holders
-    ):
+    if _has_inside(place, holders):
         return True
     if len(lines) > 1 and place.box.height > 4 * letter and len(_clusters(lines, letter)) > 1:
         return True
     written = sum(line.box.area for line in lines)
     return len(lines) == 1 and place.box.area > 60 * written and place.box.height > 9 * letter
+
+
+def _has_inside(place: Place, holders: Sequence[Place]) -> bool:
+    """Does something else that is written on stand in it?"""
+    inside = (each for each in holders if each is not place and each.box.area < 0.8 * place.box.area)
+    return any(each.box.inside(place.box) for each in inside)
 
 
 def _is_rectangle(place: Place) -> bool:
@@ -108,13 +118,22 @@ def _clusters(lines: Sequence[Line], letter: float) -> list[Box]:
 
 
 def _frame(place: Place, lines: Sequence[Line], free: list[Line], letter: float) -> Part:
-    """The frame with the words at its upper or lower edge; what stands in its middle is free."""
+    """The frame with the words at its upper or lower edge, in the middle or at a corner; what stands elsewhere in it
+    is free."""
     names: list[Line] = []
     for paragraph in paragraphs(lines):
+        box = around(line.box for line in paragraph)
         top = min(line.box.centre[1] for line in paragraph) - place.box.top
         bottom = place.box.bottom - max(line.box.centre[1] for line in paragraph)
-        (names if min(top, bottom) < 1.8 * letter and not names else free).extend(paragraph)
+        at_edge = min(top, bottom) < 1.8 * letter and _is_flush(box, place.box, letter)
+        (names if at_edge and not names else free).extend(paragraph)
     return Part(place.box, "frame", names, [place])
+
+
+def _is_flush(words: Box, frame: Box, letter: float) -> bool:
+    """Do words stand in the middle, or at a corner (an icon may stand before them)?"""
+    middle = abs(words.centre[0] - frame.centre[0]) < _MIDDLE * letter
+    return middle or words.left - frame.left < _CORNER * letter or frame.right - words.right < letter
 
 
 def _drop_titles(found: Sorted, lines: Sequence[Line], letter: float, height: int) -> None:
@@ -184,6 +203,27 @@ def _name_from_above(found: Sorted, letter: float) -> None:
             box = around(line.box for line in words)
             close = -0.5 * letter < frame.box.top - box.bottom < letter
             middle = abs(box.centre[0] - frame.box.centre[0]) < letter or abs(box.left - frame.box.left) < letter
-            if close and middle and box.width < frame.box.width and not frame.lines:
+            strong = min(line.height for line in words) >= letter
+            if close and middle and strong and box.width < frame.box.width and not frame.lines:
                 frame.lines.extend(words)
                 found.free = [line for line in found.free if line not in words]
+
+
+def _doubt_cells(found: Sorted, places: Sequence[Place]) -> None:
+    """What shares a row and a column with its like may be a cell of a table."""
+    others = [place.box for place in places[:_MOST_CELLS]]
+    for part in found.boxes[:_MOST_CELLS]:
+        box = part.places[0].box
+        beside = any(_is_next(box, other) for other in others)
+        if beside and any(_is_next(_turned(box), _turned(other)) for other in others):
+            part.confidence = _CELL
+
+
+def _is_next(one: Box, other: Box) -> bool:
+    """Do the two touch, side by side and of one height?"""
+    even = abs(one.top - other.top) < _LINE and abs(one.bottom - other.bottom) < _LINE
+    return even and min(abs(one.left - other.right), abs(one.right - other.left)) < _LINE
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.top, box.left, box.bottom, box.right)

@@ -1,45 +1,66 @@
 """Gaps: the spaces in a line that is dashed, that makes room for a word, or that another line or outline cuts."""
 
 import math
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from coherence.raster.ground import NOBODY, Owners
-from coherence.raster.network import FREE, Network, Point
+from coherence.raster.network import FREE, NEAR, Distances, Network, Point
 from coherence.raster.surface import Mask
 
 # The widest gap in letter heights; where a word stands in it; in dashes, as a multiple of their length.
 _WIDEST, _WIDEST_AT_WORD, _WIDEST_IN_DASHES = 1.3, 6.0, 2.5
 _LONGEST_DASH = 3.0
 # How straight the line must go on behind the gap (a cosine), and how much of a gap at a word is the word.
-_STRAIGHT, _STRAIGHT_AT_WORD, _STRAIGHT_AT_COMPONENT, _OF_WORD = 0.75, 0.92, 0.95, 0.4
+_STRAIGHT, _STRAIGHT_AT_WORD, _STRAIGHT_AT_COMPONENT, _STRAIGHT_AT_FENCE, _OF_WORD = 0.75, 0.92, 0.95, 0.3, 0.4
+# The widest gap in letter heights that dashes leave at a corner, how straight on that is.
+_CORNER, _STRAIGHT_AT_CORNER = 0.4, 0.5
+# How near the outline of a frame cuts a line, in pixels.
+_AT_FENCE = 4
 _MOST_ENDS = 4000
 # How many pixels of a component are its outline, from both sides together.
 _BRUSH = 17
 
-# What a join costs, its two ends by their numbers, and whether it is so wide that a word must stand in it.
-_Join = tuple[float, int, int, bool]
+# Why an end may be joined to another: nothing else is asked of the gap, or a word or the outline of a frame is to be
+# in it.
+_Why = Literal["gap", "word", "fence"]
+# What a join costs, its two ends by their numbers, and why.
+_Join = tuple[float, int, int, _Why]
 End = tuple[int, int]
 
 
-def bridge(network: Network, owners: Owners, near: Mask, writing: Mask, letter: float) -> None:
-    """Joins the free ends of pieces that are the same line, the surest first; each end is joined once. Ends that are
-    `near` a component have reached what they lead to: they are joined where the line goes on quite straight."""
+class Grounds(NamedTuple):
+    """What lies between the ends of lines: `writing` and `fences` are set where it stands; `away` is how far each pixel
+    is from a component, `beyond` from a fence."""
+
+    owners: Owners
+    writing: Mask
+    fences: Mask
+    away: Distances
+    beyond: Distances
+
+
+def bridge(network: Network, grounds: Grounds, letter: float) -> None:
+    """Joins the free ends of pieces that are the same line, the surest first; each end is joined once. Ends near a
+    component have reached what they lead to: they are joined where the line goes on quite straight."""
     # A line may brush the outline of a component on its way, but not run through its middle.
-    core = np.asarray(cv2.erode((owners != NOBODY).astype(np.uint8), np.ones((_BRUSH, _BRUSH), np.uint8)), np.uint8)
+    body = np.asarray(grounds.owners != NOBODY, np.uint8)
+    core = np.asarray(cv2.erode(body, np.ones((_BRUSH, _BRUSH), np.uint8)), np.uint8)
+    within: Mapping[_Why, Mask | None] = {"gap": None, "word": grounds.writing, "fence": grounds.fences}
     ends = [(n, end) for n, piece in network.pieces.items() for end in (0, 1) if piece.knots[end] == FREE]
-    if len(ends) > _MOST_ENDS:
+    if not 0 < len(ends) <= _MOST_ENDS:
         return
     places = [network.pieces[n].at(end) for n, end in ends]
-    at_component = np.array([near[round(y), round(x)] > 0 for x, y in places], np.bool_)
-    joins = _candidates(network, ends, at_component, letter)
+    joins = _candidates(network, ends, grounds, letter)
     now, named = dict(enumerate(ends)), {place: name for name, place in enumerate(ends)}
-    for _, one, other, wide in sorted(joins):
+    for _, one, other, why in sorted(joins):
         if one not in now or other not in now or now[one][0] == now[other][0]:
             continue
-        if _is_open(places[one], places[other], core, writing if wide else None):
+        if _is_open(places[one], places[other], core, within[why]):
             _join(network, one, other, now, named)
 
 
@@ -57,11 +78,11 @@ def _join(network: Network, one: int, other: int, now: dict[int, End], named: di
             now[name], named[place] = place, name
 
 
-def _candidates(network: Network, ends: list[End], at_component: NDArray[np.bool_], letter: float) -> list[_Join]:
+def _candidates(network: Network, ends: list[End], grounds: Grounds, letter: float) -> list[_Join]:
     """Pairs of ends that point at each other, with what each pair costs."""
-    if not ends:
-        return []
     places = np.array([network.pieces[n].at(end) for n, end in ends])
+    at = np.rint(places[:, 1]).astype(np.intp), np.rint(places[:, 0]).astype(np.intp)
+    at_component, at_fence = grounds.away[at] < NEAR * letter, grounds.beyond[at] < _AT_FENCE
     headings = np.array([network.pieces[n].heading(end, 0.8 * letter) for n, end in ends])
     lengths = np.array([network.pieces[n].length for n, _ in ends])
     numbers = np.array([n for n, _ in ends])
@@ -75,23 +96,27 @@ def _candidates(network: Network, ends: list[End], at_component: NDArray[np.bool
         dash = np.minimum(lengths[one], lengths[one + 1 :])
         dashes = np.maximum(lengths[one], lengths[one + 1 :]) < _LONGEST_DASH * letter
         widest = np.maximum(_WIDEST * letter, np.where(dashes, _WIDEST_IN_DASHES * dash, 0))
+        fence = at_fence[one] & at_fence[one + 1 :] & (gap <= _WIDEST * letter) & (straight >= _STRAIGHT_AT_FENCE)
         fits = ((gap <= widest) & (straight >= _STRAIGHT)) | (straight >= _STRAIGHT_AT_WORD)
         reached = at_component[one] | at_component[one + 1 :]
+        fits |= (gap <= _CORNER * letter) & (straight >= _STRAIGHT_AT_CORNER)
         fits &= ~reached | (straight >= _STRAIGHT_AT_COMPONENT)
-        fits &= (gap <= _WIDEST_AT_WORD * letter) & (numbers[one + 1 :] != numbers[one])
+        fits &= gap <= _WIDEST_AT_WORD * letter
         cost = 0.2 + gap / (3 * letter) + 2 * (2 - ahead - back) * (gap > 4) + (gap > widest)
-        found.extend((float(cost[n]), one, one + 1 + int(n), bool(gap[n] > widest[n])) for n in np.flatnonzero(fits))
+        for n in np.flatnonzero((fits | fence) & (numbers[one + 1 :] != numbers[one])):
+            why: _Why = "fence" if not fits[n] else "word" if gap[n] > widest[n] else "gap"
+            found.append((float(cost[n]), one, one + 1 + int(n), why))
     return found
 
 
-def _is_open(one: Point, other: Point, core: Mask, writing: Mask | None) -> bool:
-    """May a line run here? Not through a component; and only behind a word where `writing` is asked for one."""
+def _is_open(one: Point, other: Point, core: Mask, within: Mask | None) -> bool:
+    """May a line run here? Not through a component; and only where `within` is set along a part of the way."""
     along = np.linspace(0, 1, max(2, int(math.dist(one, other))))
     columns = _between(one[0], other[0], along)
     rows = _between(one[1], other[1], along)
     if core[rows, columns].any():
         return False
-    return writing is None or float((writing[rows, columns] > 0).mean()) >= _OF_WORD
+    return within is None or float((within[rows, columns] > 0).mean()) >= _OF_WORD
 
 
 def _between(one: float, other: float, along: NDArray[np.float64]) -> NDArray[np.intp]:

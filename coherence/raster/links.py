@@ -21,9 +21,10 @@ _DOUBT, _ONE_SIDED = 0.45, 0.45
 _REACH = 0.2
 # A line shorter than this, in letter heights, is the seam between two boxes; lines that end so near to each other
 # share their port.
-_SEAM, _SHARED, _TRUNK = 0.5, 1.0, 2.0
+_SEAM, _SHARED, _TRUNK = 0.5, 0.7, 2.0
 _LEAST_CONFIDENCE = 0.3
-_FRAMED = 0.8
+# What is left of confidence in a line that ends at a frame, with a head and without.
+_FRAMED, _FRAMED_PLAINLY = 0.8, 0.35
 _MERGES, _TOUCHES, _ONE_END, _FAR, _INTO = (
     "merges with another line", "boxes touch", "found from one end only", "stops short of the component",
     "may go on into the frame",
@@ -64,14 +65,31 @@ class Ends:
         self._network, self._docks, self._strokes, self.letter = network, docks, strokes, letter
         self._usual = _usual_width(network, strokes)
         self._known: dict[End, Head] = {}
+        self._arms = network.arms()
         self._at_part: dict[int, list[End]] = defaultdict(list)
         for end, dock in sorted(docks.items()):
             self._at_part[dock.part].append(end)
 
     def head(self, end: End) -> Head:
         if end not in self._known:
-            self._known[end] = "shared" if self.is_shared(end) else self._look(end)
+            self._known[end] = self._judged(end)
         return self._known[end]
+
+    def _judged(self, end: End) -> Head:
+        """What is seen there. Where lines meet, one may be taken for the head of another: only a plain end is plain,
+        and a port that all lines leave with a head at their other end."""
+        seen = self._look(end)
+        if not self.is_shared(end):
+            return seen
+        return "shared" if seen == "plain" or self._is_fan(end) else "unclear"
+
+    def _is_fan(self, end: End) -> bool:
+        arms = self._arms.get(self._network.pieces[end[0]].knots[end[1]], [])
+        return (
+            len(arms) > 1
+            and all((arm[0], 1 - arm[1]) in self._docks for arm in arms)
+            and all(self._look((number, 1 - side)) == "head" for number, side in arms)
+        )
 
     def is_shared(self, end: End) -> bool:
         piece = self._network.pieces[end[0]]
@@ -84,7 +102,7 @@ class Ends:
     def _look(self, end: End) -> Head:
         piece = self._network.pieces[end[0]]
         points = piece.points if end[1] == 0 else piece.points[::-1]
-        return head_at(points, self._strokes, self.letter, self._usual)
+        return head_at(points, self._docks[end].distance, self._strokes, self.letter, self._usual)
 
     def _place(self, end: End) -> Point:
         return self._network.pieces[end[0]].at(end[1])
@@ -161,10 +179,11 @@ def _why_unsure(way: Way, pieces: Sequence[Piece], sides: int, reach: float, let
 
 
 def _at_frame(trace: Trace, parts: Sequence[Part]) -> Trace:
-    """A line that seems to end at a frame may go on to what stands inside."""
-    if "frame" in (parts[trace.first].shape, parts[trace.second].shape):
-        trace.confidence *= _FRAMED
-        trace.why_unsure = trace.why_unsure or _INTO
+    """A line that seems to end at a frame may go on to what stands inside, above all where no head tells its end."""
+    for part, head in zip((trace.first, trace.second), trace.heads, strict=True):
+        if parts[part].shape == "frame":
+            trace.confidence *= _FRAMED if head in ("head", "unclear") else _FRAMED_PLAINLY
+            trace.why_unsure = trace.why_unsure or _INTO
     return trace
 
 

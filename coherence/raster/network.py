@@ -18,10 +18,19 @@ FREE = -1
 MOST_PIECES = 6000
 # The cosine of the angle between two lines at a component from which on they are one line around a corner.
 _TURNS_AWAY = -0.5
-# The cosine of the turn from which on a line turns back at a component.
-_TURNS_BACK = -0.05
+# The cosine of the turn from which on a line turns back, at a component and elsewhere.
+_TURNS_BACK, _TURNS_BACK_FREE = -0.05, -0.35
+
+# How near to a component lines end or begin, in letter heights.
+NEAR = 0.75
+# How long a hair is at most, and when a short piece is none: it ends so near to a component, straight towards it.
+_HAIR, _ARRIVED, _STRAIGHT_IN = 0.55, 0.4, 0.7
+# What is left of an outline is so long at least, so near to where it was, and hardly comes nearer: letter heights, and
+# a share of its length.
+_ALONG, _BESIDE, _PARALLEL = 0.5, 0.5, 0.3
 
 Point = tuple[float, float]
+Distances = NDArray[np.float32]
 
 
 @dataclass(slots=True)
@@ -88,15 +97,18 @@ def _between(one: Point, other: Point) -> list[Point]:
     return [(one[0] + across * step / count, one[1] + down * step / count) for step in range(1, count)]
 
 
-def network_of(skeleton: Mask, near: Mask, letter: float) -> Network:
-    """The pieces of a skeleton, without the short hairs that thinning leaves at the sides of a stroke. `near` is set
-    around components: a knot there is where lines leave one, and stays."""
+def network_of(skeleton: Mask, away: Distances, fence: Distances, letter: float) -> Network:
+    """The pieces of a skeleton, without the short hairs that thinning leaves at the sides of a stroke. `away` is how
+    far each pixel is from a component: a knot near to one is where lines leave it, and stays. `fence` is how far it is
+    from where the outlines of frames were taken away: what is left of them is taken, too."""
+    near = np.asarray(away < NEAR * letter, np.uint8)
     whole = (part for piece in _pieces(skeleton) for part in _split(piece, near, letter))
     network = Network(dict(enumerate(whole)))
     if len(network.pieces) > MOST_PIECES:
         return Network(crowded=True)
+    _drop_fences(network, fence, letter)
     for _ in range(2):
-        _drop_hairs(network, 0.55 * letter)
+        _drop_hairs(network, away, letter)
         _merge_knots(network, 0.5 * letter)
         _straighten(network, near, letter)
     return network
@@ -159,18 +171,30 @@ def _split(piece: Piece, near: Mask, letter: float) -> list[Piece]:
     sizes = np.hypot(before[:, 0], before[:, 1]) * np.hypot(behind[:, 0], behind[:, 1])
     cosines = (before * behind).sum(axis=1) / np.maximum(sizes, 1.0)
     at_component = near[path[span:-span, 1].astype(np.intp), path[span:-span, 0].astype(np.intp)] > 0
-    sharpest = int(np.where(at_component, cosines, 1.0).argmin())
-    if not at_component[sharpest] or cosines[sharpest] > _TURNS_BACK:
+    cosines = np.where(at_component, cosines + _TURNS_BACK_FREE - _TURNS_BACK, cosines)
+    sharpest = int(cosines.argmin())
+    if cosines[sharpest] > _TURNS_BACK_FREE:
         return [piece]
     cut = span + sharpest
     first, second = piece.points[:cut], piece.points[cut + 1 :]
     return [Piece(first, [piece.knots[0], FREE], len(first)), Piece(second, [FREE, piece.knots[1]], len(second))]
 
 
-def _drop_hairs(network: Network, shortest: float) -> None:
+def _drop_fences(network: Network, fence: Distances, letter: float) -> None:
+    """Takes away what runs along the outline of a frame."""
+    for number, piece in list(network.pieces.items()):
+        if piece.length > _ALONG * letter:
+            path = np.array(piece.points, np.intp)
+            off = fence[path[:, 1], path[:, 0]]
+            near, far = np.percentile(off, (5, 95))
+            if far < _BESIDE * letter and far - near < _PARALLEL * piece.length:
+                del network.pieces[number]
+
+
+def _drop_hairs(network: Network, away: Distances, letter: float) -> None:
     """Takes away what is short, begins at a knot and leads nowhere; and loops that are no larger. The longest stays
     where nothing else would: the head of an arrow that stands alone is all hairs."""
-    doomed = {number for number, piece in network.pieces.items() if _is_hair(piece, shortest)}
+    doomed = {number for number, piece in network.pieces.items() if _is_hair(piece, away, letter)}
     for arms in network.arms().values():
         if all(number in doomed for number, _ in arms):
             doomed.discard(max(arms, key=lambda arm: (network.pieces[arm[0]].length, -arm[0]))[0])
@@ -178,10 +202,18 @@ def _drop_hairs(network: Network, shortest: float) -> None:
         del network.pieces[number]
 
 
-def _is_hair(piece: Piece, shortest: float) -> bool:
+def _is_hair(piece: Piece, away: Distances, letter: float) -> bool:
     first, last = piece.knots
-    hair = (first == FREE) != (last == FREE) and piece.length < shortest
-    return hair or (first == last != FREE and piece.length < 3 * shortest)
+    if (first == FREE) != (last == FREE) and piece.length < _HAIR * letter:
+        return not _arrives(piece, int(last == FREE), away, letter)
+    return first == last != FREE and piece.length < 3 * _HAIR * letter
+
+
+def _arrives(piece: Piece, free: int, away: Distances, letter: float) -> bool:
+    """Does it lead from its knot straight to a component?"""
+    (x, y), (start_x, start_y) = piece.at(free), piece.at(1 - free)
+    there, before = float(away[round(y), round(x)]), float(away[round(start_y), round(start_x)])
+    return there < _ARRIVED * letter and before - there > _STRAIGHT_IN * piece.length > 2
 
 
 def _merge_knots(network: Network, shortest: float) -> None:
@@ -215,12 +247,10 @@ def _straighten(network: Network, near: Mask, letter: float) -> None:
 
 
 def _is_port(network: Network, ends: Sequence[tuple[int, int]], near: Mask, letter: float) -> bool:
-    """Do two lines leave a component here, each in its own direction?"""
+    """Do two lines leave a component here, each in its own direction, or turn back on each other?"""
     x, y = network.pieces[ends[0][0]].at(ends[0][1])
-    if not near[round(y), round(x)]:
-        return False
     one, other = (network.pieces[number].heading(end, letter) for number, end in ends)
-    return one[0] * other[0] + one[1] * other[1] > _TURNS_AWAY
+    return one[0] * other[0] + one[1] * other[1] > (_TURNS_AWAY if near[round(y), round(x)] else -_TURNS_BACK_FREE)
 
 
 def _follow(now: dict[int, int], number: int) -> int:

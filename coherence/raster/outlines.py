@@ -16,12 +16,21 @@ _SMALLER = 4
 _SHARP = 10
 # The shortest sides across and down, the widest gap between dashes, and how far sides may miss each other at a
 # corner, in letter heights.
-_LEAST_ACROSS, _LEAST_DOWN, _DASH_GAP, _CORNER = 3.0, 1.6, 0.9, 1.1
+_LEAST_ACROSS, _LEAST_DOWN, _CORNER = 3.0, 1.6, 1.1
+# Gaps between dashes that are closed, in letter heights, and how much longer than the shortest a side is then: a wide
+# gap may join neighbours, and what crosses a long side at a small angle is no part of it.
+_PASSES = ((0.9, 1.0), (0.9, 3.5), (0.35, 1.0), (0.35, 3.5))
 # How much of each side is drawn.
 _DRAWN = 0.7
 _MOST_SIDES = 160
 # To how many pixels the place of a side is known.
 _NEARLY = 8
+# How far beyond a corner is looked, in letter heights, and how much of that is drawn where a side goes on.
+_BEYOND, _GOES_ON = 1.0, 0.8
+# At so many of the eight ends of its sides lines go on past the corners of an outline that is something at most.
+_MOST_ON = 2
+# How much of the side with the most gaps is drawn at least, to what is of the best one.
+_LEAST_WHOLE = 0.6
 
 # Where a side lies on its own axis, and from where to where it runs.
 _Side = tuple[float, float, float]
@@ -39,7 +48,8 @@ def outlines_of(change: Mask, letter: float) -> list[Place]:
     boxes |= {
         _whole(left, top, right, bottom) for left, right, top, bottom in _pairs(down, across, measure, _LEAST_ACROSS)
     }
-    found = (_place(box, change) for box in sorted(boxes, key=lambda box: (box.area, box)))
+    even = (box for box in sorted(boxes, key=lambda box: (box.area, box)) if _wholeness(box, small) >= _LEAST_WHOLE)
+    found = (_place(box, change, letter) for box in even)
     return [place for place in found if place.contrast > _SHARP]
 
 
@@ -57,17 +67,26 @@ def _small(change: Mask) -> Mask:
 def _lines(small: Mask, measure: float, least: float) -> tuple[Mask, list[_Side]]:
     """What runs across: as a mask, and as the longest sides in it."""
     thick = cv2.dilate(small, np.ones((3, 1), np.uint8))
-    gap = np.ones((1, max(1, round(_DASH_GAP * measure)) | 1), np.uint8)
-    long = np.ones((1, max(3, round(0.8 * least * measure))), np.uint8)
-    lines = np.asarray(cv2.morphologyEx(cv2.morphologyEx(thick, cv2.MORPH_CLOSE, gap), cv2.MORPH_OPEN, long), np.uint8)
+    drawn = np.zeros_like(small)
+    found: dict[tuple[int, int, int], _Side] = {}
+    for gap, longer in _PASSES:
+        closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, max(1, round(gap * measure)) | 1), np.uint8))
+        long = np.ones((1, max(3, round(0.8 * longer * least * measure))), np.uint8)
+        lines = np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, long), np.uint8)
+        drawn |= lines
+        for side in _thin(lines, measure):
+            found.setdefault((round(side[0]), round(side[1] / 2), round(side[2] / 2)), side)
+    longest = sorted(found.values(), key=lambda side: (side[1] - side[2], side))
+    return drawn, sorted(longest[:_MOST_SIDES])
+
+
+def _thin(lines: Mask, measure: float) -> Iterator[_Side]:
+    """The connected parts of what runs across that are no thicker than a line."""
     count, _, stats, centres = cv2.connectedComponentsWithStats(lines, connectivity=8)
-    found = [
-        (float(centres[n][1]), float(stats[n][0]), float(stats[n][0] + stats[n][2]))
-        for n in range(1, count)
-        if stats[n][3] <= max(6, 0.9 * measure)
-    ]
-    found.sort(key=lambda side: (side[1] - side[2], side))
-    return lines, sorted(found[:_MOST_SIDES])
+    for number in range(1, count):
+        if stats[number][3] <= max(6, 0.9 * measure):
+            start = float(stats[number][0])
+            yield float(centres[number][1]), start, start + float(stats[number][2])
 
 
 def _pairs(
@@ -91,10 +110,42 @@ def _is_drawn(lines: Mask, at: float, start: float, stop: float, corner: float) 
     return rows.size > 0 and bool(rows.any(axis=0).mean() >= _DRAWN)
 
 
-def _place(box: Box, change: Mask) -> Place:
+def _place(box: Box, change: Mask, letter: float) -> Place:
     left, top, right, bottom = (int(side) for side in box)
     corners = [[[left, top]], [[right, top]], [[right, bottom]], [[left, bottom]]]
-    return Place(box, box.area, np.array(corners, np.int32), _contrast(box, change), rough=True)
+    outline = np.array(corners, np.int32)
+    on = _going_on(box, change, round(_BEYOND * letter))
+    return Place(box, box.area, outline, _contrast(box, change), rough=True, on=on)
+
+
+def _going_on(box: Box, change: Mask, length: int) -> int:
+    """At how many of the eight ends of its sides a line goes on beyond the corner."""
+    sharp = change > _SHARP
+    left, top, right, bottom = (int(side) for side in box)
+    found = 0
+    for lines, sides, (start, stop) in (
+        (sharp, (top, bottom), (left, right)), (sharp.T, (left, right), (top, bottom)),
+    ):  # fmt: skip
+        for at in sides:
+            band = lines[max(0, at - _NEARLY) : at + _NEARLY]
+            before = band[:, max(0, start - _NEARLY - length) : max(0, start - _NEARLY)]
+            behind = band[:, stop + _NEARLY : stop + _NEARLY + length]
+            found += sum(end.size > 0 and bool(end.any(axis=0).mean() > _GOES_ON) for end in (before, behind))
+    return found
+
+
+def _wholeness(box: Box, small: Mask) -> float:
+    """How much of its least drawn side is drawn, to that of its best."""
+    left, top, right, bottom = (round(side / _SMALLER) for side in box)
+    near = _NEARLY // _SMALLER
+    shares = [
+        lines[max(0, at - near) : at + near + 1, start : stop + 1].any(axis=0).mean()
+        for lines, at, start, stop in (
+            (small, top, left, right), (small, bottom, left, right),
+            (small.T, left, top, bottom), (small.T, right, top, bottom),
+        )
+    ]  # fmt: skip
+    return float(min(shares) / max(*shares, 0.01))
 
 
 def _contrast(box: Box, change: Mask) -> float:
@@ -119,11 +170,28 @@ def together(places: Sequence[Place], outlines: Sequence[Place], lines: Sequence
         place for place in written if not any(other is not place and other.box.inside(place.box) for other in written)
     ]
     kept: list[Place] = []
-    for outline in outlines:
-        if not any(_contradicts(place, outline, bodies) for place in (*bodies, *kept)):
+    for outline in sorted(outlines, key=lambda place: (place.on > 0, place.area, place.box)):
+        if not _is_between(outline, bodies) and not any(
+            _contradicts(place, outline, bodies) for place in (*bodies, *kept)
+        ):
             kept.append(outline)
     whole = [place for place in places if place in bodies or not any(_is_shard(place, outline) for outline in kept)]
     return sorted((*whole, *kept), key=lambda place: (place.area, place.box))
+
+
+def _is_between(outline: Place, bodies: Sequence[Place]) -> bool:
+    """Are its sides those of boxes outside of it, or lines that go on past most of its corners?"""
+    box = outline.box
+    if outline.on > _MOST_ON and not any(body.box.inside(box) for body in bodies):
+        return True
+    return any(_is_beside(body.box, box) for body in bodies if not body.box.inside(box, 0.5))
+
+
+def _is_beside(body: Box, box: Box) -> bool:
+    """Is most of one side of the body, which stands outside, on a side of the box?"""
+    across, down = body.gaps(box)
+    beside = abs(across) < 1.5 * _NEARLY and -down > 0.6 * body.height
+    return beside or (abs(down) < 1.5 * _NEARLY and -across > 0.6 * body.width)
 
 
 def _contradicts(place: Place, outline: Place, bodies: Sequence[Place]) -> bool:

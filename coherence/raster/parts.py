@@ -1,5 +1,6 @@
 """What a component is while a picture is read: its place and its writing, before anything is numbered."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,11 @@ from coherence.raster.reading import Shape
 from coherence.raster.regions import Place
 from coherence.raster.texts import Line, in_reading_order
 
-# Lines smaller than this share of the highest one tell about the component; the others are its name.
-_NAME_SHARE = 0.8
+# Lines of less than this share of the weight of the strongest one tell about the component; the others are its name.
+# What stands above it must be weaker than that: names come first.
+_NAME_SHARE, _SHARE_ABOVE = 0.755, 0.62
+# A stereotype of UML, the technology of a container in C4, a port: what it is, not what it is called.
+_BRACKETED = re.compile(r"(«.*»|<.*>|\[.*\]|《.*》)\Z")
 
 
 @dataclass(slots=True)
@@ -29,11 +33,22 @@ class Part:
 
 
 def name_and_about(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines that a component is called by, and the smaller ones that tell about it. A sign that stands alone beside
-    words is an icon that was taken for a letter."""
+    """The lines that a component is called by, and those that tell about it: smaller or fainter ones, and what stands
+    in brackets of its own. A sign that stands alone beside words is an icon that was taken for a letter."""
     ordered = in_reading_order(lines)
     words = [line for line in ordered if len(line.text) > 1]
-    ordered = words if any(len(line.text) > 2 for line in words) else ordered
-    highest = max(line.height for line in ordered)
-    name = [line for line in ordered if line.height > _NAME_SHARE * highest]
-    return name, [line for line in ordered if line.height <= _NAME_SHARE * highest]
+    words = words if any(len(line.text) > 2 for line in words) else ordered
+    said = [line for line in words if not _BRACKETED.match(line.text)] or words
+    strongest = max(said, key=lambda line: line.weight)
+    name = _run(said, said.index(strongest))
+    return name, [line for line in words if line not in name]
+
+
+def _run(lines: Sequence[Line], at: int) -> list[Line]:
+    """The lines around one, as far as they are written as strongly."""
+    start, stop, weight = at, at + 1, lines[at].weight
+    while start > 0 and lines[start - 1].weight >= _SHARE_ABOVE * weight:
+        start -= 1
+    while stop < len(lines) and lines[stop].weight >= _NAME_SHARE * weight:
+        stop += 1
+    return list(lines[start:stop])

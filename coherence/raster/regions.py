@@ -25,13 +25,15 @@ _ALIKE = 0.7
 @dataclass(frozen=True, slots=True)
 class Place:
     """A region: its box, its area and its outline, in pixels of the canvas. `contrast` tells how strongly it is set
-    off from what is around it. The outline of one that is `rough` is true to a few pixels only."""
+    off from what is around it. The outline of one that is `rough` is true to a few pixels only: it was put together
+    from its sides, of which so many ends go `on` beyond its corners."""
 
     box: Box
     area: float
     outline: NDArray[np.int32]
     contrast: float
     rough: bool = False
+    on: int = 0
 
     def holds(self, x: float, y: float) -> bool:
         """Does this point lie inside?"""

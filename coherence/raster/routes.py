@@ -5,16 +5,27 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from coherence.raster.docks import dock_at_frames, dock_at_lids, dock_far, docks_of, near_components
-from coherence.raster.frames import fenced
-from coherence.raster.gaps import bridge
+from coherence.raster.docks import (
+    away_from,
+    away_from_lines,
+    dock_at_frames,
+    dock_at_lids,
+    dock_behind_words,
+    dock_far,
+    dock_ports,
+    docks_of,
+)
+from coherence.raster.frames import fenced, fences_of
+from coherence.raster.gaps import Grounds, bridge
 from coherence.raster.ground import without_owned
 from coherence.raster.links import Ends, Trace, links_of
 from coherence.raster.network import Network, network_of
-from coherence.raster.residue import take_residue
+from coherence.raster.passing import with_passing
+from coherence.raster.residue import take_patches, take_residue
 from coherence.raster.scene import Scene
 from coherence.raster.skeleton import skeleton_of
 from coherence.raster.strokes import strokes_of
+from coherence.raster.tints import tints_of
 from coherence.raster.tracing import ways_of
 
 # Where strokes take more of the picture than this, it is a photograph or noise, and no line is followed.
@@ -42,18 +53,26 @@ def routes_of(scene: Scene) -> Routes:
     """Every connection that the lines between the components make."""
     parts, owners, letter = scene.parts, scene.owners, scene.letter
     plain = without_owned(scene.surface.colours, owners, parts)
-    left_out = np.asarray(cv2.max(scene.surface.writing, scene.fences), np.uint8)
+    fences = fences_of(
+        [place for part in parts if part.lines and part.shape == "frame" for place in part.places], owners.shape
+    )
+    left_out = np.asarray(cv2.max(scene.surface.writing, fences), np.uint8)
     strokes = strokes_of(plain, owners, left_out, letter)
     if strokes.mean() > _MOST_DRAWN:
         return Routes(Network(crowded=True), [])
     take_residue(strokes, owners, parts, letter)
-    near = near_components(owners, letter)
-    network = network_of(skeleton_of(strokes), near, letter)
-    bridge(network, owners, near, scene.surface.writing, letter)
+    writing = scene.surface.writing.copy()
+    take_patches(strokes, writing, scene.free, letter)
+    away, beyond = away_from(owners), away_from_lines(fences)
+    network = network_of(skeleton_of(strokes), away, beyond, letter)
+    bridge(network, Grounds(owners, writing, fences, away, beyond), letter)
     frames = fenced(parts, owners.shape)
     docks = docks_of(network, owners, frames, letter)
     dock_at_lids(network, docks, parts, letter)
     dock_at_frames(network, docks, frames, letter)
+    dock_ports(network, docks, owners, letter)
+    dock_behind_words(network, docks, owners, writing, letter)
     dock_far(network, docks, owners, letter)
     ends = Ends(network, docks, strokes, letter)
-    return Routes(network, links_of(ways_of(network, docks, letter), network, docks, parts, ends))
+    ways = ways_of(network, docks, tints_of(network, scene.surface.colours), letter)
+    return Routes(network, with_passing(links_of(ways, network, docks, parts, ends), parts, letter))

@@ -12,6 +12,7 @@ from coherence.raster.frames import fences_of
 from coherence.raster.ground import NOBODY, Owners, owners_of
 from coherence.raster.icons import icons_of
 from coherence.raster.legends import is_legend, is_step
+from coherence.raster.lettering import weighed
 from coherence.raster.outlines import outlines_of, together
 from coherence.raster.parts import Part
 from coherence.raster.protocol import Pixels
@@ -37,6 +38,7 @@ class Scene:
 def scene_of(pixels: Pixels, lines: Sequence[Line]) -> Scene:
     """The components of a canvas that this is written on."""
     letter = letter_height(lines)
+    lines = weighed(lines, pixels)
     surface = surface_of(pixels, lines)
     places = together(
         without_spaces(places_of(surface, letter), lines, surface.colours), outlines_of(surface.change, letter), lines

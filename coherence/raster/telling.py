@@ -10,10 +10,13 @@ from coherence.raster.links import Trace
 from coherence.raster.network import Point
 from coherence.raster.parts import Part, name_and_about
 from coherence.raster.reading import Beside, Component, Link, Shape, Use
+from coherence.raster.regions import Place
 from coherence.raster.texts import Line, box_of, in_reading_order, paragraphs
 
 # How sure it is that something of this look is a component.
 _SURENESS: Mapping[Shape, float] = {"box": 1.0, "cylinder": 1.0, "icon": 0.7, "frame": 0.9, "text": 0.5}
+# What is left of that where an outline was put together from its sides, and where those go on beyond its corners.
+_PUT_TOGETHER, _SIDES_GO_ON = 0.9, 0.55
 # A title stands in the top part of the picture, in letters so much larger than most.
 _TITLE_BAND, _TITLE_SIZE = 0.14, 1.4
 # How far from its line the label of a connection stands, in letter heights.
@@ -36,7 +39,7 @@ def components_of(parts: Sequence[Part], canvas: Canvas) -> tuple[list[Component
 def _component(number: int, parts: Sequence[Part], places: Mapping[int, int], canvas: Canvas) -> Component:
     part = parts[number]
     name, about = name_and_about(part.lines)
-    confidence = _SURENESS[part.shape] * min(line.confidence for line in name)
+    confidence = part.confidence * _SURENESS[part.shape] * min(line.confidence for line in name)
     return Component(
         _joined(name),
         canvas.region(part.box),
@@ -44,8 +47,15 @@ def _component(number: int, parts: Sequence[Part], places: Mapping[int, int], ca
         tuple(line.text for line in in_reading_order(part.lines)),
         tuple(line.text for line in about),
         _frame_of(number, parts, places),
-        round(confidence * (0.9 if any(place.rough for place in part.places) else 1.0), 3),
+        round(confidence * min((_trust(place) for place in part.places), default=1.0), 3),
     )
+
+
+def _trust(place: Place) -> float:
+    """How sure it is that a place is one thing: sides that go on beyond its corners may be those of others."""
+    if not place.rough:
+        return 1.0
+    return _PUT_TOGETHER if not place.on else _SIDES_GO_ON
 
 
 def _joined(lines: Sequence[Line]) -> str:

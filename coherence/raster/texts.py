@@ -18,12 +18,14 @@ _USUAL_HEIGHT = 24.0
 
 
 class Line(NamedTuple):
-    """One line of text. `height` is that of its letters, whichever way they are turned."""
+    """One line of text. `height` is that of its letters, whichever way they are turned; `weight` tells how large and
+    how strong it is written beside other lines (0 where nobody looked)."""
 
     text: str
     box: Box
     height: float
     confidence: float
+    weight: float = 0.0
 
 
 def lines_of(texts: Iterable[Text]) -> tuple[list[Line], list[Line]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from coherence.raster.docks import Dock, End
 from coherence.raster.network import Network, Point
+from coherence.raster.tints import Tint, difference
 
 # Lines do not turn back: the sharpest turn at a knot, and the one up to which two lines just cross.
 _SHARPEST, _CROSSING = 100.0, 40.0
@@ -33,9 +34,9 @@ class Way:
 Turns = Mapping[End, Sequence[tuple[float, End, bool]]]
 
 
-def ways_of(network: Network, docks: Mapping[End, Dock], letter: float) -> list[Way]:
+def ways_of(network: Network, docks: Mapping[End, Dock], tints: Mapping[int, Tint], letter: float) -> list[Way]:
     """The ways between docked ends. Of those that only cross other lines, those that are about as good as the best."""
-    turns = _turns(network, docks, letter)
+    turns = _turns(network, docks, tints, letter)
     found: list[Way] = []
     for start in sorted(docks):
         ways = _from(start, network, docks, turns)
@@ -44,7 +45,7 @@ def ways_of(network: Network, docks: Mapping[End, Dock], letter: float) -> list[
     return found
 
 
-def _turns(network: Network, docks: Mapping[End, Dock], letter: float) -> Turns:
+def _turns(network: Network, docks: Mapping[End, Dock], tints: Mapping[int, Tint], letter: float) -> Turns:
     """Where a line can go on from an end at a knot: what that costs, the end that it goes on at, and whether it
     branches off there."""
     turns: dict[End, list[tuple[float, End, bool]]] = defaultdict(list)
@@ -52,15 +53,18 @@ def _turns(network: Network, docks: Mapping[End, Dock], letter: float) -> Turns:
         arms = [end for end in ends if end not in docks and _leads_somewhere(end, network, docks)]
         headings = {arm: network.pieces[arm[0]].heading(arm[1], 0.8 * letter) for arm in arms}
         pairs = sorted(
-            (_turn(headings[one], headings[other]), one, other) for n, one in enumerate(arms) for other in arms[n + 1 :]
+            (_turn(headings[one], headings[other]) + _DEGREES * difference(tints[one[0]], tints[other[0]]), one, other)
+            for n, one in enumerate(arms)
+            for other in arms[n + 1 :]
         )
         crossed = _crossed(pairs) if len(arms) > 3 else {}
-        for angle, one, other in pairs:
+        for odd, one, other in pairs:
+            angle = _turn(headings[one], headings[other])
             if one[0] == other[0] or angle > _SHARPEST:
                 continue
-            cost = angle / _DEGREES
+            cost = odd / _DEGREES
             if len(arms) == 3:
-                cost = min(cost, _BRANCH)
+                cost -= max(0.0, angle / _DEGREES - _BRANCH)
             if one in crossed or other in crossed:
                 if crossed.get(one) != other:
                     continue

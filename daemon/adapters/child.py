@@ -7,7 +7,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, NamedTuple, TypeVar
 
 # A place that code is imported from: the folder that holds the four stages.
 HOME = str(Path(__file__).resolve().parents[2])
@@ -81,6 +81,55 @@ class Child:
     def _give_up(self) -> None:
         self.overdue.set()
         self.process.kill()
+
+
+class Lost(NamedTuple):
+    """A child that gave no answer: its last complaint, and after how many seconds it was killed (0: it was not)."""
+
+    reason: str
+    late: float
+
+
+class Owner:
+    """Starts a child when it is first asked, keeps it, and replaces a dead one. Safe to use from any thread."""
+
+    def __init__(self, start: Callable[[], Child], warming: float = 0) -> None:
+        """The first question may take so many seconds more."""
+        self._start = start
+        self._warming = warming
+        self._lock = threading.Lock()
+        self.child: Child | None = None
+
+    def ask(self, exchange: Callable[[IO[bytes], IO[bytes]], Answer | None], deadline: float) -> Answer | Lost:
+        """What the exchange gives. Where that is None, nobody knows what the child does, and it is ended. Raises
+        OSError where none can be started."""
+        with self._lock:
+            if self.child and self.child.is_gone:
+                self._drop(self.child)
+            seconds = deadline + (0 if self.child else self._warming)
+            child = self.child = self.child or self._start()
+            try:
+                found = child.ask(exchange, seconds)
+            except KeyboardInterrupt:
+                # Its answer would be taken for the answer to the next request.
+                child.process.kill()
+                self._drop(child)
+                raise
+            return found if found is not None else self._lost(child, seconds)
+
+    def close(self) -> None:
+        """End the child. A later question starts another one."""
+        with self._lock:
+            if self.child:
+                self._drop(self.child)
+
+    def _lost(self, child: Child, seconds: float) -> Lost:
+        reason = self._drop(child)
+        return Lost(reason, seconds if child.overdue.is_set() else 0)
+
+    def _drop(self, child: Child) -> str:
+        self.child = None
+        return child.end()
 
 
 def last_line(output: bytes) -> str:

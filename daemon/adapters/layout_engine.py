@@ -4,13 +4,12 @@ import importlib.util
 import math
 import shutil
 import subprocess
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from daemon.adapters.child import GRACE, HOME, Child, last_line
+from daemon.adapters.child import GRACE, HOME, Child, Lost, Owner, last_line
 from daemon.adapters.layout_wire import read_places_line, request_line
 from renderers.dot import FORMAT, dot_source, read_places
 from renderers.layout import LayoutEngine, LayoutError, LayoutRequest, Rect
@@ -81,35 +80,24 @@ class EmbeddedGraphviz:
 
     def __init__(self, deadline: float = DEADLINE) -> None:
         self._deadline = deadline
-        self._lock = threading.Lock()
-        self._child: Child | None = None
+        self._owner = Owner(_started)
 
     def place(self, request: LayoutRequest) -> tuple[Rect, ...]:
-        """Ask the child; a dead one is replaced first. Raises LayoutError."""
+        """Ask the child. Raises LayoutError."""
         if not request.boxes:
             return ()
-        with self._lock:
-            child = self._running()
-            try:
-                line = request_line(request, math.ceil(self._deadline) + GRACE)
-                return read_places_line(child.ask(_exchange(line), self._deadline) or "")
-            except (ValueError, TypeError) as error:
-                reason = self._drop(child)
-                late = child.overdue.is_set()
-                raise LayoutError(
-                    _too_slow(self._deadline) if late else f"the layout process ended: {reason}"
-                ) from error
-            except KeyboardInterrupt:
-                # Its answer would be taken for the answer to the next request.
-                child.process.kill()
-                self._drop(child)
-                raise
+        line = request_line(request, math.ceil(self._deadline) + GRACE)
+        try:
+            found = self._owner.ask(_exchange(line), self._deadline)
+        except OSError as error:
+            raise LayoutError(f"the layout process could not be started: {error.strerror}") from error
+        if isinstance(found, Lost):
+            raise LayoutError(_too_slow(found.late) if found.late else f"the layout process ended: {found.reason}")
+        return found
 
     def close(self) -> None:
         """End the child. A later layout starts another one."""
-        with self._lock:
-            if self._child:
-                self._drop(self._child)
+        self._owner.close()
 
     def __enter__(self) -> Self:
         return self
@@ -119,22 +107,17 @@ class EmbeddedGraphviz:
     ) -> None:
         self.close()
 
-    def _running(self) -> Child:
-        if self._child and self._child.is_gone:
-            self._drop(self._child)
-        self._child = self._child or _started()
-        return self._child
 
-    def _drop(self, child: Child) -> str:
-        self._child = None
-        return child.end()
+def _exchange(line: str) -> Callable[[IO[bytes], IO[bytes]], tuple[Rect, ...] | None]:
+    """The places that the child answers with; None where it says something else."""
 
-
-def _exchange(line: str) -> Callable[[IO[bytes], IO[bytes]], str]:
-    def exchange(requests: IO[bytes], answers: IO[bytes]) -> str:
+    def exchange(requests: IO[bytes], answers: IO[bytes]) -> tuple[Rect, ...] | None:
         requests.write(line.encode("ascii"))
         requests.flush()
-        return answers.readline().decode("ascii")
+        try:
+            return read_places_line(answers.readline().decode("ascii"))
+        except (ValueError, TypeError):
+            return None
 
     return exchange
 
@@ -142,10 +125,7 @@ def _exchange(line: str) -> Callable[[IO[bytes], IO[bytes]], str]:
 def _started() -> Child:
     spec = importlib.util.find_spec("pygraphviz")
     site = str(Path(spec.origin).resolve().parents[1]) if spec and spec.origin else HOME
-    try:
-        return Child("daemon.adapters.layout_child", [site])
-    except OSError as error:
-        raise LayoutError(f"the layout process could not be started: {error.strerror}") from error
+    return Child("daemon.adapters.layout_child", [site])
 
 
 def _too_slow(deadline: float) -> str:

@@ -47,12 +47,12 @@ def test_each_picture_is_annotated_and_each_finding_has_its_part(shop: Front) ->
     shop.write(LIES + SHOWN)
     found = check(
         shop,
-        "docs-shop.2.png: crop (10, 300, 81, 10)",
-        "docs-shop.3.png: crop (10, 150, 80, 40)",
+        "docs-shop.1.png: crop (10, 300, 81, 10)",
+        "docs-shop.2.png: crop (10, 150, 80, 40)",
         "docs-shop.annotated.png: proved Api -> Orders",
     )
     names = [Path(each.evidence).name for each in found.checked.findings]
-    assert names == ["docs-shop.2.png", "docs-shop.3.png"]
+    assert names == ["docs-shop.1.png", "docs-shop.2.png"]
     assert {path: Path(file).name for path, file in found.annotated.items()} == {
         "docs/shop.png": "docs-shop.annotated.png"
     }
@@ -90,6 +90,17 @@ def test_nothing_outside_the_folder_is_written(shop: Front) -> None:
     assert other.read_text() == "mine\n"
     assert not (out / "docs-shop.annotated.png").is_symlink()
     assert shop.tree() == before
+
+
+def test_evidence_of_an_earlier_run_goes_and_what_is_not_ours_stays(shop: Front) -> None:
+    shop.write(LIES + SHOWN)
+    gathered(shop)
+    out = shop.house.folder / "out"
+    (out / "mine.3.png").write_text("a picture of somebody\n")
+    (out / "docs-shop.2.png").rename(out / "kept.png")
+    shop.write(TRUE)
+    gathered(shop)
+    assert sorted(path.name for path in out.iterdir()) == ["docs-shop.annotated.png", "kept.png", "mine.3.png"]
 
 
 def test_a_folder_that_cannot_be_written_is_told(shop: Front) -> None:

@@ -8,11 +8,17 @@ import pytest
 
 from analyzers.languages import TABLE
 from analyzers.roles import role
+from daemon.adapters.pictures.reader import MissingReader
 from daemon.config import parse
 from daemon.config_drawings import matches
 from daemon.errors import UndriftError
 from daemon.init import config, init
+from daemon.picture_survey import MOST
+from daemon.rasters import eyes_of
+from daemon.readings import Readings, reading_of
 from daemon.survey import Survey, survey
+from daemon.workspace import Workspace
+from tests.daemon.pictures.fake import FakeReader
 from tests.daemon.projects import House, house
 
 SMALL = """
@@ -57,9 +63,11 @@ def found_in(built: House) -> Survey:
 
 
 def run(built: House, *, attributes: bool = False) -> str:
-    with built.opened() as (workspace, _):
+    with built.ports() as real:
+        workspace = Workspace(built.place, real.store, real.workers, real.now)
         workspace.refresh(None)
-        return "\n".join(init(workspace, attributes=attributes))
+        eyes = eyes_of(real, Readings(reading_of(real.disk)), workspace.doing)
+        return "\n".join(init(workspace, attributes=attributes, eyes=eyes))
 
 
 def check(folder: Path, text: str, expected: list[str]) -> None:
@@ -128,7 +136,7 @@ def test_init_says_what_it_found_and_the_next_step(tmp_path: Path) -> None:
             docs/diagrams/*.svg text eol=lf linguist-generated=true
 
         next:
-          undrift sync       draw the pictures
+          undrift sync       draw the pictures; until then undrift check asks for them, in one line
           then put these two lines into README.md, and undrift sync again shows the picture between them:
             <!-- undrift:begin architecture -->
             <!-- undrift:end architecture -->"""
@@ -255,6 +263,14 @@ def test_what_init_writes_makes_a_sync_that_is_clean(tmp_path: Path) -> None:
     assert built.findings() == []
 
 
+def test_a_check_before_the_first_sync_asks_for_that_alone(tmp_path: Path) -> None:
+    built = house(tmp_path, many("tea/leaves", 9) + many("tea/cups", 10))
+    run(built)
+    (asked,) = (found for found in built.check().findings if found.severity != "note")
+    assert asked.message == "3 pictures of diagrams are missing: 'architecture', 'cups', 'leaves'"
+    assert asked.fix == "undrift sync"
+
+
 def test_drawings_that_are_mostly_right_are_declared(tmp_path: Path) -> None:
     built = house(
         tmp_path,
@@ -284,6 +300,49 @@ def test_drawings_that_are_mostly_right_are_declared(tmp_path: Path) -> None:
     specs = parse(built.read("undrift.toml").decode()).drawings
     assert [spec.path for spec in specs] == ["/README.md", "docs/shop.mmd"]
     assert [finding for finding in built.check().findings if finding.path.endswith((".md", ".mmd"))] == []
+
+
+PICTURED = """
+#- shop/__init__.py
+#- shop/api.py
+from shop import orders
+#- shop/orders.py
+from shop import store
+#- shop/store.py
+#- shop/billing.py
+#- README.md
+![the shop](docs/shop.png) ![the team](docs/team.png) ![once](docs/once.png) ![idea](docs/proposals/shop.png)
+"""
+
+
+def test_pictures_of_this_code_are_declared_and_those_with_an_error_are_named(tmp_path: Path) -> None:
+    built = house(tmp_path, PICTURED)
+    built.write("docs/shop.png", "Api\nOrders\nStore\nApi -> Orders\nOrders -> Store\n")
+    built.write("docs/proposals/shop.png", "Api\nOrders\nStore\nApi -> Orders\nOrders -> Store\n")
+    built.write("docs/team.png", "Ada\nBabbage\nCurie\nAda -> Babbage\nBabbage -> Curie\n")
+    built.write("docs/once.png", "Api\nOrders\nStore\nBilling\nRedis\nApi -> Orders\nOrders -> Store\n")
+    told = run(built)
+    assert "held to code:  docs/shop.png" in told
+    assert "undrift check docs/once.png" in told
+    specs = parse(built.read("undrift.toml").decode()).drawings
+    assert [spec.path for spec in specs] == ["docs/shop.png"]
+
+
+def test_no_more_pictures_are_looked_at_than_a_person_waits_for(tmp_path: Path) -> None:
+    reader = FakeReader()
+    built = house(tmp_path, "#- shop/api.py\n", pictures=reader)
+    names = [f"docs/{number:02}.png" for number in range(MOST + 5)]
+    built.write("README.md", "".join(f"![]({name})\n" for name in names))
+    for name in names:
+        built.write(name, f"Box {name}\n")
+    run(built)
+    assert reader.read_pictures == [f"Box {name}\n" for name in names[:MOST]]
+
+
+def test_where_nothing_reads_pictures_none_is_proposed(tmp_path: Path) -> None:
+    built = house(tmp_path, PICTURED, pictures=lambda _limits: MissingReader(["cv2"]))
+    built.write("docs/shop.png", "Api\nOrders\nStore\nApi -> Orders\nOrders -> Store\n")
+    assert "docs/shop.png" not in run(built)
 
 
 def test_a_declared_path_is_a_pattern_that_matches_it_alone(tmp_path: Path) -> None:

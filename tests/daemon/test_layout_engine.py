@@ -98,7 +98,7 @@ def test_two_processes_give_the_same_layout(embedded: EmbeddedGraphviz) -> None:
 
 def test_the_process_starts_late_and_stays(embedded: EmbeddedGraphviz) -> None:
     with EmbeddedGraphviz() as engine:
-        assert engine._child is None
+        assert engine._owner.child is None
         engine.place(PAIR)
         first = process_of(engine)
         engine.place(NESTED)
@@ -128,7 +128,7 @@ def test_the_deadline_is_an_error_and_the_next_request_works() -> None:
     with EmbeddedGraphviz(deadline=0.5) as engine:
         with pytest.raises(LayoutError, match=r"longer than 0\.5 seconds"):
             engine.place(ENDLESS)
-        assert engine._child is None
+        assert engine._owner.child is None
     with EmbeddedGraphviz() as engine:
         check(engine, PAIR)
 
@@ -222,5 +222,5 @@ def command(folder: Path, script: str) -> str:
 
 
 def process_of(engine: EmbeddedGraphviz) -> "subprocess.Popen[str]":
-    assert engine._child is not None
-    return engine._child.process
+    assert engine._owner.child is not None
+    return engine._owner.child.process

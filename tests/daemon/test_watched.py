@@ -75,6 +75,16 @@ def test_a_drawing_that_is_saved_is_held_again(shop: Front) -> None:
         check(session, saved="docs/shop.mmd")
 
 
+def test_a_picture_that_changed_unseen_is_read_again_with_the_next_whole_look(shop: Front) -> None:
+    shop.house.write("undrift.toml", '[[drawing]]\npath = "docs/*.png"\n')
+    shop.house.write("docs/shop.png", "Api\nOrders\nApi -> Orders\n")
+    with watch(shop) as session:
+        shop.house.write("docs/shop.png", "Api\nOrders\nRedis\nApi -> Orders\n")
+        check(session, "docs/shop.png:0 error phantom-box Redis")
+        (shop.house.root / "docs/shop.png").unlink()
+        check(session, "undrift.toml:1 error drawing-missing docs/*.png")
+
+
 def test_what_a_drawing_includes_is_part_of_it(shop: Front) -> None:
     with watch(shop) as session:
         shop.swap("docs/parts.iuml", "shop/orders.py", "Quayside")

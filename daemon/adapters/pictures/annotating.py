@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
 
 from coherence.raster.protocol import Pixels
-from daemon.picture_reading import Annotation, numbered
+from daemon.picture_reading import WRITTEN_BY, Annotation, numbered
 
 
 class _Look(NamedTuple):
@@ -147,5 +148,7 @@ def _with_legend(image: Image.Image, lines: Iterable[_Line], font: _Font, size: 
 
 def _png(image: Image.Image) -> bytes:
     target = io.BytesIO()
-    image.save(target, "PNG", optimize=True)
+    said = PngInfo()
+    said.add_text(*WRITTEN_BY)
+    image.save(target, "PNG", optimize=True, pnginfo=said)
     return target.getvalue()

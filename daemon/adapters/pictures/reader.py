@@ -1,7 +1,6 @@
 """Pictures are read in a child process, which starts with the first one and then stays."""
 
 import importlib.util
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +9,7 @@ from typing import IO, Self
 import msgspec
 
 from coherence.raster.reading import Reading
-from daemon.adapters.child import Child
+from daemon.adapters.child import Child, Lost, Owner
 from daemon.adapters.pictures.wire import Answer, Request, answer, send
 from daemon.picture_reading import INSTALL, Annotation, PictureLimits, PictureReader, Refused
 
@@ -54,8 +53,7 @@ class ChildReader:
 
     def __init__(self, limits: PictureLimits) -> None:
         self._limits = limits
-        self._lock = threading.Lock()
-        self._child: Child | None = None
+        self._owner = Owner(_started, _START)
 
     def read(self, data: bytes) -> Reading | Refused:
         """What the bytes of a picture show. Never raises, whatever they are."""
@@ -72,9 +70,7 @@ class ChildReader:
 
     def close(self) -> None:
         """End the child. A later picture starts another one."""
-        with self._lock:
-            if self._child:
-                self._drop(self._child)
+        self._owner.close()
 
     def __enter__(self) -> Self:
         return self
@@ -91,45 +87,29 @@ class ChildReader:
     def _answer(self, request: Request) -> Answer | Refused:
         if len(request.data) > self._limits.bytes:  # told by the child in words; its pipe need not carry so much
             request = msgspec.structs.replace(request, data=request.data[: self._limits.bytes + 1])
-        with self._lock:
-            found = self._asked(request)
-        return found.refused or found if isinstance(found, Answer) else found
-
-    def _asked(self, request: Request) -> Answer | Refused:
-        if self._child and self._child.is_gone:
-            self._drop(self._child)
-        deadline = self._limits.seconds + (0 if self._child else _START)
         try:
-            child = self._child = self._child or _started()
+            found = self._owner.ask(
+                lambda requests, answers: _exchange(requests, answers, request), self._limits.seconds
+            )
         except OSError as error:
             return Refused(f"cannot be read: no process could be started ({error.strerror})", "try again")
-        try:
-            found = child.ask(lambda requests, answers: _exchange(requests, answers, request), deadline)
-        except msgspec.MsgspecError:
-            found = None
-        except KeyboardInterrupt:
-            # Its answer would be taken for the answer to the next request.
-            child.process.kill()
-            self._drop(child)
-            raise
-        return self._failed(child, deadline) if found is None else found
+        return _failed(found) if isinstance(found, Lost) else found.refused or found
 
-    def _failed(self, child: Child, deadline: float) -> Refused:
-        reason = self._drop(child)
-        if child.overdue.is_set():
-            return Refused(f"took longer than {deadline:g} seconds to read", "make it smaller, or simpler")
-        if any(mark in reason for mark in _OUT_OF_MEMORY):
-            return Refused("needs more memory than reading a picture may take", "make it smaller")
-        return Refused(f"cannot be read: the process that reads pictures ended ({reason})", "save it anew")
 
-    def _drop(self, child: Child) -> str:
-        self._child = None
-        return child.end()
+def _failed(lost: Lost) -> Refused:
+    if lost.late:
+        return Refused(f"took longer than {lost.late:g} seconds to read", "make it smaller, or simpler")
+    if any(mark in lost.reason for mark in _OUT_OF_MEMORY):
+        return Refused("needs more memory than reading a picture may take", "make it smaller")
+    return Refused(f"cannot be read: the process that reads pictures ended ({lost.reason})", "save it anew")
 
 
 def _exchange(requests: IO[bytes], answers: IO[bytes], request: Request) -> Answer | None:
     send(requests, request)
-    return answer(answers)
+    try:
+        return answer(answers)
+    except msgspec.MsgspecError:
+        return None
 
 
 def _started() -> Child:

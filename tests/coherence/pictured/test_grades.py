@@ -9,7 +9,14 @@ from coherence.drawings import Asked, picture_of
 from coherence.findings import Severity
 from coherence.matching.verdict import Meaning
 from coherence.pictured.claims import depiction
-from coherence.pictured.grades import MOST, SURE_BOX, SURE_COVERAGE, SURE_LINK
+from coherence.pictured.grades import (
+    LEAST_KNOWN,
+    LEAST_LABELS,
+    MOST,
+    SURE_BOX,
+    SURE_COVERAGE,
+    SURE_LINK,
+)
 from coherence.rules.catalogue import RULES
 from tests.coherence.drawing import judged
 from tests.daemon.pictures.fake import read
@@ -56,6 +63,17 @@ def test_an_arrow_needs_a_sure_line_sure_ends_and_no_missed_lines(more: str) -> 
     check(TRUE + more, "warning unsure-arrow Search -> Gateway")
 
 
+def test_of_a_picture_of_which_little_is_known_no_box_is_surely_false() -> None:
+    strangers = ("Redis", "Kafka", "Vault")
+    boxes = "".join(f"{name}\n" for name in strangers)
+    check(
+        f"{TRUE}Search\nPaymets\n{boxes}",
+        "warning misspelt-box Paymets",
+        *(f"error phantom-box {each}" for each in strangers),
+    )
+    check(f"{TRUE}{boxes}", *(f"warning unsure-box {each}" for each in strangers))
+
+
 def test_a_name_written_differently_fails_nothing() -> None:
     check(f"{TRUE}Paymets\n", "warning misspelt-box Paymets")
 
@@ -68,10 +86,10 @@ def test_a_direction_is_a_note_and_a_line_claims_none() -> None:
 def test_most_of_it_is_called_false_only_where_all_of_that_is_sure() -> None:
     names = ("Ada", "Babbage", "Curie", "Darwin", "Euler")
     boxes = "".join(f"{name}\n" for name in names)
-    notes = [f"note phantom-box {name}" for name in names]
-    check(f"{TRUE}{boxes}", "error phantom-box most boxes", *notes)
-    doubtful = "note unsure-box Ada"
-    check(f"{TRUE}{boxes}".replace("Ada", "Ada ?"), "warning unsure-box most boxes", doubtful, *notes[1:])
+    notes = [f"note unsure-box {name}" for name in names]
+    most = f"most boxes: {', '.join(names)}"
+    check(f"{TRUE}{boxes}", f"error phantom-box {most}", *notes)
+    check(f"{TRUE}{boxes}".replace("Ada", "Ada ?"), f"warning unsure-box {most}", *notes)
 
 
 def test_the_score_is_held_where_it_is_asked_for() -> None:
@@ -91,6 +109,9 @@ def test_the_page_has_every_rule_with_its_gravity() -> None:
 
 
 def test_the_page_has_the_thresholds() -> None:
-    assert f"confidence of the box from {SURE_BOX} on" in PAGE
+    few = ("", "one", "two", "three", "four", "five", "six", "seven")[LEAST_LABELS]
+    assert (
+        f"confidence of the box from {SURE_BOX} on; of {few} labels or more, at least {LEAST_KNOWN} are known" in PAGE
+    )
     assert f"confidence of the line from {SURE_LINK} on, of both its ends from {SURE_BOX} on" in PAGE
     assert f"at least {SURE_COVERAGE} of the picture's lines" in PAGE

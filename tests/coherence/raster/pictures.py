@@ -14,7 +14,7 @@ Colour = tuple[int, int, int]
 Point = tuple[int, int]
 
 LETTERS = 16
-WHITE, DARK = (255, 255, 255), (40, 40, 40)
+WHITE, DARK, _GREY = (255, 255, 255), (40, 40, 40), (150, 150, 150)
 _SIGNS = {"forward": "->", "both": "<->", "none": "--", "unknown": "??"}
 
 
@@ -35,6 +35,13 @@ class Picture:
         self.texts.append(Text(words, Region(left - 2, bottom - height - 3, width + 4, height + 8), confidence))
         return self
 
+    def faint(self, words: str, x: int, y: int, size: int = LETTERS) -> "Picture":
+        """Words in grey with their middle here."""
+        ink, self._ink = self._ink, _GREY
+        self.text(words, x, y, size)
+        self._ink = ink
+        return self
+
     def box(self, words: str, x: int, y: int, *, size: Point = (140, 60), fill: Colour | None = None) -> "Picture":
         """A box with its middle here, a line of words for each line."""
         width, height = size
@@ -52,6 +59,13 @@ class Picture:
         """An outline with its name in the upper left corner."""
         cv2.rectangle(self.pixels, (left, top), (right, bottom), (150, 150, 150), 1)
         return self.text(words, left + 60, top + 18) if words else self
+
+    def coloured(self, ink: Colour, *points: Point, heads: str = "->") -> "Picture":
+        """A line of this colour."""
+        usual, self._ink = self._ink, ink
+        self.line(*points, heads=heads)
+        self._ink = usual
+        return self
 
     def line(self, *points: Point, heads: str = "->", dash: int = 0, width: int = 2) -> "Picture":
         """A line through these points; `heads` is ->, <-> or --."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.coherence.raster.pictures import Picture, check, reading_of
+from tests.coherence.raster.pictures import Colour, Picture, check, reading_of
 
 
 def _two() -> Picture:
@@ -127,3 +127,66 @@ def test_a_route_runs_from_source_to_target() -> None:
     (link,) = reading_of(_two().line((628, 200), (223, 200))).links
     assert link.route[0][0] > 550
     assert link.route[-1][0] < 290
+
+
+def test_a_line_that_passes_close_to_a_box_is_not_the_boxs_own() -> None:
+    picture = Picture().box("Web", 250, 80).box("API", 400, 250).box("Jobs", 250, 420)
+    check(picture.line((312, 112), (312, 387)), "box Web\nbox API\nbox Jobs\nWeb -> Jobs")
+
+
+def test_a_line_may_turn_where_it_crosses_the_outline_of_a_frame() -> None:
+    picture = Picture().box("Web", 130, 120).frame("Backend", 330, 60, 860, 430).box("API", 620, 300)
+    check(picture.line((202, 120), (330, 120), (545, 290)), "frame Backend\nbox Web\nbox API in Backend\nWeb -> API")
+
+
+def test_lines_may_fan_out_from_a_point_before_their_box() -> None:
+    picture = Picture().box("Web", 450, 80).box("API", 150, 420).box("Jobs", 450, 420).box("Mail", 750, 420)
+    for x in (150, 450, 750):
+        picture.line((450, 140), (x, 385))
+    check(picture, "box Web\nbox API\nbox Jobs\nbox Mail\nWeb -> API\nWeb -> Jobs\nWeb -> Mail")
+
+
+def test_dashes_may_leave_a_gap_at_a_corner() -> None:
+    picture = Picture().box("Web", 150, 100).box("API", 700, 400)
+    picture.line((222, 100), (692, 100), heads="--", dash=10).line((700, 108), (700, 367), dash=10)
+    check(picture, BOTH + "Web -> API dashed")
+
+
+def test_where_a_word_covers_the_head_of_a_line_its_end_is_doubted() -> None:
+    picture = Picture(height=300).box("Web", 150, 200).box("API", 420, 200)
+    picture.line((222, 200), (290, 200), heads="--").text("publish it", 325, 200, size=14)
+    check(picture, "box API\nbox Web\nAPI ?? Web: publish it (stops short of the component)")
+
+
+def test_a_line_may_run_behind_a_box_and_its_parts_are_hardly_lines() -> None:
+    picture = Picture().box("Web", 150, 100).box("API", 700, 400).line((222, 130), (630, 370), heads="--")
+    found = reading_of(picture.box("Jobs", 400, 260, fill=(255, 240, 230)))
+    names = [component.label for component in found.components]
+    said = {(names[link.source], names[link.target]): (link.confidence >= 0.4, link.why_unsure) for link in found.links}
+    why = "runs behind a component"
+    assert said == {("Web", "API"): (True, why), ("Web", "Jobs"): (False, why), ("Jobs", "API"): (False, why)}
+
+
+def test_heads_that_meet_at_one_port_tell_no_direction() -> None:
+    picture = Picture().box("Web", 150, 250).box("API", 700, 120).box("Jobs", 700, 380)
+    picture.line((627, 120), (223, 246)).line((627, 380), (223, 254))
+    check(picture, "box API\nbox Web\nbox Jobs\nAPI ?? Web\nWeb ?? Jobs")
+
+
+RED, BLUE = (40, 40, 200), (200, 90, 20)
+
+
+@pytest.mark.parametrize(("ink", "is_read"), [(RED, True), (BLUE, False)])
+def test_a_line_of_another_colour_hardly_branches_off(ink: Colour, is_read: bool) -> None:
+    picture = Picture().box("Web", 130, 120).box("API", 760, 120).box("Jobs", 450, 420)
+    picture.coloured(RED, (202, 120), (687, 120)).coloured(ink, (450, 387), (450, 122), heads="--")
+    through, branch = reading_of(picture).links
+    assert through.confidence > 0.9
+    assert (branch.confidence >= 0.4) == is_read
+
+
+def test_a_box_with_very_many_lines_is_read() -> None:
+    picture = Picture(1000, 500).box("Web", 500, 250)
+    for x in range(10, 990, 12):
+        picture.line((500 + (x - 500) // 8, 218 if x % 24 < 12 else 282), (x, 20 if x % 24 < 12 else 480), heads="--")
+    assert [component.label for component in reading_of(picture).components] == ["Web"]

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from bench.raster.compare import Outcome, compared
-from bench.raster.grading import by_letters
+from bench.raster.grading import CodeNames, Said, checked
 from bench.raster.graphs import Wish, random_graph
 from bench.raster.phantoms import tally_of
 from bench.raster.readings import Read
 from bench.raster.shares import Share
-from bench.raster.truth import Truth, load, names_of, reading_of, save
+from bench.raster.truth import Truth, faithful, load, names_of, reading_of, save
 from bench.raster.words import distance, least_distance, names
 from coherence.raster.reading import Component, Heads, Link, Reading, Region
 
@@ -78,10 +78,24 @@ def test_directions_are_counted_apart(heads: Heads, turned: bool, expected: str)
     assert outcome.direction.total() == len(SHOWN.links)
 
 
-def test_of_a_perfect_reading_every_planted_lie_is_found_and_nothing_else() -> None:
-    for counts in tally_of(Read(TRUTH, SHOWN, 0, 0), by_letters):
-        assert counts.planted == counts.failed == counts.told > 0
-        assert counts.false == counts.false_told == 0
+def test_of_a_perfect_reading_every_false_component_is_found_and_nothing_else() -> None:
+    components, links = tally_of(Read(TRUTH, faithful(TRUTH), 0, 0), checked)
+    assert components.planted == components.failed > 0
+    assert links.planted >= links.told > 0
+    assert components.false_told == links.false_told == 0
+
+
+def test_what_is_said_of_a_picture_is_what_a_check_finds() -> None:
+    names = ("Order Service", "Payment API", "Invoice Store", "Redis")
+    components = tuple(Component(name, Region(9, 90 * at, 80, 40), "box", (name,)) for at, name in enumerate(names))
+    links = (Link(0, 1, "forward", 1.0, ((9, 40), (9, 90))), Link(1, 2, "forward", 1.0, ((9, 130), (9, 180))))
+    code = CodeNames(frozenset((*names[:3], "Ledger")), frozenset([("Order Service", "Payment API")]))
+    said = checked(Reading(400, 400, components, links), code)
+    assert [each.rule for each in said.components] == ["", "", "", "phantom-box"]
+    assert [each.rule for each in said.links] == ["", "phantom-arrow"]
+    assert said.components[3] == Said("phantom-box", "error")
+    assert said.links[1].is_false
+    assert said.whole == ()
 
 
 def test_an_interval_is_wilsons() -> None:

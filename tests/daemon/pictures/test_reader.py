@@ -62,11 +62,11 @@ def test_a_picture_is_read_through_the_process(reader: ChildReader) -> None:
 
 
 def test_what_cannot_be_read_is_refused_and_the_process_goes_on(reader: ChildReader) -> None:
-    first = reader._child
+    first = reader._owner.child
     check(reader, b"no picture", "none of PNG")
     check(reader, png(Image.new("RGB", (2000, 1500))), "more than the 2 million")
     check(reader, b"\0" * (33 << 20), "MB, more than")
-    assert reader._child is first
+    assert reader._owner.child is first
 
 
 def test_an_empty_page_shows_nothing(reader: ChildReader) -> None:
@@ -75,17 +75,17 @@ def test_an_empty_page_shows_nothing(reader: ChildReader) -> None:
 
 def test_a_process_that_died_is_replaced(reader: ChildReader) -> None:
     check(reader, b"", "is empty")
-    assert reader._child is not None
-    reader._child.process.kill()
-    reader._child.process.wait()
+    assert reader._owner.child is not None
+    reader._owner.child.process.kill()
+    reader._owner.child.process.wait()
     check(reader, b"", "is empty")
 
 
 def test_an_answer_that_is_none_is_a_refusal_and_the_next_picture_is_read(reader: ChildReader) -> None:
     check(reader, b"", "is empty")
-    assert reader._child is not None
-    assert reader._child.process.stdin is not None
-    reader._child.process.stdin.write((5).to_bytes(8, "big") + b"wrong")
+    assert reader._owner.child is not None
+    assert reader._owner.child.process.stdin is not None
+    reader._owner.child.process.stdin.write((5).to_bytes(8, "big") + b"wrong")
     check(reader, b"", "the process that reads pictures ended")
     check(reader, b"", "is empty")
 
