@@ -13,6 +13,8 @@ from coherence.wording import at, plain
 
 _PAGES = ("html", "css")
 _MANIFESTS = ("package.json", "Cargo.toml", "pyproject.toml", "go.mod", "pom.xml")
+# Where a file states what it needs; texts and settings in it only hint at that.
+_STATED = ("imports", "uses")
 _STORES = ("database", "cache", "queue", "objects", "search")
 
 
@@ -79,6 +81,11 @@ class Code:
         stated = self.graph.deployments
         return frozenset(path.rpartition("/")[0] for path in stated if path.rpartition("/")[2] in _MANIFESTS)
 
+    def has_folders(self, dotted: str) -> bool:
+        """Whether some code lies in the folders that a dotted name begins with: "org.shop" of "org.shop.parsers"."""
+        start = "/".join(dotted.split(".")[:2])
+        return any(f"/{start}/" in f"/{package}/" for package in self.graph.packages())
+
     def is_unread(self, component: str) -> bool:
         """Whether this is a deployable of which no code is in the project (an image of somebody), or a system that
         nothing is seen to use."""
@@ -90,6 +97,15 @@ class Code:
         """Whether it consists of pages and styles alone: who fills or asks for them is told elsewhere."""
         files = self.reach.files(component)
         return bool(files) and all(language_of(path) in (None, *_PAGES) for path in files)
+
+    def is_used_in_code(self, system: str) -> bool:
+        """Whether a statement of the code shows that it uses a system, and not its settings alone."""
+        return system in self._used_in_code
+
+    @cached_property
+    def _used_in_code(self) -> frozenset[str]:
+        used = (link for uses in self.graph.landscape().uses.values() for link in uses)
+        return frozenset(link.target for link in used if any(each.table in _STATED for each in link.evidence))
 
     def is_used_elsewhere(self, system: str) -> bool:
         """Whether all that is seen to use a system is deployed without any code of this project."""

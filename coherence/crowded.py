@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from coherence.findings import Finding
+from coherence.reports.fingerprints import digest
 from coherence.wording import plain, quoted, several
 
 # What has more of them is no picture of this code.
 MOST = 30
 # Of what a complete drawing leaves out, and of pictures that nobody has drawn yet, so many are told by name.
 FEW = 5
+_MOST_NAMED = 200
 MISSING_PART, MISSING_PICTURE = "missing-part", "picture-missing"
 _LESS = 'ask for less (complete = ["packages"]), or add them; undrift check --missing lists them all'
 
@@ -34,6 +36,13 @@ def thinned(findings: Iterable[Finding], *, missing: bool = False) -> tuple[Find
         group.sort(key=lambda finding: (finding.severity, finding))
         told += _left_out(group) if rule == MISSING_PART else _first(group)
     return tuple(sorted((*told, *_undrawn(undrawn))))
+
+
+def together(what: str, subjects: Iterable[str]) -> str:
+    """The subject of one finding about several things. It names them all, or what is long by its digest: with another
+    one among them it is a new finding, which no baseline knows."""
+    names = ", ".join(sorted(set(subjects)))
+    return f"{what}: {names if len(names) <= _MOST_NAMED else digest(names)}"
 
 
 def _first(group: Sequence[Finding]) -> Sequence[Finding]:

@@ -98,6 +98,18 @@ def _of_what_runs_elsewhere(asked: _Asked) -> Doubt | None:
     return Doubt(f"no code of {code.name(unread)} is here to prove it", _ADDRESS) if unread else None
 
 
+def _of_settings(asked: _Asked) -> Doubt | None:
+    """That something in the code leads to a system that only settings tell of (a connection string, a compose file) is
+    not to be seen in it."""
+    code, (other, system) = asked.code, asked.ends
+    is_one = all(each.startswith(SYSTEM) for each in asked.meant[1].ids)
+    if is_one and system.startswith(SYSTEM) and not code.reach.is_deployed(other) and not code.is_used_in_code(system):
+        return Doubt(
+            f"only settings tell of {code.name(system)}, and none of them who uses it", _ADDRESS, is_grave=True
+        )
+    return None
+
+
 def _of_size(asked: _Asked) -> Doubt | None:
     code = asked.code
     for end in asked.ends:
@@ -108,13 +120,6 @@ def _of_size(asked: _Asked) -> Doubt | None:
             return Doubt(f"{called(end)} is large ({files} files)", "draw the parts that are related")
         if end.startswith(SYSTEM):
             return Doubt(f"it may be set elsewhere that {code.name(end)} is used", _ADDRESS)
-    return None
-
-
-def _of_manifests(asked: _Asked) -> Doubt | None:
-    """What a package of a workspace depends on stands in its manifest, whether or not its code uses it."""
-    if all(asked.code.has_manifest(end) for end in asked.ends):
-        return Doubt("a manifest may state what no code uses", "import it, or remove it from the manifest as well")
     return None
 
 
@@ -146,8 +151,8 @@ _DOUBTS: tuple[Callable[[_Asked], Doubt | None], ...] = (
     _of_the_network,
     _of_silence,
     _of_what_runs_elsewhere,
+    _of_settings,
     _of_size,
-    _of_manifests,
     _of_names,
     _of_wiring,
 )

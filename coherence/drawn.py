@@ -1,6 +1,6 @@
 """A drawing beside the code: what each of its boxes means, and what stands behind each of its arrows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -18,6 +18,8 @@ from coherence.matching.relations import Ends, Relation, relation
 from coherence.matching.verdict import Meaning
 from coherence.share import LEAST_ARROWS, Share
 from coherence.shown_else import is_data, is_namesake, is_way_of_calls, languages_of
+from coherence.stands_for import stands_for
+from coherence.turned import handed_out, turned_styles
 from coherence.wording import plain
 
 # How a drawing came to be held: somebody said so, or its labels are names in this code.
@@ -27,9 +29,12 @@ Standing = Literal["declared", "likely"]
 LEAST_SURE = 0.82
 LEAST_SURE_OUTSIDE = 0.98
 _LIBRARIES = ("ext:", "std:")
+# What the code has, if only through something else or as something else.
+_TRUE = ("proved", "indirect", "other-kind")
 _TYPES = ("class", "interface")
 _STEPS = ("start", "begin", "end", "stop", "done")
 _NO_MEANING = Meaning("not-code")
+_NEITHER = "others like it lead from what is needed to who needs it, and this one is in the code in neither direction"
 _SAY_WHAT = 'say who needs whom on the arrow ("calls", "reads")'
 
 
@@ -77,10 +82,23 @@ class Drawn:
         said = {label_of(thing).casefold(): self.meaning(thing.id).verdict for thing in self.things.values()}
         claims = [verdict for verdict in said.values() if verdict != "not-code"]
         known = sum(verdict != "phantom" for verdict in claims)
-        arrows = [arrow.relation.verdict for arrow in self.arrows if not self.is_turned(arrow)]
-        true = sum(verdict in ("proved", "indirect") for verdict in arrows)
+        judged = [arrow for arrow in self._counted if arrow.relation.verdict != "unjudged"]
+        true = sum(arrow.relation.verdict in _TRUE or self.is_turned(arrow) for arrow in judged)
         qualified = all(thing.role in _TYPES and "." in thing.name for thing in self.things.values())
-        return Share(known, len(claims), true, sum(verdict != "unjudged" for verdict in arrows), qualified)
+        return Share(known, len(claims), true, len(judged), qualified)
+
+    @property
+    def _counted(self) -> Iterator[Arrow]:
+        """The arrows that tell how much of the drawing is true: those that are turned do where they plainly lead to who
+        uses something."""
+        return (arrow for arrow in self.arrows if not self.is_turned(arrow) or self._is_used_by(arrow))
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of things have an arrow that can be judged; in a sequence, messages to and fro are of one."""
+        judged = (arrow for arrow in self.arrows if arrow.relation.verdict != "unjudged")
+        pairs = {(arrow.source.id, arrow.target.id) for arrow in judged}
+        return len(set(map(frozenset, pairs)) if self.drawing.depiction.sort == "sequence" else pairs)
 
     @cached_property
     def arrows(self) -> tuple[Arrow, ...]:
@@ -102,24 +120,26 @@ class Drawn:
 
     @cached_property
     def _turned(self) -> frozenset[bool]:
-        """Whether most dashed arrows are turned, and most of the others: people mean different things by the two."""
-        found = set()
-        for dashed in (False, True):
-            verdicts = [each.relation for each in self.arrows if each.drawn.dashed == dashed]
-            right = sum(each.verdict == "proved" and each.edge is not None for each in verdicts)
-            if sum(each.verdict == "reversed" for each in verdicts) > max(right, 1):
-                found.add(dashed)
-        return frozenset(found)
+        return turned_styles(self.arrows)
+
+    @cached_property
+    def _handed_out(self) -> frozenset[str]:
+        return handed_out(self.arrows, self._turned)
+
+    def _is_used_by(self, arrow: Arrow) -> bool:
+        """Whether this is one of those that plainly lead to who uses something, turned as they may be."""
+        return arrow.drawn.dashed in self._turned and arrow.source.id in self._handed_out
 
     def doubt(self, arrow: Arrow) -> Doubt | None:
         """Why it cannot be called a lie that the code has nothing for an arrow; None where that is sure."""
-        if arrow.drawn.dashed in self._turned:
+        if self.is_turned(arrow) or (arrow.drawn.dashed in self._turned and not self._is_used_by(arrow)):
             return Doubt("others like it show how data flows, or who owns whom", _SAY_WHAT, is_grave=True)
         if self.drawing.depiction.sort == "object":
             return Doubt("it leads between instances, which the code makes at run time", _SAY_WHAT, is_grave=True)
         if arrow not in self._doubts:
             meant = self.meaning(arrow.source.id), self.meaning(arrow.target.id)
-            self._doubts[arrow] = doubt(arrow.drawn, arrow.relation, meant, self.code)
+            found = doubt(arrow.drawn, arrow.relation, meant, self.code)
+            self._doubts[arrow] = Doubt(_NEITHER, _SAY_WHAT) if found is None and self._is_used_by(arrow) else found
         return self._doubts[arrow]
 
     @cached_property
@@ -157,8 +177,8 @@ class Drawn:
         same = self._labelled.get(label_of(self.things[thing]), ()) if thing in self.things else ()
         is_somebody = self.meaning(thing).verdict == "not-code" and thing not in self._inside
         if len(same) > 1 and not is_somebody:
-            return tuple(dict.fromkeys(part for each in (thing, *same) for part in self._own_ids(each)))
-        return self._own_ids(thing)
+            return stands_for((thing, *same), self.meanings, self._inside)
+        return stands_for((thing,), self.meanings, self._inside)
 
     @cached_property
     def _labelled(self) -> Mapping[str, Sequence[str]]:
@@ -166,23 +186,6 @@ class Drawn:
         for thing in self.things.values():
             labelled.setdefault(label_of(thing), []).append(thing.id)
         return labelled
-
-    def _own_ids(self, thing: str) -> tuple[str, ...]:
-        """Frames may nest deeply, and even stand in each other: each is looked into once."""
-        found: dict[str, None] = {}
-        waiting, seen = [thing], {thing}
-        while waiting:
-            one = waiting.pop()
-            meaning = self.meaning(one)
-            if meaning.verdict == "misspelt":
-                found.update(dict.fromkeys(meaning.ids or meaning.near[:1]))
-            elif meaning.verdict in ("proved", "ambiguous"):
-                found.update(dict.fromkeys(meaning.ids))
-            elif meaning.verdict == "not-code":
-                inner = [each for each in self._inside.get(one, ()) if each not in seen]
-                seen.update(inner)
-                waiting.extend(reversed(inner))
-        return tuple(found)
 
     @cached_property
     def shown(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """The run over what people drew: each drawing of this code is held against it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from coherence.findings import Finding
 from coherence.matching.verdict import Meaning
 from coherence.pictured import second_sight
 from coherence.pictured.grades import graded, marks
+from coherence.pictured.lookalikes import Meanings, read_again
 from coherence.pictured.marks import Graded
 from coherence.rules import (
     drawn_ambiguous_box,
@@ -33,9 +34,6 @@ from coherence.rules import (
     drawn_unread_region,
 )
 from coherence.wording import plain, quoted, several
-
-# What each thing of a depiction means, by its id; and the path of the file that it stands in.
-Meanings = Callable[[Depiction, str], Mapping[str, Meaning]]
 
 ALIAS_BROKEN = "alias-broken"
 ALLOW_UNUSED = "allow-unused"
@@ -106,7 +104,10 @@ def alias_findings(
 
 def _drawn(drawing: Drawing, code: Code, meanings: Meanings) -> Drawn:
     standing: Standing = "declared" if drawing.asked.declared else "likely"
-    return Drawn(drawing, meanings(said_of(drawing), drawing.path), code, standing)
+    said = said_of(drawing)
+    meant = meanings(said, drawing.path)
+    found = read_again(said, meant, meanings, code.graph) if drawing.is_pixels else meant
+    return Drawn(drawing, found, code, standing)
 
 
 def _is_held(drawn: Drawn) -> bool:

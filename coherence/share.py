@@ -8,6 +8,8 @@ LEAST_SHARE = 0.4
 LEAST_SOUND = 0.8
 LEAST_KNOWN = 3
 LEAST_ARROWS = 2
+# Of fewer arrows nothing tells what they mean.
+LEAST_MEANT = 4
 # Of fewer arrows each is told, however many of them are false.
 LEAST_TOLD = 6
 
@@ -42,6 +44,17 @@ class Share(NamedTuple):
     def is_nearly_true(self) -> bool:
         """Whether the code has most of its arrows."""
         return 3 * self.true >= 2 * self.arrows
+
+    @property
+    def is_mostly_true(self) -> bool:
+        """Whether the code has more than half of its arrows, where these are more than a few: then they mean who needs
+        whom."""
+        return self.arrows < LEAST_TOLD or 2 * self.true > self.arrows
+
+    @property
+    def is_hardly_true(self) -> bool:
+        """Whether so few of its arrows are true that they would be by chance."""
+        return 5 * self.true < self.arrows
 
     @property
     def is_other(self) -> bool:

@@ -12,7 +12,8 @@ from coherence.code import Code
 from coherence.drawings import Asked, Drawing, drawing_of, said_of
 from coherence.drawn import Drawn
 from coherence.findings import Finding
-from coherence.held_drawings import ALLOW_UNUSED, Judged, Meanings, alias_findings, judge
+from coherence.held_drawings import ALLOW_UNUSED, Judged, alias_findings, judge
+from coherence.pictured.lookalikes import Meanings
 from coherence.readers.table import is_raster
 from coherence.wording import quoted
 from daemon.config import FILE_NAME

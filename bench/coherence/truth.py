@@ -11,6 +11,7 @@ from functools import cached_property
 
 from analyzers.graph import SURE, SYMBOL, ArchitectureGraph, Edge, file_of, is_outside, within
 from analyzers.landscape import Container, Person, System
+from analyzers.outside.mediated import mediated
 from analyzers.proof import CODE_KINDS, links
 
 Pair = tuple[str, str]
@@ -71,6 +72,7 @@ class Truth:
         said = [each.name for each in (*around_it, *found.unused)]
         said += [name for each in (*found.systems, *found.unused) for name in each.names]
         said += [entry.name for each in self.graph.deployments.values() for entry in each.entries]
+        said += [need.name for each in self.graph.deployments.values() for need in each.needs]
         said += [edge.target for edge in self.graph.edges() if is_outside(edge.target)]
         said += [component.partition(SYMBOL)[2] or component for component in self.graph.components()]
         said += [hint.text for node in self.graph.files.values() for hint in node.shape.hints]
@@ -96,9 +98,17 @@ class Truth:
         found: dict[str, list[Edge]] = defaultdict(list)
         for edge in (*self.graph.edges(CODE_KINDS), *self.graph.edges(("data", "event", "request"))):
             found[file_of(edge.source)].append(edge)
-        for edge in links(self.graph):
+        for edge in (*links(self.graph), *self.graph.needs(), *self._mediated()):
             found[edge.source].append(edge)
         return found
+
+    def _mediated(self) -> Iterator[Edge]:
+        """What talks to a database of the project through a library for any database."""
+        databases = [each.id for each in self.graph.landscape().systems if each.kind == "database"]
+        for system in databases:
+            for path in self.graph.files:
+                if self.graph.role(path) == "code":
+                    yield from (edge._replace(target=system) for edge in mediated(self.graph, path, system))
 
     def _ends(self, source: str) -> frozenset[str]:
         known = self._targets.get(source)

@@ -11,7 +11,8 @@ from coherence.matching.words import singular, words
 _SYSTEMS: Mapping[str, tuple[str, ...]] = {
     "database": ("database",), "databases": ("database",), "db": ("database",), "datastore": ("database",),
     "rdbms": ("database",), "sql": ("database",), "cache": ("cache",), "queue": ("queue", "cache"), "mq": ("queue",),
-    "broker": ("queue", "cache"), "bus": ("queue",), "stream": ("queue",), "pubsub": ("queue",), "blob": ("objects",),
+    "broker": ("queue", "cache"), "bus": ("queue",), "stream": ("queue",),
+    "pubsub": ("queue", "cache"), "blob": ("objects",),
     "object": ("objects",), "bucket": ("objects",), "search": ("search",), "email": ("mail",), "mail": ("mail",),
     "smtp": ("mail",), "telemetry": ("telemetry",), "monitoring": ("telemetry",), "observability": ("telemetry",),
     "metric": ("telemetry",), "tracing": ("telemetry",), "llm": ("llm",), "persistence": ("database",),
@@ -33,6 +34,7 @@ _BESIDE = MANNERS | listed(
 _BESIDE_MODELS = frozenset(("api", "gateway", "model", "provider"))
 _MODEL_ICON = "spark"
 _MOST = 12
+_PARTS_OF_CODE = ("package", "module", "class")
 
 
 def of_kind(name: str, inventory: Inventory) -> tuple[str, ...]:
@@ -46,6 +48,17 @@ def of_kind(name: str, inventory: Inventory) -> tuple[str, ...]:
                 if found:
                     return found[:_MOST]
     return ()
+
+
+def adapters(name: str, inventory: Inventory) -> tuple[str, ...]:
+    """The packages, modules and classes that are called like the outside system that a label names."""
+    known = inventory.catalogue.of_name(name)
+    if not known:
+        return ()
+    system = inventory.catalogue.systems[known]
+    items = (item for text in (system.name, *system.names) for item in inventory.written(text))
+    ids = (each.id for each in items if each.kind in _PARTS_OF_CODE and not each.aside)
+    return tuple(dict.fromkeys(ids))[:_MOST]
 
 
 def stores(inventory: Inventory) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ import re
 
 from analyzers.catalogue import catalogue
 from analyzers.graph import ArchitectureGraph
-from coherence.matching.labels import read_label
+from coherence.matching.labels import before_what_is_told, read_label
 from coherence.matching.words import words
 
 # "OrderItem", "order_item", "Order::new", "charge()", "shop.orders", "src/shop/orders".
 _CODE = re.compile(r"[a-z0-9][A-Z]|\w_\w|\b_\w|::|\w\(\)$|\w\w\.[A-Za-z_]\w|\w/[\w\[\]-]+/\w|\w/\w+\.\w")
+# "MicroVMs" is what everybody calls them.
 _PLURAL = re.compile(r"[A-Z]{2,}s$")
 _HUMP = re.compile(r"[a-z0-9][A-Z]")
 # Products, hosts and what every runtime has: "Node.js", "api.example.com", "process.env".
@@ -17,6 +18,7 @@ _OUTER = re.compile(
     r"[A-Z]\w*\.js|(?:globalThis|window|document|process|navigator)\.[\w.]+|.*\.(?:com|org|net|io|dev|ai|app)(?:[/:].*)?",
     re.DOTALL,
 )
+_DISTRIBUTION = re.compile(r"(?:com|org|net|io|dev|edu|de|javax?|jakarta)(?:\.[a-z][a-z0-9_-]*)+")
 _AROUND = ",.;:!?()[]{}\"'`"
 _MOST = 400
 # Of these a project has one, as a rule: where it has one, another has been replaced, or never was.
@@ -25,17 +27,22 @@ _ONE_OF_A_KIND = ("database", "queue", "search")
 
 def code_name(text: str) -> str:
     """The first word of a label that is written as code writes names, and is no known product's; "" for none."""
-    for word in text[:_MOST].split():
+    for word in before_what_is_told(text[:_MOST]).split():
         bare = word.rstrip(",.;:!?\"'`").strip(_AROUND) + ("()" if word.endswith("()") else "")
-        if _CODE.search(bare) and not _OUTER.fullmatch(bare) and not _is_product(bare):
+        if _CODE.search(bare) and not _PLURAL.search(bare) and not _OUTER.fullmatch(bare) and not _is_product(bare):
             return bare
     return ""
 
 
 def is_one_name(text: str) -> bool:
-    """Whether a label is one name of code and nothing else. "MicroVMs" is what everybody calls them."""
-    said = text[:_MOST].split()
-    return len(said) == 1 and bool(code_name(text)) and _PLURAL.search(text) is None
+    """Whether a label is one name of code and nothing else. What begins like a domain is a distribution, of others as
+    likely as of ours."""
+    return len(text[:_MOST].split()) == 1 and bool(code_name(text)) and not is_distribution(text)
+
+
+def is_distribution(text: str) -> bool:
+    """Whether a label is called like what build tools fetch: "org.example.parsers"."""
+    return _DISTRIBUTION.fullmatch(text.strip()) is not None
 
 
 def replaced(text: str, graph: ArchitectureGraph) -> str:

@@ -12,11 +12,13 @@ from typing import NamedTuple, TypeVar, cast
 
 from analyzers.catalogue import Catalogue, catalogue, plain
 from analyzers.graph import SYMBOL, ArchitectureGraph, file_of
+from coherence.matching.claims import code_name
 from coherence.matching.items import Item, items_of
-from coherence.matching.vocabulary import MANNERS, PARTS, WEAK
+from coherence.matching.vocabulary import HEADS, MANNERS, PARTS, STORING, WEAK
 from coherence.matching.words import is_version, root, words
 
 T = TypeVar("T")
+_LEAST_NAME = 4
 # The first keys have every word; then the project's own name, what says nothing, and the part that something plays are
 # left out.
 WHOLE, OWN, PLAIN, BARE = range(4)
@@ -53,10 +55,15 @@ class Inventory:
         called = called_by(graph)
         by_key: dict[str, list[Hit]] = defaultdict(list)
         by_text: dict[str, list[Item]] = defaultdict(list)
+        # Many have the name of another: of each name the keys are worked out once.
+        named: dict[str, tuple[tuple[str, int], ...]] = {}
         for item in items_of(graph):
             by_text[plain(item.name)].append(item)
             if item.kind not in ("function", "method"):
-                for key, level in keys(words(item.name), called).items():
+                found = named.get(item.name)
+                if found is None:
+                    found = named[item.name] = tuple(keys(words(item.name), called).items())
+                for key, level in found:
                     by_key[key].append(Hit(item, level))
         known = {" ".join(words(label)): component for label, component in (aliases or {}).items()}
         return cls(graph, known, called, dict(by_key), dict(by_text))
@@ -141,13 +148,35 @@ class Inventory:
         named = (item.name for hits in self.by_key.values() for item, _ in hits)
         return frozenset(word for name in named for word in words(name)) | WEAK | PARTS | MANNERS
 
+    def is_familiar(self, name: str) -> bool:
+        """Whether each word of a name, in some form, is in a name of the code or says little: "Active peer session".
+        What names an outside system means just that, and a text with a name of code in it is about that name."""
+        named = code_name(name)
+        if named and named != name:
+            return bool(self.written(named))
+        known = self.catalogue.of_name(name)
+        return not known and all(root(word) in self._spoken or self._is_of_the_name(word) for word in words(name))
+
+    def _is_of_the_name(self, word: str) -> bool:
+        """Whether a word has the project's name in it: "miniconda" of conda."""
+        return any(len(own) >= _LEAST_NAME and own in word for own in self.called)
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        """The roots of the words of all names, those of functions, fields and imports too."""
+        names = {item.name for items in self.by_text.values() for item in items}
+        for node in self.graph.files.values():
+            names.update(field for each in node.shape.definitions for field in each.attributes)
+        little = WEAK | PARTS | MANNERS | HEADS | STORING
+        return frozenset(root(word) for name in (*names, *little) for word in words(name))
+
     @cached_property
     def technologies(self) -> Mapping[str, tuple[Item, ...]]:
         """What the code is made with, by its own word: imported packages, outside systems, what deployables tell."""
         found: dict[str, dict[Item, None]] = defaultdict(dict)
         for hits in self.by_key.values():
             for item, level in hits:
-                if item.kind in ("outside", "imported", "system") and level <= OWN:
+                if item.kind in ("outside", "imported", "needed", "system") and level <= OWN:
                     found["".join(words(item.name))][item] = None
         for each in self.graph.landscape().containers:
             item = Item(each.id, each.name, "container", file_of(each.id))
@@ -200,6 +229,8 @@ def keys(said: Iterable[str], called: frozenset[str]) -> dict[str, int]:
     for level, left in enumerate((roots, own, plainer)):
         # "productcatalogservice" is written in one word.
         last = left[-1][0] if left else ""
+        if not last.endswith(_TAILS):
+            continue
         tail = next((end for end in _TAILS if last.endswith(end) and len(last) > len(end) + 1), "")
         if tail:
             found.setdefault(

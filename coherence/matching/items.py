@@ -7,12 +7,13 @@ from typing import Literal, NamedTuple
 from analyzers.catalogue import catalogue
 from analyzers.facts import Hint
 from analyzers.graph import SYMBOL, ArchitectureGraph, file_of
+from coherence.matching.needed import needed
 from coherence.matching.vocabulary import MANNERS, PARTS, WEAK
 from coherence.matching.words import words
 
 ItemKind = Literal[
     "project", "container", "system", "person", "entry", "package", "module", "class", "function", "method", "outside",
-    "imported", "command", "table", "topic", "variable",
+    "imported", "needed", "command", "table", "topic", "variable",
 ]  # fmt: skip
 PROJECT = "."
 # Files that only exist for these are no parts of the product: their own names count when they are written in full.
@@ -101,6 +102,9 @@ def _manifests(graph: ArchitectureGraph) -> Iterator[Item]:
     systems = {each.id for each in graph.landscape().systems}
     for path, said in graph.deployments.items():
         folder = path.rpartition("/")[0]
+        if graph.role(path) not in _ASIDE:
+            names = (text for name in needed((said,)) for text in _package_names(name))
+            yield from (Item("", text, "needed", path) for text in dict.fromkeys(names))
         if said.name:
             yield Item(folder if folder in graph.packages() and folder else PROJECT, said.name, "package", path)
         for entry in said.entries:

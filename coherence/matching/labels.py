@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import category
 
-from coherence.matching.vocabulary import listed
+from coherence.matching.vocabulary import MADE_WITH, listed
 from coherence.matching.words import is_identifier, singular, words
 
 _STEREOTYPE = re.compile(r"<<[^<>]*>>|«[^«»]*»|\[[^\[\]]*:[^\[\]]*\]")
@@ -12,6 +13,8 @@ _STEREOTYPE = re.compile(r"<<[^<>]*>>|«[^«»]*»|\[[^\[\]]*:[^\[\]]*\]")
 _GENERIC = re.compile(r"(?<=\w)<[^<>]*>")
 # "1. Load" and "(2) Save" are the first and second of several.
 _ESCAPED = re.compile(r"\\[tnlr](?![a-z])")
+# "S3-compatible storage" is drawn for what the code knows as S3.
+_COMPATIBLE = re.compile(r"(?<=\w)[- ]compatible\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:\(\d{1,2}[a-z]?\)|\d{1,2}[.)])\s+(?=\D)")
 # "Worker 2" and "Worker B" are two of one kind.
 _INSTANCE = re.compile(r"(?:[\s_#-]+\d+|(?<=\w)[1-9]\d*)(?:/\d+)*$|\s+[A-Z]$")
@@ -48,16 +51,17 @@ def read_label(text: str) -> Label:
     if not lines:
         return Label(())
     whole = " ".join(lines)
-    wrapped = len(lines) > 1 and all(len(words(line)) <= _FEW and not _BESIDE.search(line) for line in lines)
-    wrapped = wrapped and not _is_told_of(lines)
-    first = whole if wrapped else lines[0]
+    head = lines[: _named_in(lines)]
+    wrapped = len(head) > 1 and all(len(words(line)) <= _FEW and not _BESIDE.search(line) for line in head)
+    head = head if wrapped else lines[:1]
+    first = " ".join(head)
     name = _BESIDE.sub(" ", first).strip() or first
     instance = _INSTANCE_OF.match(name)
     name = instance[1] if instance else name
     told = _TOLD.split(name, maxsplit=1)
     names = (name, told[0], _NUMBERS.sub("", told[0]).strip(), first, *((whole,) if 1 < len(lines) <= _FEW else ()))
     names += (_INSTANCE.sub("", told[0]),)
-    beside = (*_BESIDE.findall(whole), *told[1:], *(() if wrapped else (_BESIDE.sub(" ", each) for each in lines[1:])))
+    beside = (*_BESIDE.findall(whole), *told[1:], *(_BESIDE.sub(" ", each) for each in lines[len(head) :]))
     return Label(
         tuple(dict.fromkeys(each for each in names if words(each))),
         tuple(dict.fromkeys(each.strip() for each in beside if words(each))),
@@ -65,26 +69,48 @@ def read_label(text: str) -> Label:
     )
 
 
-def _is_told_of(lines: Sequence[str]) -> bool:
-    """Whether the first line is a name of its own, and the others say something of it: nobody's name goes on so, or the
-    first is written as code writes names and the others in several words."""
+def before_what_is_told(text: str) -> str:
+    """The name in "Store \N{EM DASH} users/{id}", and of "Api: ShopApi" the first."""
+    return _TOLD.split(text, maxsplit=1)[0]
+
+
+def _named_in(lines: Sequence[str]) -> int:
+    """How many lines may be the name: up to the one that says something of it. Nobody's name goes on so, or the first
+    is written as code writes names and another one in several words."""
+    if lines[0].endswith("/") or _NUMBERS.search(lines[0]):
+        # A folder has no further words, and what follows upon a version is another name.
+        return 1
     first = lines[0].split()[-1]
     is_code = is_identifier(first) or _KEBAB.fullmatch(first) is not None
-    return any(_describes(line) or (is_code and " " in line) for line in lines[1:])
+    further = enumerate(lines[1:], 1)
+    is_latin = lines[0].isascii()
+    return next(
+        (at for at, line in further
+         if _describes(line) or (is_code and " " in line) or (is_latin and category(line[0]) == "Lo")),
+        len(lines),
+    )  # fmt: skip
 
 
 def _describes(line: str) -> bool:
     """Whether a further line tells what the first one names, and is no rest of the name: "Relational database" below
-    "PostgreSQL", "Port: 8081" below "User service"."""
+    "PostgreSQL", "Port: 8081" or "Go" below "User service"."""
+    if category(line[0]) == "So":
+        # Who draws a sign before a line begins something new.
+        return True
     said = line.split()
     is_kind = said[0].islower() or (len(said) > 1 and singular(said[-1].lower()) in _KINDS)
-    return is_kind or _TELLING.search(line) is not None
+    return is_kind or is_technology(line) or _TELLING.search(line) is not None
+
+
+def is_technology(line: str) -> bool:
+    """Whether it tells what something is made with alone: "Go", "TypeScript / React"."""
+    return all(part in MADE_WITH for part in _LIST.split(line.casefold()))
 
 
 def _cleaned(line: str) -> str:
-    line = _ESCAPED.sub(" ", line)
-    text = _NUMBERED.sub("", _GENERIC.sub("", _STEREOTYPE.sub(" ", line))).strip().strip("\"'`*")
-    # "_cart_" is set in italics, "__main__.py" is a name.
+    line = _COMPATIBLE.sub("", _ESCAPED.sub(" ", line))
+    text = _NUMBERED.sub("", _GENERIC.sub("", _STEREOTYPE.sub(" ", line))).strip().strip("\"'`*").rstrip(":")
+    # What follows upon "managers.py:" stands on the next lines. "_cart_" is set in italics, "__main__.py" is a name.
     return (text.strip("_") if text.endswith("_") else text).strip()
 
 

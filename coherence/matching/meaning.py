@@ -9,12 +9,14 @@ from analyzers.landscape import SYSTEM
 from coherence.depiction import Depiction, Thing
 from coherence.matching.around import stores
 from coherence.matching.choice import chosen
-from coherence.matching.descriptions import description, is_any_of_several, is_chain
+from coherence.matching.descriptions import description, is_any_of_several, is_brought, is_chain, is_elsewhere
+from coherence.matching.excused import excused
 from coherence.matching.inventory import Inventory
-from coherence.matching.labels import read_label
+from coherence.matching.labels import before_what_is_told, read_label
 from coherence.matching.prose import is_sentence
-from coherence.matching.readings import Reading, aliased, read
-from coherence.matching.verdict import Meaning
+from coherence.matching.readings import aliased, read
+from coherence.matching.spelling import is_called, unlike_its_siblings
+from coherence.matching.verdict import Meaning, Reading
 from coherence.matching.vocabulary import GROUPINGS, OF_LANGUAGES, PEOPLE, PLACEHOLDERS, STEPS
 from coherence.matching.words import is_identifier, singular, words
 
@@ -22,6 +24,8 @@ _CODE_SORTS = ("class", "er", "object")
 _TYPES = ("class", "interface")
 _NEAR = 3
 _CODE_ROLES = ("class", "interface", "entity", "package", "file")
+# "External clients" are whoever asks.
+_SOMEBODY = PEOPLE | {"client"}
 # Beside a word for people, not alone.
 _WHOSE = frozenset(("web", "internet", "end", "team", "external", "mobile"))
 _FRAMES = frozenset(("frame", "package", "node"))
@@ -52,7 +56,9 @@ def meanings(depiction: Depiction, inventory: Inventory, place: str = "") -> Map
         meant = reading.verdict in ("proved", "ambiguous")
         ids = chosen(reading.ids, look.thing, _around(look.thing, looks), place, inventory) if meant else reading.ids
         verdict = "proved" if reading.verdict == "ambiguous" and len(ids) == 1 else reading.verdict
-        found[look.thing.id] = Meaning(verdict, ids, reading.near, reading.score, reading.reasons)
+        found[look.thing.id] = Meaning(verdict, ids, *reading[2:])
+    found |= unlike_its_siblings(depiction.things, found, inventory)
+    found |= excused(depiction.things, found, inventory)
     return _settled(depiction, found, inventory)
 
 
@@ -64,13 +70,18 @@ def _read(thing: Thing, depiction: Depiction, is_target: bool, inventory: Invent
     if stated is not None:
         return stated
     reading = inventory.remembered(thing.label, read)
+    if reading.verdict != "proved" and is_elsewhere(thing.label):
+        return Reading("not-code", reasons=("it lies outside of the code",))
     why = _no_code(thing, depiction, reading, is_target, inventory.called)
     if why:
         return Reading("not-code", reasons=(why,))
     if thing.role == "store":
         reading = _with_its_store(reading, inventory)
     if thing.role in _TYPES:
-        reading = _as_type(thing, reading)
+        reading = _as_type(thing, reading, inventory)
+    if reading.verdict in ("phantom", "misspelt") and is_brought(read_label(thing.label).names[0]):
+        reasons = (*reading.reasons, "others bring such things")
+        reading = Reading("phantom", (), reading.near, 0.0, reasons, familiar=True)
     by_name = _by_qualified_name(thing, inventory)
     if by_name is not None or reading.verdict in ("proved", "not-code"):
         return by_name or reading
@@ -84,11 +95,12 @@ def _with_its_store(reading: Reading, inventory: Inventory) -> Reading:
     return reading._replace(ids=(*reading.ids, *stores(inventory)))
 
 
-def _as_type(thing: Thing, reading: Reading) -> Reading:
-    """A class is called by its whole name, or is one of the language's own."""
-    if reading.verdict == "proved" and reading.score > _PART:
-        return reading
+def _as_type(thing: Thing, reading: Reading, inventory: Inventory) -> Reading:
+    """A class is called by its whole name, or is one of the language's own: one that was renamed is not its nearest
+    sibling."""
     name = read_label(thing.label).names[:1]
+    if reading.verdict == "proved" and (reading.score >= _EXACT or is_called(name[0], reading.ids, inventory.called)):
+        return reading
     if name and name[0] in OF_LANGUAGES:
         return Reading("proved", (), (), 1.0, (f"{name[0]!r} is of the language itself",))
     if reading.verdict in ("proved", "ambiguous"):
@@ -98,7 +110,7 @@ def _as_type(thing: Thing, reading: Reading) -> Reading:
 
 def _no_code(thing: Thing, depiction: Depiction, reading: Reading, is_target: bool, called: Collection[str]) -> str:
     """Why a thing claims no component; "" where it does. Who is only asked, and never asks, is no person."""
-    said = [singular(word) for word in words(thing.label)]
+    said = [singular(word) for word in words(before_what_is_told(thing.label))]
     exact = reading.verdict == "proved" and reading.score >= _EXACT
     somebody = bool(said) and all(word in PEOPLE for word in said)
     if (thing.role in ("person", "step") and not exact) or (thing.role == "person" and somebody):
@@ -109,7 +121,7 @@ def _no_code(thing: Thing, depiction: Depiction, reading: Reading, is_target: bo
         return "it stands for anything of its kind"
     if thing.role in _CODE_ROLES or depiction.sort in _CODE_SORTS:
         return ""
-    people = said and all(word in PEOPLE or word in _WHOSE for word in said) and not set(said) <= _WHOSE
+    people = said and all(word in _SOMEBODY or word in _WHOSE for word in said) and not set(said) <= _WHOSE
     if people and not (exact and (is_target or thing.frame)):
         return "it names somebody, not a component"
     return _no_name(thing.label, reading, called)

@@ -21,16 +21,17 @@ _DEPLOYED_AS = 0.1
 _LEAST_SHARE = 0.5
 # What these are called is short and common: hardly a word may be left out.
 _ALLOWED: Mapping[ItemKind, int] = {
-    "outside": PLAIN, "imported": OWN, "table": WHOLE, "topic": WHOLE, "variable": WHOLE, "person": WHOLE,
+    "outside": PLAIN, "imported": OWN, "needed": OWN,
+    "table": WHOLE, "topic": WHOLE, "variable": WHOLE, "person": WHOLE,
 }  # fmt: skip
 _WHAT: Mapping[ItemKind, str] = {
-    "outside": "is imported", "imported": "is imported",
+    "outside": "is imported", "imported": "is imported", "needed": "is stated in a manifest",
     "entry": "is in a deployment file", "container": "is deployed", "project": "is the project itself",
 }  # fmt: skip
 # Whole parts of a product may be called by less than their names, a class may not.
 _LARGE = frozenset(("container", "system", "entry", "package", "module", "project"))
 _ORDER = ("project", "container", "system", "entry", "package", "module", "class", "person", "outside", "function",
-          "method", "imported", "command", "table", "topic", "variable")  # fmt: skip
+          "method", "imported", "needed", "command", "table", "topic", "variable")  # fmt: skip
 _MOST_ROOTS = 8
 _MOST_LOOKED_INTO = 40
 _PAGES = frozenset(("page", "pages", "screen", "template", "templates", "view", "views"))
@@ -150,7 +151,9 @@ def _is_fit(hit: Hit, level: int, said: Sequence[str]) -> bool:
     if item.where.endswith(SHOWN):
         return bool(_PAGES.intersection(said)) and not item.where.endswith(STYLES)
     if item.aside or item.kind in _ALLOWED:
-        return not item.aside and worst <= _ALLOWED[item.kind] and hit.level <= OWN
+        # "CollectionService" is nothing of the language's collections.
+        least = OWN if item.id.startswith("std:") else _ALLOWED.get(item.kind, OWN)
+        return not item.aside and worst <= least and hit.level <= OWN
     if level >= PLAIN and item.kind in ("module", "class") and not _is_called_so(said, item, level):
         return False
     if level < BARE:

@@ -16,6 +16,8 @@ _VERBS = listed(
     "respond restart restore retry return reveal run save schedule select send set start stop store submit switch "
     "sync take transform trigger try unwind update upload use validate verify wait write"
 )
+_EACH = listed("all any each every")
+_GIVES = listed("return returns throw throws yield yields")
 _BETWEEN = listed(
     "a according all an and another any are as at be been before by does each for from had has have if in into is it "
     "its not of on or other per some than that the their them then this those to until was were when where which while "
@@ -33,12 +35,14 @@ _LEAST_TOLD = 5
 
 def is_sentence(text: str) -> bool:
     """Whether a label asks, orders or tells something in plain words: "Has pending requests?", "Calculate the root".
-    One with a name of code in it is about that name."""
+    One that tells something with a name of code in it is about that name."""
     said = [word for word in (each.strip(_AROUND) for each in text.split()) if word]
-    if any(is_identifier(word) for word in said):
-        return _runs_a_program(said)
     if text.rstrip().endswith("?"):
         return len(said) >= _LEAST_ASKED
+    if _tells_a_step(said):
+        return True
+    if any(is_identifier(word) for word in said):
+        return _runs_a_program(said)
     small = [word for word in said[1:] if word == word.lower()]
     if _orders_something_somewhere(said):
         return True
@@ -52,6 +56,17 @@ def is_sentence(text: str) -> bool:
 def is_action(word: str) -> bool:
     """Whether a word says what is done: "discard"."""
     return word in _VERBS
+
+
+def _tells_a_step(said: Sequence[str]) -> bool:
+    """ "Return 400", "For each site", "Log and Return 422"."""
+    if len(said) < _LEAST_ASKED:
+        return False
+    verb = next((at for at, word in enumerate(said) if word.lower() in _GIVES), -1)
+    is_given = verb >= 0 and len(said) == verb + 2 and (said[-1].isdigit() or is_identifier(said[-1]))
+    return (is_given and (verb == 0 or said[verb - 1].lower() == "and")) or (
+        said[0].lower() == "for" and said[1].lower() in _EACH
+    )
 
 
 def _runs_a_program(said: Sequence[str]) -> bool:

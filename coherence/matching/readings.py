@@ -1,18 +1,21 @@
 """What one label means by itself, wherever it stands: every way of reading it, the surest first."""
 
 import re
-from typing import NamedTuple
 
 from analyzers.graph import SYMBOL
-from coherence.matching.around import of_kind, stores
+from coherence.matching.around import adapters, of_kind, stores
 from coherence.matching.descriptions import without_state
+from coherence.matching.doubles import as_double
+from coherence.matching.initials import by_initials
 from coherence.matching.inventory import Inventory
 from coherence.matching.items import PROJECT, Match
 from coherence.matching.labels import Label, read_label
+from coherence.matching.likeness import like
 from coherence.matching.names import matches, parts_of_names
+from coherence.matching.prose import is_action
+from coherence.matching.spelling import is_no_file, written_otherwise
 from coherence.matching.typos import misspelt
-from coherence.matching.verdict import Verdict
-from coherence.matching.vocabulary import ORDINARY, WEAK
+from coherence.matching.verdict import Reading, Verdict
 from coherence.matching.words import is_identifier, root, singular, words
 
 _EXACT = 0.98
@@ -28,33 +31,24 @@ _DEFINED = ("class", "function", "method")
 # Between a class and what it has.
 _OF = ("::", "#", ".")
 _FIELD = re.compile(r"[^\W\d]\w*")
-_MOST_NEAR = 400
-_LEAST_NEAR = 0.5
 _OF_STEPS = frozenset(("step", "phase", "stage", "request", "response", "message", "event", "state"))
 _KEEPS = frozenset(("database", "db", "datastore", "storage", "store", "table", "tables", "cache", "data"))
-
-
-class Reading(NamedTuple):
-    """A verdict and what led to it. `matches` are what it means, `near` what it nearly says."""
-
-    verdict: Verdict
-    ids: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    score: float = 0.0
-    reasons: tuple[str, ...] = ()
 
 
 def read(text: str, inventory: Inventory) -> Reading:
     """What a label means. It is told as a phantom where nothing is like it."""
     label = read_label(text)
-    if not any(letter.isalpha() for name in label.names for letter in name):
+    is_number = not any(letter.isalpha() for name in label.names for letter in name)
+    if is_number and not any(map(inventory.written, label.names)):
         return Reading("not-code", reasons=("it has no word on it",))
     for step in (
         _by_whole_name,
+        as_double,
         _as_list,
         _by_name,
         _as_member,
         _by_kind,
+        _by_its_adapter,
         _with_what_is_beside,
         _as_what_is_kept,
         _by_inner_name,
@@ -63,8 +57,18 @@ def read(text: str, inventory: Inventory) -> Reading:
     ):
         found = step(label, inventory)
         if found is not None:
-            return found
+            return _as_code_writes_it(label.names[0], found, inventory)
     return _nearly(label, inventory)
+
+
+def _as_code_writes_it(name: str, found: Reading, inventory: Inventory) -> Reading:
+    """An identifier, or the name of a file, is right in one form alone."""
+    if found.verdict == "proved" and found.score < 1:
+        if other := written_otherwise(name, found.ids):
+            return Reading("misspelt", other, other, 0.6, (f"{name!r} is written otherwise in the code",))
+        if is_no_file(name, inventory):
+            return Reading("phantom", (), found.ids[:_NEAR], 0.0, (f"no file is called {name!r}",))
+    return found
 
 
 def aliased(text: str, inventory: Inventory) -> Reading | None:
@@ -148,6 +152,15 @@ def _by_kind(label: Label, inventory: Inventory) -> Reading | None:
     return None
 
 
+def _by_its_adapter(label: Label, inventory: Inventory) -> Reading | None:
+    """An outside system that nothing is seen to use, by the package or class that is called like it: "AWS SES"."""
+    for name in label.names:
+        ids = adapters(name, inventory)
+        if ids:
+            return Reading("proved", ids, (), _BY_KIND, (f"{name!r} has a component of its name: {ids[0]}",))
+    return None
+
+
 def _as_list(label: Label, inventory: Inventory) -> Reading | None:
     """A list is true where all that it names is there, or is another word for what is there."""
     found = []
@@ -211,8 +224,8 @@ def _by_inner_name(label: Label, inventory: Inventory) -> Reading | None:
 
 
 def _says_little(word: str) -> bool:
-    """Whether a word is no name: one that is not capitalised, or of what diagrams of steps are made."""
-    return word[:1] == word[:1].lower() or singular(word.lower()) in _OF_STEPS
+    """Whether a word is no name: one that is not capitalised, of what diagrams of steps are made, or for a deed."""
+    return word[:1] == word[:1].lower() or singular(word.lower()) in _OF_STEPS or is_action(word.lower())
 
 
 def _in_a_state(label: Label, inventory: Inventory) -> Reading | None:
@@ -251,13 +264,19 @@ def _nearly(label: Label, inventory: Inventory) -> Reading:
     if told := _as_function(label, inventory):
         return told
     for name in label.names:
+        if found := by_initials(name, inventory):
+            return _proved(name, found[:_MOST_AMBIGUOUS])
+    for name in label.names:
         found = misspelt(name, inventory)
         if found:
             near = tuple(dict.fromkeys(each.item.id for each in found if each.item.id))[:_NEAR]
             # What is no component cannot be told as what was meant.
             verdict: Verdict = "misspelt" if near else "phantom"
             return Reading(verdict, near, near, 0.6 if near else 0.0, (f"{name!r} is nearly {found[0].item.name!r}",))
-    return Reading("phantom", (), _near(label, inventory), 0.0, (f"nothing is called like {label.names[0]!r}",))
+    name = label.names[0]
+    near, familiar = like(name, inventory), inventory.is_familiar(name)
+    words_too = (f"the code has each word of {name!r} in its names",) if familiar else ()
+    return Reading("phantom", (), near, 0.0, (f"nothing is called like {name!r}", *words_too), familiar)
 
 
 def _as_function(label: Label, inventory: Inventory) -> Reading | None:
@@ -268,20 +287,3 @@ def _as_function(label: Label, inventory: Inventory) -> Reading | None:
             ids = tuple(dict.fromkeys(each.id for each in found))
             return Reading("proved", ids, (), _BESIDE, (f"{name!r}: {found[0].name!r} is a function",))
     return None
-
-
-def _near(label: Label, inventory: Inventory) -> tuple[str, ...]:
-    """What has most words in common with the label, where that is half of them. One word of many in common is no
-    likeness where it says little by itself."""
-    said = {root(word) for word in words(label.names[0]) if word not in WEAK} or set(words(label.names[0]))
-    little = {root(word) for word in ORDINARY}
-    found: dict[str, tuple[float, int, str]] = {}
-    for word in sorted(said):
-        for item in inventory.by_root.get(word, ())[:_MOST_NEAR]:
-            theirs = {root(other) for other in words(item.name)}
-            both = said & theirs
-            share = len(both) / max(len(said), len(theirs))
-            if item.id and share >= _LEAST_NEAR and (share == 1 or len(both) > 1 or not both <= little):
-                found[item.id] = min(found.get(item.id, (0.0, 0, "")), (-share, item.kind != "class", item.id))
-    named = dict.fromkeys(item for word in sorted(said) for item in inventory.technologies.get(word, ()) if item.id)
-    return (*sorted(found, key=lambda each: found[each]), *(item.id for item in named))[:_NEAR]

@@ -14,8 +14,8 @@ from itertools import islice, product
 from typing import Literal, NamedTuple
 
 from analyzers.facts import MODEL
-from analyzers.graph import Edge, is_outside
-from analyzers.reach import Reach
+from analyzers.graph import ComponentId, Edge, is_outside
+from analyzers.reach import PROJECT, Reach
 from coherence.depiction import Connection
 
 # `indirect`: only through something else. `reversed`: the code has the other direction only. `other-kind`: they are
@@ -102,7 +102,7 @@ def asks_another(label: str) -> bool:
 
 def _of_need(arrow: Connection, ends: Ends, pairs: Sequence[tuple[str, str]], reach: Reach) -> Relation:
     either = arrow.kind in ("line", "replies") or arrow.both
-    if found := _direct(pairs, reach):
+    if found := _direct(pairs, reach) or _mediated(pairs, reach):
         return Relation("proved", *found)
     turned = [(target, source) for source, target in pairs]
     back = _direct(turned, reach)
@@ -157,9 +157,11 @@ def _is_structural(component: str) -> bool:
 
 
 def _is_part(one: str, other: str, reach: Reach) -> bool:
-    """Whether one stands in the folder or among the own code of the other. A module is often named after the class in
-    it, and a deployable loads what belongs to others."""
-    folders = [end for end in (one, other) if reach.is_deployed(end) or reach.graph.level(end) == "package"]
+    """Whether one stands in the folder or among the own code of the other, or that is the project itself. A module is
+    often named after the class in it, and a deployable loads what belongs to others."""
+    folders = [
+        end for end in (one, other) if end == PROJECT or reach.is_deployed(end) or reach.graph.level(end) == "package"
+    ]
     return any(reach.holds(outer, inner) for outer in folders for inner in (one, other) if inner != outer)
 
 
@@ -172,6 +174,11 @@ def _is_nested(one: str, other: str, reach: Reach) -> bool:
 
 def _direct(pairs: Sequence[tuple[str, str]], reach: Reach) -> tuple[str, str, Edge] | None:
     found = ((source, target, reach.direct(source, target)) for source, target in pairs)
+    return next(((source, target, edge) for source, target, edge in found if edge is not None), None)
+
+
+def _mediated(pairs: Sequence[tuple[str, str]], reach: Reach) -> tuple[str, str, Edge] | None:
+    found = ((source, target, reach.mediated(source, ComponentId(target))) for source, target in pairs)
     return next(((source, target, edge) for source, target, edge in found if edge is not None), None)
 
 

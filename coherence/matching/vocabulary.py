@@ -6,11 +6,18 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# Below a name they say what the thing is written in, or what it builds upon.
+MADE_WITH = listed(
+    "actix angular asp.net axum bash c# c++ dart django elixir erlang fastapi flask flutter gin go golang graphql "
+    "grpc haskell html http https java javascript jquery kotlin laravel micronaut nestjs next.js node.js nodejs "
+    "numpy nuxt perl php phoenix pytorch python quarkus rails react redux rest ruby rust scala svelte swift "
+    "tensorflow tornado typescript vert.x vite vue vue.js webflux zig"
+) | {"asp.net core", "react native", "ruby on rails", "spring boot", "spring cloud"}
 # What is written in one word and in two, beside the names of the catalogue.
 COMPOUNDS = listed(
     "alloydb backend checkout codebase database datastore dropdown endpoint filesystem fastapi frontend github "
     "gitlab graphql grpc javascript k8s linkextractor livestream lockfile middleware nosql oauth oauth2 "
-    "opentelemetry openid playground rabbitmq readme sidebar signup sqlalchemy timeline timezone toolbar "
+    "opentelemetry openid playground pubsub rabbitmq readme sidebar signup sqlalchemy timeline timezone toolbar "
     "typescript username webapp webauthn webhook webhooks websocket websockets webserver whitelist workflow "
     "workflows"
 )
@@ -104,6 +111,8 @@ HEADS = listed(
     "models object orm plugin proxy pubsub queue reverse runtime sdk spa stack storage store stores streams topic "
     "ui web webserver worker workers"
 )
+# Words for kinds of what keeps data or carries it.
+STORING = listed("broker bucket bus cache database dbms disk filesystem queue rdbms sql storage volume")
 # A class is not the service or the program.
 SERVICES = listed("app application microservice platform server service services system")
 # Types that need no import to be there: they are drawn in class diagrams, and no project defines them.

@@ -17,6 +17,8 @@ _ENDINGS = (
     "ates", "ate", "ings", "ing", "ions", "ion", "ers", "er", "ors", "or", "ed", "e",
 )  # fmt: skip
 _LEAST_ROOT = 4
+# Plurals of words in -u; others in -us are no plurals.
+_IN_US = ("cpus", "gnus", "gpus", "gurus", "menus", "submenus", "tofus")
 
 
 @lru_cache(maxsize=1 << 17)
@@ -33,6 +35,8 @@ def _lower(word: str) -> str:
 
 def singular(word: str) -> str:
     """A word without the ending of a plural."""
+    if word in _IN_US:
+        return word[:-1]
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):

@@ -16,7 +16,7 @@ def fingerprints(findings: Iterable[Finding], folder: str = "") -> Mapping[Findi
     seen: Counter[str] = Counter()
     named = {}
     for finding in sorted(set(findings)):
-        key = _digest(f"{folder}\0{finding.path}\0{finding.rule}\0{about(finding)}")
+        key = digest(f"{folder}\0{finding.path}\0{finding.rule}\0{about(finding)}")
         seen[key] += 1
         named[finding] = f"{key}:{seen[key]}"
     return named
@@ -29,5 +29,6 @@ def about(finding: Finding) -> str:
     return subject if finding.picture in ("", finding.path) else f"{finding.picture}: {subject}"
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """A short name for a text, the same everywhere."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

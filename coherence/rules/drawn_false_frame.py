@@ -7,7 +7,7 @@ from dataclasses import replace
 from coherence.depiction import Thing
 from coherence.drawings import label_of
 from coherence.drawn import LEAST_SURE, Drawn
-from coherence.findings import Finding
+from coherence.findings import Finding, Severity
 from coherence.wording import called, plain, quoted
 
 RULE = "false-frame"
@@ -18,7 +18,7 @@ _BESIDE = frozenset(("container", "function"))
 # What a label says of which only a part is the name of a component.
 _OUTSIDE = re.compile(
     r"(?:outside|external|third[- ]party|clients?|users?|customers?|your|any|other|next|previous|phase|step|zone)\s+\S"
-    r"|.*\w\s+\(?(?:phase|step|zone|legend|example|optional)\b",
+    r"|.*\w\s+\(?(?:phase|step|zone|layer|tier|legend|example|optional)\b",
     re.IGNORECASE,
 )
 _WHOLE = 0.99
@@ -82,8 +82,10 @@ def _finding(drawn: Drawn, thing: Thing, frame: Thing) -> Finding:
     fix = f"move it into {quoted(label_of(better))}" if better is not None else f"move it out of {quoted(outer)}"
     said = f"shows {quoted(label)} inside {quoted(outer)}, where it does not lie"
     is_sure = min(drawn.meaning(each.id).score for each in (thing, frame)) >= LEAST_SURE
+    # Where the arrows are mostly not of the code, its frames may be layers, or phases.
+    grave: Severity = "note" if not drawn.share.is_mostly_true else "error" if is_sure else "warning"
     return replace(
-        drawn.finding(thing.place, RULE, said, label, "error" if is_sure else "warning"),
+        drawn.finding(thing.place, RULE, said, label, grave),
         nearest=f"{drawn.code.where(real)} is no part of {called(drawn.meaning(frame.id).ids[0])}",
         fix=plain(fix),
         reasons=(*drawn.meaning(thing.id).reasons, *drawn.meaning(frame.id).reasons),

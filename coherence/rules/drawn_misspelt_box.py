@@ -6,6 +6,7 @@ from dataclasses import replace
 from coherence.drawings import label_of
 from coherence.drawn import Drawn
 from coherence.findings import Finding
+from coherence.matching.claims import is_one_name
 from coherence.wording import plain, quoted
 
 RULE = "misspelt-box"
@@ -22,5 +23,7 @@ def check(drawn: Drawn) -> Iterator[Finding]:
         told.add(label)
         name = plain(drawn.code.name(near[0]))
         message = f"calls {quoted(label)} what the code calls {quoted(name)}"
-        found = drawn.finding(thing.place, RULE, message, label)
+        # Words that nobody declared to be names may be right as they are.
+        is_word = drawn.standing == "likely" and not is_one_name(label)
+        found = drawn.finding(thing.place, RULE, message, label, "note" if is_word else "error")
         yield replace(found, nearest=drawn.code.where(near[0]), fix=f"write {name}", reasons=meaning.reasons)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from coherence.crowded import together
 from coherence.depiction import Place
 from coherence.drawn import Arrow, Drawn
 from coherence.findings import Finding
 from coherence.rules.phantom_arrow import RULE
+from coherence.share import LEAST_TOLD
 from coherence.wording import called, quoted, several
 
 
@@ -19,15 +21,20 @@ def check(drawn: Drawn) -> Iterator[Finding]:
 
 
 def _most_of_them(drawn: Drawn) -> Finding:
-    """Told once: each of the arrows is a note then."""
+    """Told once: each of the arrows is a note then. It fails where most of those that are not true are surely false, or
+    hardly any of many is true; else they may show what follows upon what."""
     share = drawn.share
+    sure = sum(doubt is None for _, doubt in drawn.unfounded)
+    none_of_many = share.is_hardly_true and drawn.pairs >= LEAST_TOLD
+    fails = drawn.standing == "declared" and (none_of_many or 2 * sure > len(drawn.unfounded))
     message = (
         f"has {several(share.arrows, 'arrow')} between things of the code, and only {share.true} of them in the code"
     )
-    found = drawn.finding(Place(drawn.drawing.line), RULE, message, "most arrows")
+    subject = together("most arrows", (arrow.subject for arrow, _ in drawn.unfounded))
+    found = drawn.finding(Place(drawn.drawing.line), RULE, message, subject)
     allow, ignore = drawn.comment(f"allow {RULE} because REASON"), drawn.comment("ignore because REASON")
     fix = f"put them right (--notes tells each), or say what they mean: {allow}; {ignore}"
-    return replace(found, severity="error" if drawn.standing == "declared" else "note", fix=fix)
+    return replace(found, severity="error" if fails else "note", fix=fix)
 
 
 def _finding(drawn: Drawn, arrow: Arrow) -> Finding:

@@ -1,14 +1,16 @@
 """A drawing shows something that the code does not have."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from coherence.crowded import together
 from coherence.depiction import Place, Thing
 from coherence.drawings import label_of
 from coherence.drawn import Drawn
 from coherence.findings import Finding, Severity
-from coherence.matching.claims import code_name, is_one_name, replaced
+from coherence.matching.claims import code_name, is_distribution, is_one_name, replaced
 from coherence.nearest import nearest_by_kind
 from coherence.rules.phantom_box import RULE
 from coherence.wording import plain, quoted, several
@@ -19,12 +21,15 @@ _DRAWN_AS = {"store": "store", "queue": "queue", "outside": "external", "node": 
 # Of fewer boxes each is told, however many of them are unknown.
 _LEAST_TOLD = 6
 _MOST_NAMED = 4
+_SMALL = re.compile(r"[a-z][a-z0-9-]*")
+_FEW = 2
 
 
 def check(drawn: Drawn) -> Iterator[Finding]:
     """Every box and frame that claims to be code must be in the code. The arrows of a phantom are no findings of their
     own: the same thing is wrong with them. Whoever declares a drawing says that its words are names; where nobody did,
-    they may be of anything, and only a name of code is a warning."""
+    they may be of anything, and only a name of code is a warning. Words that are all of the code's may describe
+    something that is there: a note."""
     phantoms: dict[str, Thing] = {}
     for thing in drawn.things.values():
         if drawn.meaning(thing.id).verdict == "phantom":
@@ -32,11 +37,31 @@ def check(drawn: Drawn) -> Iterator[Finding]:
     in_words = [label for label in phantoms if not _is_plain(drawn, label)]
     is_other = drawn.share.labels >= _LEAST_TOLD and 2 * len(in_words) > drawn.share.labels
     if is_other:
-        yield _most_of_them(drawn, in_words)
+        yield _most_of_them(drawn, [phantoms[label] for label in in_words])
     touching = Counter(end for arrow in drawn.arrows for end in {arrow.source.id, arrow.target.id})
     of_words: Severity = "note" if is_other else "error" if drawn.standing == "declared" else "warning"
     for label, thing in phantoms.items():
-        yield _finding(drawn, thing, of_words if label in in_words else "error", touching[thing.id])
+        grave = of_words if label in in_words else "error"
+        yield _finding(drawn, thing, "note" if _may_be_right(drawn, thing) else grave, touching[thing.id])
+
+
+def _may_be_right(drawn: Drawn, thing: Thing) -> bool:
+    """Whether a label is no name as code writes them, or is excused, and may tell of what is there, or of what others
+    have. A picture made of pixels was drawn after the code: its words are names."""
+    label = label_of(thing)
+    is_theirs = is_distribution(label) and not drawn.code.has_folders(label)
+    meaning = drawn.meaning(thing.id)
+    is_told = (meaning.familiar and not is_one_name(label)) or meaning.excused
+    return (is_theirs or is_told or _is_strange_here(drawn, label)) and not drawn.drawing.is_pixels
+
+
+def _is_strange_here(drawn: Drawn, label: str) -> bool:
+    """Whether it is one small word ("jquery"), where hardly another box is a name as code writes them, and there:
+    products are written so as well."""
+    if not _SMALL.fullmatch(label) or drawn.share.labels < _LEAST_TOLD:
+        return False
+    proved = {label_of(thing) for thing in drawn.things.values() if drawn.meaning(thing.id).verdict == "proved"}
+    return sum(bool(_SMALL.fullmatch(other)) or is_one_name(other) for other in proved) < _FEW
 
 
 def _is_plain(drawn: Drawn, label: str) -> bool:
@@ -46,16 +71,19 @@ def _is_plain(drawn: Drawn, label: str) -> bool:
     return bool(is_named or replaced(label, drawn.code.graph))
 
 
-def _most_of_them(drawn: Drawn, labels: Sequence[str]) -> Finding:
-    """Told once: each of the boxes is a note then."""
+def _most_of_them(drawn: Drawn, phantoms: Sequence[Thing]) -> Finding:
+    """Told once: each of the boxes is a note then. Words that are mostly of the code's fail nothing."""
+    labels = [label_of(thing) for thing in phantoms]
     some = ", ".join(quoted(label) for label in labels[:_MOST_NAMED])
     more = f" and {len(labels) - _MOST_NAMED} more" if len(labels) > _MOST_NAMED else ""
     boxes = several(drawn.share.labels, "box")
     message = f"shows {boxes}, and {len(labels)} of them are nothing that the code has: {some}{more}"
-    found = drawn.finding(Place(drawn.drawing.line), RULE, message, "most boxes")
+    found = drawn.finding(Place(drawn.drawing.line), RULE, message, together("most boxes", labels))
     allow, ignore = drawn.comment(f"allow {RULE} because REASON"), drawn.comment("ignore because REASON")
     fix = f"say what they stand for, or that it is no drawing of the code (--notes tells each): {allow}; {ignore}"
-    return replace(found, severity="error" if drawn.standing == "declared" else "note", fix=fix)
+    familiar = sum(drawn.meaning(thing.id).familiar for thing in phantoms)
+    grave: Severity = "error" if 2 * familiar < len(phantoms) else "warning"
+    return replace(found, severity=grave if drawn.standing == "declared" else "note", fix=fix)
 
 
 def _finding(drawn: Drawn, thing: Thing, grave: Severity, arrows: int) -> Finding:

@@ -56,6 +56,6 @@ def _severity(drawn: Drawn, arrow: Arrow) -> Severity:
     if arrow.drawn.kind in ("inherits", "implements"):
         return "error"
     doubt = drawn.doubt(arrow)
-    if tells_no_need(arrow.drawn) or (doubt is not None and doubt.is_grave):
+    if tells_no_need(arrow.drawn) or (doubt is not None and doubt.is_grave) or not drawn.share.is_mostly_true:
         return "note"
     return "error" if drawn.share.is_most and (doubt is None or doubt.is_handed) else "warning"

@@ -33,8 +33,8 @@ def _all_of_them(drawn: Drawn) -> Finding:
 
 def _finding(drawn: Drawn, arrow: Arrow, doubt: Doubt) -> Finding:
     code, found = drawn.code, arrow.relation
-    # Where none of its arrows is true, nothing tells that they mean who needs whom.
-    is_weak = doubt.is_grave or not drawn.share.true
+    # Where the others are not true either, nothing tells that they mean who needs whom.
+    is_weak = doubt.is_grave or not drawn.share.true or not drawn.share.is_mostly_true
     message = f"shows an arrow {quoted(arrow.subject)}, which nothing in the code proves: {doubt.why}"
     return replace(
         drawn.finding(arrow.drawn.place, RULE, message, arrow.subject, "note" if is_weak else "warning"),

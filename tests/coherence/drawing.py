@@ -2,6 +2,7 @@
 
 Orders = shop/orders.py             a box, and the components that it stands for (with commas between several)
 Redis ?                             the code has nothing like it; "? shop/store.py" names what is near
+Order desk %                        likewise, and each of its words is one of the code's
 Paymets ~ shop/payments             nearly the name of this
 Store * shop/store.py               a name that is only like that of this
 Item | shop/a.py, shop/b.py         one of these
@@ -74,9 +75,11 @@ class Index: pass
 """
 _KINDS = {"->": "uses", "--": "line", "<->": "uses", **{f"{kind}>": kind for kind in get_args(Kind)}}
 _ARROW = re.compile(r"(.+?) (->|--|<->|\w+>) (.+?)(?:: (.*))?")
-_VERDICTS = {"=": "proved", "?": "phantom", "~": "misspelt", "|": "ambiguous", "!": "not-code", "*": "proved"}
+_VERDICTS = {
+    "=": "proved", "?": "phantom", "~": "misspelt", "|": "ambiguous", "!": "not-code", "*": "proved", "%": "phantom",
+}  # fmt: skip
 _LIKE_IT = 0.76
-_BOX = re.compile(r"(.+?)(?: in (.+?))? ([=?~|!*])(?: (.*))?")
+_BOX = re.compile(r"(.+?)(?: in (.+?))? ([=?~|!*%])(?: (.*))?")
 
 
 def check(source: str, expected: str = "", *, declared: bool = True, code: str = CODE, **asked: object) -> None:
@@ -140,6 +143,7 @@ def _box(box: re.Match[str], place: Place) -> tuple[Thing, Meaning]:
     verdict = cast("Verdict", _VERDICTS[box[3]])
     near = ids if verdict in ("phantom", "misspelt") else ()
     meaning = Meaning(
-        verdict, () if near else ids, near, _LIKE_IT if box[3] == "*" else 1.0, (f"'{name}' is {verdict}",)
-    )
+        verdict, () if near else ids, near, _LIKE_IT if box[3] == "*" else 1.0, (f"'{name}' is {verdict}",),
+        familiar=box[3] == "%",
+    )  # fmt: skip
     return Thing(name, name.rstrip("'"), place, cast("Role", role), frame=box[2] or ""), meaning

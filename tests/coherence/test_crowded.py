@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from coherence.crowded import FEW, MOST, thinned
+from coherence.crowded import FEW, MOST, thinned, together
 from coherence.findings import Finding, Severity
 
 
@@ -63,3 +63,11 @@ def test_pictures_that_nobody_drew_yet_are_one_finding() -> None:
     (told,) = thinned(missing)
     assert told.message == "7 pictures of diagrams are missing: 'a', 'b', 'c', 'd', 'e' and 2 more"
     assert (told.path, told.fix) == ("docs/a.svg", "undrift sync")
+
+
+def test_what_is_told_together_is_known_by_all_that_it_is_about() -> None:
+    assert together("most boxes", ["b", "a", "b"]) == "most boxes: a, b"
+    many = [f"Box {number}" for number in range(99)]
+    assert together("most boxes", many) == together("most boxes", reversed(many))
+    assert together("most boxes", many) != together("most boxes", [*many[1:], "Box 100"])
+    assert len(together("most boxes", many)) < 40

@@ -44,6 +44,8 @@ def test_the_project_has_all_relations_to_the_outside() -> None:
     check(".", "shop/orders.py", "proved")
     check("sys:stripe", ".", "reversed")
     check("sys:stripe", ".", "proved", label="sends events")
+    # What a part of the project has the other way round is nothing against an arrow to the whole.
+    check("shop/store.py", ". shop/orders.py", "proved")
 
 
 def test_a_contract_lies_between_who_asks_and_who_answers() -> None:
@@ -192,3 +194,69 @@ class Left: pass
 def test_the_folder_with_all_code_of_a_deployable_stands_for_it() -> None:
     check("stats/src/stats", "sys:kafka", "proved", code=SERVED)
     check("stats/src/stats/teams", "sys:kafka", "phantom", code=SERVED)
+
+
+WORKSPACE = """
+#- apps/web/package.json
+{"name": "web", "bin": "./start.js", "dependencies": {"@shop/ui": "*"}, "devDependencies": {"@shop/lint": "*"}}
+#- apps/web/start.js
+export const start = 1
+#- apps/web/pages/home.js
+export const home = 1
+#- packages/ui/package.json
+{"name": "@shop/ui"}
+#- packages/ui/src/button.js
+export class Button {}
+#- packages/ui/test/button.test.js
+export const tried = 1
+#- packages/lint/package.json
+{"name": "@shop/lint"}
+#- packages/lint/index.js
+export const rules = []
+"""
+
+
+def test_a_manifest_proves_the_arrow_between_two_packages_and_no_arrow_between_their_parts() -> None:
+    check("apps/web", "packages/ui", "proved", code=WORKSPACE)
+    check("packages/ui", "apps/web", "reversed", code=WORKSPACE)
+    check("apps/web", "packages/lint", "proved", code=WORKSPACE)
+    check("packages/ui", "packages/lint", "phantom", code=WORKSPACE)
+    check("apps/web/pages", "packages/ui", "phantom", code=WORKSPACE)
+    check("apps/web", "packages/ui/src/button.js::Button", "phantom", code=WORKSPACE)
+
+
+def test_what_holds_all_the_code_of_a_package_or_is_started_by_its_manifest_stands_for_it() -> None:
+    check("apps/web", "packages/ui/src", "proved", code=WORKSPACE)
+    check("apps/web/package.json::web", "packages/ui", "proved", code=WORKSPACE)
+    check("apps/web", "packages/ui/test", "phantom", code=WORKSPACE)
+
+
+BOOKS = """
+#- compose.yaml
+services:
+  books:
+    build: .
+    environment: {DATABASE_URL: "postgresql://db/books", CACHE_URL: "redis://cache"}
+#- books/store/__init__.py
+#- books/store/shelves.py
+from sqlalchemy import create_engine
+class Shelves:
+    pass
+#- books/pages/__init__.py
+#- books/pages/home.py
+def home():
+    pass
+#- tests/test_shelves.py
+from sqlalchemy import text
+#- requirements.txt
+sqlalchemy
+"""
+
+
+def test_what_imports_a_library_for_any_database_talks_to_the_one_that_there_is() -> None:
+    check("books/store", "sys:postgresql", "proved", code=BOOKS)
+    check("books/store/shelves.py::Shelves", "sys:postgresql", "proved", code=BOOKS)
+    check("books/store", "sys:redis", "phantom", code=BOOKS)
+    check("books/store", "sys:mysql", "unjudged", code=BOOKS)
+    check("books/pages", "sys:postgresql", "phantom", code=BOOKS)
+    check("tests", "sys:postgresql", "phantom", code=BOOKS)

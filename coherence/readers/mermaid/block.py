@@ -7,7 +7,8 @@ from coherence.readers.mermaid.shapes import read_shape
 from coherence.readers.mermaid.sketch import Sketch
 
 _GAP = re.compile(r"[\s;]*")
-_BLOCK = re.compile(r"block(?:(?=\s)|:(?P<id>[^\s:\"\[({]+)(?::\d+)?)")
+# Mermaid takes room around the colon.
+_BLOCK = re.compile(r"block(?:[^\S\n]*:[^\S\n]*(?P<id>[^\s:\"\[({]+)(?::\d+)?|(?=\s))")
 _END = re.compile(r"end(?=\s|\Z)")
 _LAYOUT = re.compile(r"columns\s+(?:auto|\d+)|space(?::\d+)?(?=\s|\Z)")
 _OTHER = re.compile(r"(?:classDef|class|style|linkStyle)\s[^\n]*")

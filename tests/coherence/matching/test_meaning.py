@@ -144,7 +144,7 @@ ROLES: Mapping[str, Role] = {
     "label",
     [
         "Fraud Detection", "Loyalty Program", "MongoDB", "Kafka Event Bus", "Return Gateway", "Chat Service",
-        "Ledger Vault", "shop/payments/refunds.py", "shop.billing", "Mobile App", "Rabbit", "React Wizard",
+        "Ledger Vault", "shop/payments/refunds.py", "shop.billing", "Rabbit", "React Wizard",
         "Stripe / Paypal", "Old", "x" * 5000, "Search",
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from coherence.matching.prose import is_sentence
     [
         "Has pending requests?",
         "Is the cluster ready?",
+        "Is OrderQueue closed?",
         "Calculate sparse trie root",
         "Apply plan to each indexer",
         "List of pending proof requests",
@@ -21,6 +22,10 @@ from coherence.matching.prose import is_sentence
         "Promote Postgres to master",
         "MPSC channel, one per batch",
         "Run pg_basebackup",
+        "Return 400",
+        "Return Vec::new",
+        "Log and Return 422",
+        "For each site",
     ],
 )
 def test_a_text_that_asks_orders_or_tells_is_a_sentence(label: str) -> None:
@@ -35,8 +40,10 @@ def test_a_text_that_asks_orders_or_tells_is_a_sentence(label: str) -> None:
         "Send notification service",
         "Process Manager",
         "Store orders",
+        "Return Desk",
+        "Return Policy 2 Pages",
+        "Vector and Returns",
         "Build Physical Plan",
-        "Is OrderQueue closed?",
         "Start thread with Order::spawn",
         "Run OrderQueue",
         "Store to Ledger service",

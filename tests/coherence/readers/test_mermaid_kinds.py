@@ -125,6 +125,23 @@ def test_services_stand_in_groups_and_edges_join_their_sides() -> None:
     )
 
 
+def test_there_may_be_room_around_the_colon_of_a_block() -> None:
+    check(
+        mermaid,
+        """
+        block-beta
+          block : core
+            rows
+          end
+        """,
+        """
+        block
+        2:3-15 frame core: core
+        3:5-9 part rows: rows in core
+        """,
+    )
+
+
 def test_blocks_stand_in_blocks() -> None:
     check(
         mermaid,

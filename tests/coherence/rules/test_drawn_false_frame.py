@@ -34,6 +34,16 @@ def test_a_frame_that_holds_mostly_other_things_is_a_heading() -> None:
     )
 
 
+def test_a_layer_is_no_folder() -> None:
+    check(
+        """
+        frame Payments layer * shop/payments
+        Gateway in Payments layer = shop/payments/gateway.py
+        Order in Payments layer = shop/orders.py::Order
+        """
+    )
+
+
 def test_a_box_in_the_wrong_frame_is_told_with_the_right_one() -> None:
     check(
         """

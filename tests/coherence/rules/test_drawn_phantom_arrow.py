@@ -1,4 +1,4 @@
-from tests.coherence.drawing import check
+from tests.coherence.drawing import CODE, check, drawn, judged
 
 
 def test_arrows_that_the_code_has_are_true() -> None:
@@ -141,3 +141,34 @@ def test_where_most_arrows_have_nothing_behind_them_that_is_told_once() -> None:
           fix: remove it; undrift explain shop/search.py shop/payments/gateway.py tells what there is
         """,  # noqa: E501
     )
+
+
+DEPLOYED = """
+#- compose.yaml
+services:
+  search: {build: ./search, ports: ["80:80"]}
+#- search/Dockerfile
+FROM python
+COPY app.py .
+CMD ["python", "app.py"]
+#- search/app.py
+class Index: pass
+#- store/table.py
+class Table: pass
+"""
+
+
+def severities(source: str, code: str = CODE) -> list[str]:
+    return [finding.severity for finding in judged(*drawn(source), code).findings]
+
+
+def test_of_many_messages_between_a_few_that_are_surely_false_one_error_is_told() -> None:
+    messages = "\n".join(f"{one} -> {other}" for one, other in (("Api", "Search"), ("Search", "Stripe")) * 3)
+    boxes = "sequence !\nApi = shop/api.py\nSearch = shop/search.py\nStripe = shop/payments/stripe.py\n"
+    assert severities(boxes + messages).count("error") == 1
+
+
+def test_many_messages_between_a_few_that_may_be_true_fail_nothing() -> None:
+    messages = "\n".join(("Search -> Table", "Table -> Search") * 4)
+    boxes = "sequence !\nSearch = compose.yaml::search\nTable = store/table.py\n"
+    assert set(severities(boxes + messages, DEPLOYED)) == {"note"}

@@ -1,3 +1,5 @@
+from coherence.drawings import Asked
+from coherence.since import new_since
 from tests.coherence.drawing import check, drawn, judged
 
 
@@ -106,8 +108,67 @@ def test_words_in_a_drawing_that_nobody_declared_may_be_of_anything() -> None:
 def test_where_most_boxes_are_words_that_nobody_knows_that_is_told_once() -> None:
     drawn_boxes = "\n".join(["Api = shop/api.py", "CartStore ?", *(f"{name} ?" for name in NOBODYS)])
     found = [(each.severity, each.subject) for each in judged(*drawn(drawn_boxes)).findings]
-    assert [each for each in found if each[0] != "note"] == [("error", "most boxes"), ("error", "CartStore")]
+    assert [each for each in found if each[0] != "note"] == [
+        ("error", "most boxes: Clerk, Counter, Paper, Stamp, Truck"),
+        ("error", "CartStore"),
+    ]
     assert [subject for severity, subject in found if severity == "note"] == list(NOBODYS)
+
+
+def severities(source: str, *, declared: bool = True) -> list[tuple[str, str]]:
+    """How grave what is told of each box is."""
+    found = judged(*drawn(source, Asked(declared=declared))).findings
+    return [(each.severity, each.subject) for each in found]
+
+
+def test_words_of_the_code_that_are_no_name_of_it_are_notes() -> None:
+    drawing = """
+    Api = shop/api.py
+    Orders = shop/orders.py
+    Order payments %
+    OrderPayments %
+    Order desk ?
+    """
+    assert severities(drawing) == [("note", "Order payments"), ("error", "OrderPayments"), ("error", "Order desk")]
+
+
+def test_what_build_tools_fetch_is_somebodys_but_for_folders_of_the_code() -> None:
+    drawing = """
+    Api = shop/api.py
+    Orders = shop/orders.py
+    Store = shop/store.py
+    org.example.parsers ?
+    shop.payments.ledger ?
+    """
+    assert severities(drawing) == [("note", "org.example.parsers"), ("error", "shop.payments.ledger")]
+    assert severities(drawing, declared=False) == [
+        ("note", "org.example.parsers"),
+        ("warning", "shop.payments.ledger"),
+    ]
+
+
+def test_a_small_word_is_a_name_beside_names_of_the_code() -> None:
+    words = "Api = shop/api.py\nStore = shop/store.py\nSearch = shop/search.py\npayments = shop/payments\njquery ?\n"
+    assert severities(f"{words}orders = shop/orders.py") == [("error", "jquery")]
+    assert severities(f"{words}Orders = shop/orders.py") == [("note", "jquery")]
+    assert severities("Orders = shop/orders.py\njquery ?") == [("error", "jquery")]
+
+
+def test_another_box_among_most_boxes_is_a_new_finding() -> None:
+    boxes = "\n".join(["Api = shop/api.py", *(f"{name} ?" for name in NOBODYS)])
+    before = judged(*drawn(boxes)).findings
+    after = judged(*drawn(f"{boxes}\nBroom ?")).findings
+    new, _ = new_since(after, before, {})
+    assert [each.subject for each in new if each.severity == "error"] == [
+        "most boxes: Broom, Clerk, Counter, Paper, Stamp, Truck"
+    ]
+
+
+def test_where_most_boxes_are_words_of_the_code_that_fails_nothing() -> None:
+    boxes = "\n".join(["Api = shop/api.py", *(f"{name} %" for name in NOBODYS)])
+    assert [each for each in severities(boxes) if each[0] != "note"] == [
+        ("warning", "most boxes: Clerk, Counter, Paper, Stamp, Truck")
+    ]
 
 
 NOBODYS = ("Truck", "Clerk", "Counter", "Paper", "Stamp")

@@ -1,4 +1,4 @@
-from tests.coherence.drawing import check
+from tests.coherence.drawing import check, drawn, judged
 
 
 def test_the_right_direction_is_true() -> None:
@@ -141,3 +141,26 @@ def test_a_word_that_is_a_need_elsewhere_in_the_text_is_none() -> None:
           fix: turn it round: Orders -> Store
         """,  # noqa: E501
     )
+
+
+def test_where_half_of_the_arrows_are_not_true_a_turned_one_is_a_note() -> None:
+    drawing = """
+    Api = shop/api.py
+    Orders = shop/orders.py
+    Payments = shop/payments
+    Store = shop/store.py
+    Search = shop/search.py
+    Api -> Orders
+    Orders -> Store
+    Search -> Payments
+    Search -> Store
+    Search -> Api
+    Payments -> Orders
+    """
+    found = judged(*drawn(drawing)).findings
+    assert [(each.severity, each.rule) for each in found if each.rule == "reversed-arrow"] == [
+        ("note", "reversed-arrow")
+    ]
+    true = drawing.replace("Search -> Payments\n", "Orders -> Payments\n").replace("Search -> Api\n", "")
+    found = judged(*drawn(true)).findings
+    assert [each.severity for each in found if each.rule == "reversed-arrow"] != ["note"]

@@ -264,3 +264,76 @@ def test_whoever_allows_the_phantom_allows_the_doubt() -> None:
         "allowed unproved-arrow (Indexer -> Publisher): main hands it over",
         code=WIRED,
     )
+
+
+USED_BY = """
+#- ui/__init__.py
+#- ui/theme.py
+class Theme: pass
+#- ui/settings.py
+class Settings: pass
+#- ui/header.py
+from ui.settings import Settings
+from ui.theme import Theme
+#- ui/footer.py
+from ui.settings import Settings
+from ui.theme import Theme
+#- ui/list.py
+from ui.settings import Settings
+"""
+
+
+def test_where_arrows_plainly_lead_to_who_uses_something_one_of_neither_direction_is_told() -> None:
+    check(
+        """
+        Theme = ui/theme.py
+        Settings = ui/settings.py
+        Header = ui/header.py
+        Footer = ui/footer.py
+        List = ui/list.py
+        Settings -> Header
+        Settings -> Footer
+        Settings -> List
+        Theme -> Header
+        Theme -> Footer
+        Theme -> List
+        """,
+        """
+        note reversed-arrow (Settings -> Header): points 5 of 6 arrows from what is needed to what needs it
+          nearest: for example ui/header.py -> ui/settings.py (ui/header.py:1 imports)
+          fix: turn them round, or say what they mean: %% undrift: allow reversed-arrow because REASON
+        warning unproved-arrow (Theme -> List): shows an arrow 'Theme -> List', which nothing in the code proves: others like it lead from what is needed to who needs it, and this one is in the code in neither direction
+          nearest: nothing is seen to lead from ui/theme.py:1 to ui/list.py:1
+          fix: say who needs whom on the arrow ("calls", "reads"); or remove it
+        """,  # noqa: E501
+        code=USED_BY,
+    )
+
+
+def test_where_only_some_arrows_are_turned_those_of_neither_direction_may_mean_anything() -> None:
+    check(
+        """
+        Theme = ui/theme.py
+        Settings = ui/settings.py
+        Header = ui/header.py
+        List = ui/list.py
+        Settings -> Header
+        Settings -> List
+        Theme -> List
+        Theme -> Settings
+        """,
+        """
+        note unproved-arrow (Theme = ui/theme.py): shows 2 arrows between things of the code, of which 0 are in it: the others seem to mean something else
+          fix: say who needs whom on them, or what they mean: %% undrift: allow unproved-arrow because REASON
+        note reversed-arrow (Settings -> Header): points 2 of 4 arrows from what is needed to what needs it
+          nearest: for example ui/header.py -> ui/settings.py (ui/header.py:1 imports)
+          fix: turn them round, or say what they mean: %% undrift: allow reversed-arrow because REASON
+        note unproved-arrow (Theme -> List): shows an arrow 'Theme -> List', which nothing in the code proves: others like it show how data flows, or who owns whom
+          nearest: nothing is seen to lead from ui/theme.py:1 to ui/list.py:1
+          fix: say who needs whom on the arrow ("calls", "reads"); or remove it
+        note unproved-arrow (Theme -> Settings): shows an arrow 'Theme -> Settings', which nothing in the code proves: others like it show how data flows, or who owns whom
+          nearest: nothing is seen to lead from ui/theme.py:1 to ui/settings.py:1
+          fix: say who needs whom on the arrow ("calls", "reads"); or remove it
+        """,  # noqa: E501
+        code=USED_BY,
+    )
