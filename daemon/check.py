@@ -18,6 +18,7 @@ from coherence.pictured.marks import Graded
 from coherence.readers.table import is_raster
 from daemon.baseline import accepted
 from daemon.config_drawings import are_declared_pixels, may_be_ours
+from daemon.illustrating.shown import depended_on
 from daemon.notes import unread, unresolved
 from daemon.packing import CORRUPT
 from daemon.version import VERSION
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from daemon.workspace import Workspace
 
 # Changes with what is remembered, and with what is found in the same project.
-FORMAT = 9
+FORMAT = 11
 
 
 class Checked(msgspec.Struct, frozen=True, array_like=True):
@@ -189,7 +190,8 @@ def _looked_at(place: ProjectPlace, workspace: Workspace, ports: Ports) -> set[s
     """The pictures of ours: the workspace does not read them."""
     config = place.config
     elsewhere = (path for path in workspace.listing.files if config.drawings and _is_unknown(path, workspace, config))
-    return {*config.claimed(), *ports.disk.list(config.output, ".svg"), *elsewhere}
+    painted = depended_on(config, ports.disk)
+    return {*config.claimed(), *ports.disk.list(config.output, ".svg"), *elsewhere, *painted}
 
 
 def _is_unknown(path: str, workspace: Workspace, config: Config) -> bool:
@@ -225,13 +227,16 @@ def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted, ey
     from daemon.claims import claims
     from daemon.drawings import not_read
     from daemon.expectations import expectation
+    from daemon.illustrating.checking import illustration_findings
+    from daemon.illustrating.shown import illustrated
     from daemon.pictures import blocks, diagram_lines, group_members, pictures, unfounded
 
     graph, facts = known.graph(), known.facts()
     shown = pictures(graph, config)
     expectations = tuple(map(expectation, shown))
-    planned = blocks(facts, {picture.view.name: picture for picture in shown}, config)
-    names = dict.fromkeys((*config.names, *(picture.view.name for picture in shown)))
+    in_place = illustrated(config, files)
+    planned = blocks(facts, {picture.view.name: picture for picture in shown}, config, in_place)
+    names = dict.fromkeys((*config.names, *(picture.view.name for picture in shown), *in_place))
     claimed = config.claimed() | {picture.path for picture in shown}
     strays = [path for path in files.list(config.output, ".svg") if path not in claimed]
     on_disk, unreadable = _read(files, (expected.path for expected in expectations))
@@ -253,7 +258,9 @@ def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted, ey
     places = known.places if wanted.notes else lambda _path: Places()
     seen = {*claimed, *(drawing.path for drawing in held_too.drawings.drawings)}
     left_out = not_read(wanted.paths, known.listing, seen)
-    told = (*unread(facts), *unresolved(graph, places), *held_too.drawings.findings, *left_out, *held_too.of_drawings)
+    painted = illustration_findings(config, graph, files, eyes)
+    of_drawings = (*held_too.drawings.findings, *left_out, *held_too.of_drawings)
+    told = (*unread(facts), *unresolved(graph, places), *of_drawings, *painted)
     of_people = (*held_too.of_comments, *held_too.of_flows)
     found = (*findings(held), *unfounded(graph, config), *unreadable, *more_unreadable, *of_people)
     shown_too = tuple(finding for finding in told if wanted.notes or finding.severity != "note")

@@ -44,7 +44,11 @@ def claims(config: Config, known: Known, eyes: Eyes, wanted: Wanted) -> Claims:
 def _with_pictures(found: Found, config: Config, known: Known, eyes: Eyes, wanted: Wanted) -> Found:
     """The same, with the pictures made of pixels that are asked for."""
     listing = known.listing
-    asked = {path: said for path, said in found.rasters.items() if may_be_wanted(path, said, wanted)}
+    asked = {
+        path: said
+        for path, said in found.rasters.items()
+        if may_be_wanted(path, said, wanted) and not config.is_illustration(path)
+    }
     rasters = choose(asked, where_shown(asked, listing, eyes.readings, config), wanted)
     drawings, findings = read(rasters.wanted, eyes, listing, config.picture_limits)
     told = (*found.findings, *findings, *told_unread(rasters.others))

@@ -82,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     _status_parser(verbs)
     _export_parser(verbs)
     _flows_parser(verbs)
+    _illustrate_parser(verbs)
+    _dev_parser(verbs)
     return parser
 
 
@@ -188,13 +190,35 @@ def _flows_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files and folders")
 
 
+def _illustrate_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from daemon.illustrating.command import ABOUT, add_arguments, run
+
+    def illustrate(arguments: argparse.Namespace) -> int:
+        return run(arguments, _warn, lambda line: print(_safe(line), flush=True))
+
+    add_arguments(_verb(verbs, "illustrate", illustrate, "paint pictures for readers from plans of the code", ABOUT))
+
+
+def _dev_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from daemon.dev_command import ABOUT, add_arguments, run
+
+    def dev(arguments: argparse.Namespace) -> int:
+        run(arguments, lambda line: print(line, flush=True))
+        return CLEAN
+
+    add_arguments(_verb(verbs, "dev", dev, "start a helper for trying things out", ABOUT))
+
+
 def _init(arguments: argparse.Namespace) -> int:
     from daemon.init import init
+    from daemon.rasters import eyes_of
+    from daemon.readings import Readings, reading_of
     from daemon.session import opened
 
-    with opened(arguments.project, _warn) as (_, workspace, _):
+    with opened(arguments.project, _warn) as (_, workspace, real):
         workspace.refresh(None)
-        told = list(init(workspace, attributes=arguments.gitattributes))
+        eyes = eyes_of(real, Readings(reading_of(real.disk)), workspace.doing)
+        told = list(init(workspace, attributes=arguments.gitattributes, eyes=eyes))
         workspace.save()
     for line in told:
         print(line)
@@ -272,15 +296,19 @@ def _colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def _safe(line: str) -> str:
+    from daemon.terminal import printable
+
+    return printable(line)
+
+
 def _warn(message: str) -> None:
     _fail(f"undrift: {message}", CLEAN)
 
 
 def _fail(message: str, code: int) -> int:
-    from daemon.terminal import printable
-
     # A message may name a file or a key of the config, which come from strangers.
-    print("\n".join(map(printable, message.split("\n"))), file=sys.stderr)
+    print("\n".join(map(_safe, message.split("\n"))), file=sys.stderr)
     return code
 
 

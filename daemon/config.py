@@ -25,6 +25,8 @@ from renderers.view import Group, ViewSpec
 if TYPE_CHECKING:
     from analyzers.catalogue import Listed
     from daemon.config_drawings import DrawingSpec
+    from daemon.illustrating.config import IllustrationSpec
+    from renderers.illustrations.prompt import HouseStyle
     from renderers.sequence.flows import FlowSpec
 
 FILE_NAME = "undrift.toml"
@@ -38,6 +40,7 @@ class Config:
     the project lists itself. `drawings` are the drawings of people that are declared, `aliases` what
     labels on them stand for. `lines` are the lines of the key paths that the file has, such as "diagram[2].focus".
     `flows`: every flow that comments tell of has a picture; `flow_diagrams` are those that the file asks for itself.
+    `illustrations` are the pictures to be painted, in the style of the `house`.
     `numbers` tells by its name the how many-th [[diagram]] one is."""
 
     output: str = "docs/diagrams"
@@ -58,6 +61,8 @@ class Config:
     aliases: tuple[tuple[str, str], ...] = ()
     flows: bool = True
     flow_diagrams: tuple["FlowSpec", ...] = ()
+    illustrations: tuple["IllustrationSpec", ...] = ()
+    house: "HouseStyle | None" = None
     numbers: Mapping[str, int] = field(default_factory=dict, compare=False)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
@@ -84,6 +89,15 @@ class Config:
     def names(self) -> tuple[str, ...]:
         """The names of all diagrams that the file asks for."""
         return (*(spec.name for spec in self.diagrams), *(spec.name for spec in self.flow_diagrams))
+
+    @property
+    def illustrations_folder(self) -> str:
+        """Where illustrations are kept: beside the diagrams."""
+        return posixpath.join(posixpath.dirname(self.output), "illustrations")
+
+    def is_illustration(self, path: str) -> bool:
+        """Whether a picture at this path is held to its plan, and to the code by that."""
+        return bool(self.illustrations) and path.rpartition("/")[0] == self.illustrations_folder
 
     def line(self, diagram: str, key: str) -> int:
         """The line of a diagram's setting; 0 where there is none."""
@@ -154,7 +168,8 @@ class _Reader:
         systems = self._systems(self._tables(data, "system") or [])
         drawings = self._drawings(self._tables(data, "drawing") or [])
         aliases = self._aliases(data.pop("aliases", {}))
-        values = self._check(data, TOP, "", ("diagram", "drawing", "group", "system", "theme", "aliases"))
+        painting = {key: data.pop(key, None) for key in ("illustration", "series", "style")}
+        values = self._check(data, TOP, "", _TABLES)
         values.pop("required_version", None)
         if "output" in values:
             values["output"] = normal(values["output"])
@@ -162,6 +177,7 @@ class _Reader:
         usual = (replace(DEFAULT_DIAGRAM, groups=curated),)
         named = tuple(self._named(diagrams or (), DIAGRAM, "diagram", ()))
         specs = usual if diagrams is None else tuple(self._diagrams(named, curated))
+        painted, house = self._illustrations(painting, tuple(spec.name for spec in specs))
         return Config(
             **values,
             theme=theme,
@@ -171,6 +187,8 @@ class _Reader:
             drawings=drawings,
             aliases=aliases,
             flow_diagrams=tuple(self._flow_diagrams(named)),
+            illustrations=painted,
+            house=house,
             numbers=self.numbers,
             lines=self.lines,
         )
@@ -239,6 +257,31 @@ class _Reader:
             elif "path" not in table:
                 self._problem(where, 'needs a path: path = "docs/*.mmd"')
         return tuple(found)
+
+    def _illustrations(
+        self, data: dict[str, Any], diagrams: tuple[str, ...]
+    ) -> tuple[tuple["IllustrationSpec", ...], "HouseStyle | None"]:
+        tables, series = self._tables(data, "illustration"), self._tables(data, "series")
+        style = data["style"] or {}
+        if not (tables or series or style):
+            return (), None
+        from daemon.illustrating import config as painting
+
+        if not isinstance(style, dict):
+            self._problem("style", "must be a [style] table")
+            style = {}
+        if len(tables or ()) > painting.MOST:
+            self._problem("illustration", f"more than {painting.MOST} of these tables")
+        shared = tuple(self._named(series or (), painting.SERIES, "series", ()))
+        wanted = tuple(self._named((tables or ())[: painting.MOST], painting.ILLUSTRATION, "illustration", ()))
+        found = tuple(painting.specs(wanted, shared, self.lines, self._problem))
+        for index, spec in enumerate(found, 1):
+            if spec.view and spec.view not in diagrams:
+                hint = nearest(spec.view, diagrams) if diagrams else ""
+                self._problem(f"illustration[{index}].view", f"no diagram is named {spec.view!r}", hint)
+            if spec.name in diagrams:
+                self._problem(f"illustration[{index}].name", f"{spec.name!r} is the name of a diagram, too")
+        return found, painting.house(self._check(style, painting.STYLE, "style."))
 
     def _aliases(self, table: Any) -> tuple[tuple[str, str], ...]:
         if not table:
@@ -309,9 +352,15 @@ class _Reader:
         self.problems.append(ConfigProblem(self.lines.get(key, 1), key, message, hint))
 
 
+_TABLES = (
+    *("diagram", "drawing", "group", "system", "theme", "aliases"),
+    *("illustration", "series", "style"),
+)
 _FLOW_LEVELS = f"known: {', '.join(FLOW_LEVELS)}"
 _EXAMPLES = {
     ("diagram", "name"): 'name = "architecture"',
+    ("illustration", "name"): 'name = "hero"',
+    ("series", "name"): 'name = "talks"',
     ("system", "name"): 'name = "Ledger"',
     ("system", "kind"): 'kind = "database"',
     ("group", "name"): 'name = "Payments"',

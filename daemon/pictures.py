@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analyzers.documents import Block
     from analyzers.graph import ArchitectureGraph
     from daemon.extraction import Said
+    from daemon.illustrating.shown import Shown
     from renderers.sequence.view import SequenceView
     from renderers.theme import Scheme
     from renderers.view import Group, View, ViewSpec
@@ -124,13 +125,20 @@ def _empty_group(config: Config, group: Group) -> Finding:
     return Finding(FILE_NAME, line, "empty-group", "warning", message, fix="change its members, or remove the group")
 
 
-def blocks(facts: Mapping[str, Said], shown: Mapping[str, Picture], config: Config) -> tuple[BlockPlan, ...]:
-    """Every managed block in the documents, with what must stand in it. `shown` maps diagram names to pictures.
-    A diagram that is configured but cannot be drawn is reported as `unfounded`; its blocks stay as they are."""
-    from renderers.documents.blocks import block_body
+def blocks(
+    facts: Mapping[str, Said],
+    shown: Mapping[str, Picture],
+    config: Config,
+    illustrated: Mapping[str, Shown] | None = None,
+) -> tuple[BlockPlan, ...]:
+    """Every managed block in the documents, with what must stand in it. `shown` maps diagram names to pictures, and
+    `illustrated` those of illustrations. A diagram that is configured but cannot be drawn is reported as `unfounded`,
+    an illustration that is not painted yet as missing; their blocks stay as they are."""
+    from renderers.documents.blocks import block_body, image_body
 
     found = []
-    not_drawn = set(config.names) - shown.keys()
+    illustrated = illustrated or {}
+    not_drawn = {*config.names, *(spec.name for spec in config.illustrations)} - {*shown, *illustrated}
     for path in sorted(facts):
         document = facts[path].document
         for block in document.blocks if document else ():
@@ -140,6 +148,8 @@ def blocks(facts: Mapping[str, Said], shown: Mapping[str, Picture], config: Conf
             body = None
             if picture is not None:
                 body = block_body(block, path, picture.view, picture.main, config.dark_pictures, config.source_url)
+            elif block.name in illustrated:
+                body = image_body(path, *illustrated[block.name])
             found.append(BlockPlan(path, block, body))
     return tuple(found)
 

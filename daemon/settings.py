@@ -55,7 +55,7 @@ def _positive(value: Any) -> str:
     )
 
 
-def _name(value: Any) -> str:
+def name(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", value):
         return ""
     return "must be a name of letters, digits, '.', '_' and '-': it names the picture's file"
@@ -110,9 +110,9 @@ def label(value: Any) -> str:
     return "" if good else "must be a short text"
 
 
-def nearest(name: str, names: tuple[str, ...]) -> str:
+def nearest(word: str, names: tuple[str, ...]) -> str:
     """A hint for a name that is not known."""
-    close = difflib.get_close_matches(name, names, 1, 0.5)
+    close = difflib.get_close_matches(word, names, 1, 0.5)
     return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}"
 
 
@@ -131,10 +131,10 @@ TOP: dict[str, Check] = {
     "flows": _flag,
 }
 DIAGRAM: dict[str, Check] = {
-    "name": _name,
+    "name": name,
     "title": text,
     "level": one_of((*LEVELS, *FLOW_LEVELS)),
-    "flow": _name,
+    "flow": name,
     "focus": _folder,
     "depth": _positive,
     "kinds": _some_of(KINDS),

@@ -16,6 +16,7 @@ from coherence.rules import mark_broken, picture_foreign, picture_newer, unknown
 from daemon.adapters.disk import TEMPORARY, ChangedMeanwhileError
 from daemon.drawing import WORN, Basis, Drawer
 from daemon.drift import shown_by_picture, shown_by_view, what_changed
+from daemon.illustrating.shown import illustrated
 from daemon.listing import is_document
 from daemon.lock import writing
 from daemon.notes import unread
@@ -108,7 +109,9 @@ class Sync:
         return plan
 
     def _blocks(self, facts: Mapping[str, Said]) -> tuple[BlockPlan, ...]:
-        return blocks(facts, {picture.view.name: picture for picture in self._pictures}, self._place.config)
+        config = self._place.config
+        drawn = {picture.view.name: picture for picture in self._pictures}
+        return blocks(facts, drawn, config, illustrated(config, self._ports.disk))
 
     def _look_at_graph(self) -> None:
         graph = self._workspace.graph()

@@ -101,8 +101,11 @@ def test_help_imports_nothing_but_the_command_line(tmp_path: Path, command: str)
         "daemon.check_command",
         "daemon.check_output",
         "daemon.cli",
+        "daemon.dev_command",
         "daemon.errors",
         "daemon.export",
+        "daemon.illustrating",
+        "daemon.illustrating.command",
         "daemon.version",
         "daemon.vision_options",
     ]

@@ -208,6 +208,33 @@ RULES: Mapping[str, Rule] = {
         "A managed block names a diagram that is not configured.",
         "Correct its name, or add a `[[diagram]]` of this name to undrift.toml.",
     ),
+    # Illustrations: docs/illustrations.md.
+    "illustration-missing": Rule(
+        "A configured illustration has no picture.", "`undrift illustrate NAME` paints it; a sync never does."
+    ),
+    "illustration-stale": Rule(
+        "The code, or the plan, has changed since an illustration was painted.",
+        "It shows what is gone (an error), or leaves out what is new (a warning). `undrift illustrate NAME` brings its "
+        "plan up to date, keeps what people changed in it, and paints it anew.",
+    ),
+    "illustration-edited": Rule(
+        "Somebody changed the pixels of an illustration.",
+        "Nobody has checked what it shows now. Restore it, or `undrift illustrate NAME --force`.",
+    ),
+    "illustration-unused": Rule(
+        "A file does not show the illustration that it has to show.",
+        "`used-in` of its `[[illustration]]` names the file. Show the picture there, or take the file out.",
+    ),
+    "illustration-false": Rule(
+        "An illustration shows something else than its plan.",
+        "A label is missing, misspelt or not in the plan, or there is an arrow that nobody planned. `undrift "
+        "illustrate NAME --force` paints it anew.",
+    ),
+    "illustration-plan": Rule(
+        "The plan of an illustration cannot be followed.",
+        "A line of it is not understood, or it names what the code does not have. Correct it, or remove it: the next "
+        "`undrift illustrate` writes a new one.",
+    ),
     # The configuration.
     "phantom-participant": Rule(
         "Somebody takes part in a flow whom the code does not have.",

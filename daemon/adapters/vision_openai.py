@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import base64
-import math
 import time
 from typing import TYPE_CHECKING
 
-import httpx2
 import openai
 
 from coherence.pictured.second_sight import INSTRUCTIONS, SCHEMA
 from coherence.wording import plain
+from daemon.adapters.openai_errors import UNSENDABLE, asked_wait, one_line, server_message
+from daemon.adapters.openai_http import TooMuchError, bounded_client
 from daemon.adapters.vision_answers import of_completion, of_response
-from daemon.adapters.vision_http import TooMuchError, bounded_client
 from daemon.vision import Asked, Unanswered
 from daemon.vision_options import GO_OFFLINE, VisionOptions
 
@@ -28,14 +27,12 @@ if TYPE_CHECKING:
 
 _NAME = "connections"
 _MOST_TOKENS = 16_000
+_MOST_BYTES = 4 << 20
 # The wait before the one retry; a server may ask for a longer one, as long as a person has patience for.
 _WAIT, _LONGEST_WAIT = 1.0, 20.0
 _PASSING = (408, 409, 429, 500, 502, 503, 504)
 # What servers say that do not know an endpoint, or not its structured output.
 _UNKNOWN_THERE = (400, 404, 405, 415, 422, 501)
-# A key or an address that no request can have, a proxy that nothing here speaks to.
-_UNSENDABLE = (openai.OpenAIError, httpx2.InvalidURL, ValueError, ImportError)
-_LONGEST = 120
 
 
 class OpenAIVision:
@@ -112,14 +109,14 @@ class OpenAIVision:
             except openai.APITimeoutError as error:
                 return error  # it may have been paid for: not asked again
             except openai.APIStatusError as error:
-                wait = _asked_wait(error) or _WAIT
+                wait = asked_wait(error) or _WAIT
                 if is_last or error.status_code not in _PASSING or wait > _LONGEST_WAIT:
                     return error
             except openai.APIConnectionError as error:
                 wait = _WAIT
                 if is_last or isinstance(error.__cause__, TooMuchError):
                     return error
-            except _UNSENDABLE as error:
+            except UNSENDABLE as error:
                 return error
             self._sleep(wait)
         raise AssertionError  # the last time returns
@@ -130,7 +127,7 @@ class OpenAIVision:
                 api_key=self._options.key or "none",  # servers without keys take any word
                 base_url=self._options.url,
                 max_retries=0,
-                http_client=bounded_client(self._options.seconds),
+                http_client=bounded_client(self._options.seconds, _MOST_BYTES),
             )
         return self._client
 
@@ -151,7 +148,7 @@ class OpenAIVision:
     def _refused(self, error: openai.APIStatusError) -> Unanswered:
         """What the status says to a person, with the server's own words where they tell more."""
         status, host, model = error.status_code, self._options.host, plain(self._options.model)
-        words = self._words(_message(error))
+        words = self._words(server_message(error))
         said = f"{status}: {words}" if words else f"{status}"
         why, fix = f"failed at {host} ({said})", "try again later"
         if status == 401:
@@ -161,7 +158,7 @@ class OpenAIVision:
         elif status == 404:
             why, fix = f"found no {model} at {host} ({said})", "name a model (--vision-model) or server (--vision-url)"
         elif status == 429:
-            seconds = _asked_wait(error)
+            seconds = asked_wait(error)
             why = f"was asked too often, or its quota is used up, at {host} ({said})"
             fix = f"try again in {seconds:.0f} seconds" if seconds else "try again later, or raise the quota"
         elif status == 413:
@@ -175,25 +172,8 @@ class OpenAIVision:
         return Unanswered(why, f"{fix}, or {GO_OFFLINE}", is_final=status != 413)
 
     def _words(self, text: str) -> str:
-        """A line of the server, without the key: some repeat it."""
-        line = " ".join(text[:1000].split())
-        return plain(line.replace(self._options.key, "...") if self._options.key else line, _LONGEST)
+        return one_line(text, self._options.key)
 
 
 def _is_unknown_there(error: Exception) -> bool:
     return isinstance(error, openai.APIStatusError) and error.status_code in _UNKNOWN_THERE
-
-
-def _asked_wait(error: openai.APIStatusError) -> float:
-    """The seconds that the server asks to wait, 0 for none."""
-    try:
-        seconds = float(error.response.headers.get("retry-after", ""))
-    except ValueError:
-        return 0
-    return seconds if math.isfinite(seconds) and seconds > 0 else 0
-
-
-def _message(error: openai.APIStatusError) -> str:
-    body = error.body
-    message = body.get("message") if isinstance(body, dict) else body
-    return message if isinstance(message, str) else ""

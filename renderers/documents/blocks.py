@@ -38,6 +38,11 @@ def block_body(  # noqa: PLR0913, PLR0917 - a table of what each form needs woul
             return tree(view, to)
 
 
+def image_body(document: str, picture: str, alt: str) -> str:
+    """The text between the marks that shows any picture: in whatever form, for there is no other."""
+    return f"![{inline(alt)}]({Addresses(document, picture, '').beside(picture)})"
+
+
 def replace_blocks(source: bytes, bodies: Iterable[tuple[Block, str]]) -> bytes:
     """The document with other text in its blocks. Line ends follow each begin mark's own; nothing else changes."""
     lines = _LINE.findall(source)

@@ -170,7 +170,8 @@ x = 1
         "17: diagram[4].name: 'OK' is also the name of diagram[3]",
         "18: qqq: is not a setting (known: output, exclude, include, max-file-size, max-file-lines, "
         "max-picture-bytes, max-picture-pixels, max-picture-seconds, "
-        "required-version, dark-pictures, source-url, flows, diagram, drawing, group, system, theme, aliases)",
+        "required-version, dark-pictures, source-url, flows, diagram, drawing, group, system, theme, aliases, "
+        "illustration, series, style)",
     )
 
 

@@ -2,9 +2,6 @@
 only."""
 
 import base64
-import socket
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -22,6 +19,7 @@ from tests.servers.openai_like import (
     refusal,
     response,
 )
+from tests.servers.this_machine import keep_to_this_machine
 
 ASKED = Asked(b"\x89PNG", '{"components":[]}')
 NONE = '{"connections":[]}'
@@ -30,16 +28,7 @@ KEY = "sk-secret"
 
 @pytest.fixture(autouse=True)
 def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    connect: Callable[[socket.socket, Any], None] = socket.socket.connect
-
-    def guarded(self: socket.socket, address: Any) -> None:
-        assert address[0] == "127.0.0.1", f"a socket to {address}"
-        connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", guarded)
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "OPENAI_CUSTOM_HEADERS", "OPENAI_ORG_ID"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
+    keep_to_this_machine(monkeypatch)
 
 
 class Waits:

@@ -1,6 +1,7 @@
-"""A server that speaks /responses and /chat/completions as the types of OpenAI's SDK define them, or fails in one of
-the ways in which servers fail."""
+"""A server that speaks /responses, /chat/completions and /images as the types of OpenAI's SDK define them, or fails in
+one of the ways in which servers fail."""
 
+import base64
 import contextlib
 import json
 import threading
@@ -10,10 +11,25 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+from openai.types import (
+    ImageEditCompletedEvent,
+    ImageEditPartialImageEvent,
+    ImageGenCompletedEvent,
+    ImageGenPartialImageEvent,
+    ImagesResponse,
+)
 from openai.types.chat import ChatCompletion
 from openai.types.responses import Response
+from pydantic import BaseModel
+
+from daemon.adapters.multipart import form_of
 
 RESPONSES, COMPLETIONS = "/v1/responses", "/v1/chat/completions"
+GENERATIONS, EDITS = "/v1/images/generations", "/v1/images/edits"
+_EVENTS: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
+    "image_generation": (ImageGenPartialImageEvent, ImageGenCompletedEvent),
+    "image_edit": (ImageEditPartialImageEvent, ImageEditCompletedEvent),
+}
 _DRIP = 0.05
 
 
@@ -39,11 +55,13 @@ class OpenAILike:
     """Answers each path with its replies in turn, the last of them again and again; 404 where there is none."""
 
     def __init__(self, **replies: Sequence[Reply]) -> None:
-        """`responses` and `completions` name the replies of the two paths."""
+        """`responses`, `completions`, `generations` and `edits` name the replies of the four paths."""
         self.requests: list[Request] = []
         self._replies = {
             RESPONSES: list(replies.get("responses", ())),
             COMPLETIONS: list(replies.get("completions", ())),
+            GENERATIONS: list(replies.get("generations", ())),
+            EDITS: list(replies.get("edits", ())),
         }
         self._asked: dict[str, int] = defaultdict(int)
         self.ends = threading.Event()
@@ -85,7 +103,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         length = int(self.headers.get("content-length", "0"))
-        self._told(json.loads(self.rfile.read(length)))
+        sent = self.rfile.read(length)
+        kind = self.headers.get("content-type", "")
+        self._told(form_of(kind, sent) if kind.startswith("multipart/") else json.loads(sent))
         self._send(self.server.like.reply(self.path))
 
     def do_GET(self) -> None:
@@ -111,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.cut == 0:
             return
         self.send_response(reply.status)
-        for name, value in (("Content-Type", "application/json"), *reply.headers):
+        for name, value in {"Content-Type": "application/json", **dict(reply.headers)}.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
@@ -149,10 +169,43 @@ def completion(text: str | None, *, finish: str = "stop", refused: str | None = 
     return Reply(body=json.dumps(body).encode())
 
 
-def error(status: int, message: str, *headers: tuple[str, str]) -> Reply:
+def picture(data: bytes, *, text: int = 100, images: int = 0, out: int = 1372) -> Reply:
+    """A whole answer of /images with this picture, and what it used."""
+    body = {"created": 1, "data": [{"b64_json": base64.b64encode(data).decode()}], "usage": _used(text, images, out)}
+    ImagesResponse.model_validate(body)
+    return Reply(body=json.dumps(body).encode())
+
+
+def streamed(partials: Sequence[bytes], data: bytes | None, end: str = "image_generation") -> Reply:
+    """A stream of events: unfinished pictures, then the finished one if there is one."""
+    told = {"created_at": 1, "size": "1536x1024", "quality": "low", "background": "opaque", "output_format": "png"}
+    events: list[dict[str, object]] = []
+    for index, partial in enumerate(partials):
+        shown = {"type": f"{end}.partial_image", "b64_json": base64.b64encode(partial).decode()}
+        events.append({**told, **shown, "partial_image_index": index})
+        _EVENTS[end][0].model_validate(events[-1])
+    if data is not None:
+        shown = {"type": f"{end}.completed", "b64_json": base64.b64encode(data).decode()}
+        events.append({**told, **shown, "usage": _used(100, 0, 1372)})
+        _EVENTS[end][1].model_validate(events[-1])
+    body = "".join(f"event: {each['type']}\ndata: {json.dumps(each)}\n\n" for each in events)
+    return Reply(body=body.encode(), headers=(("Content-Type", "text/event-stream"),))
+
+
+def error(status: int, message: str, *headers: tuple[str, str], code: str | None = None) -> Reply:
     """An error as OpenAI words one."""
-    body = {"error": {"message": message, "type": "some_error", "param": None, "code": None}}
+    body = {"error": {"message": message, "type": "some_error", "param": None, "code": code}}
     return Reply(status, json.dumps(body).encode(), headers)
+
+
+def _used(text: int, images: int, out: int) -> dict[str, object]:
+    details = {"text_tokens": text, "image_tokens": images}
+    return {
+        "input_tokens": text + images,
+        "output_tokens": out,
+        "total_tokens": text + images + out,
+        "input_tokens_details": details,
+    }
 
 
 def _response(contents: list[dict[str, object]], changes: dict[str, object]) -> Reply:

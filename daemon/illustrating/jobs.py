@@ -1,0 +1,169 @@
+"""From what is wanted to what is asked for: the size, the way of labelling, the order for a plan."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from coherence.wording import quoted
+from daemon.errors import UndriftError
+from daemon.illustrating.assets import CARD_WIDTH, Origin
+from daemon.illustrating.config import CANVAS, size_of
+from daemon.illustrating.engine import Order, Size, Unpainted
+from daemon.illustrating.engines import SKETCH
+from daemon.illustrating.loop import Job
+from daemon.illustrating.overlaying import OverlaidEngine
+from daemon.illustrating.plans import plan_digest
+from daemon.illustrating.sizes import nearest_size
+from daemon.illustrating.sources import painting_of
+from renderers.illustrations.prompt import VERSION, HouseStyle, Wanted, prompt_of
+from renderers.illustrations.sketch.lettering import Letters
+
+if TYPE_CHECKING:
+    from daemon.illustrating.config import IllustrationSpec
+    from daemon.illustrating.engine import ImageEngine
+    from daemon.illustrating.lock import Painted
+    from renderers.illustrations.plan import Plan
+    from renderers.illustrations.prompt import Labelling
+    from renderers.illustrations.sketch.lettering import Fonts
+
+# What the lock calls the ways of labelling: letters that we set ourselves, that the model painted, or none.
+SET, PAINTED, NONE = "set", "painted", "none"
+# Our own engine draws no larger.
+_LARGEST = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How one illustration is painted: all that another picture would come of. `prompt_version` is 0 where no model is
+    asked."""
+
+    engine: str
+    model: str
+    style: str
+    labels: str
+    size: Size
+    house: HouseStyle
+    prompt_version: int
+
+    @property
+    def options(self) -> str:
+        """As the lock keeps it."""
+        wishes = "" if self.house == HouseStyle() or not self.prompt_version else f" {self.house!r}"
+        return f"{self.size.width}x{self.size.height}{wishes}"
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is to be no text."""
+        return self.labels == NONE
+
+    @property
+    def origin(self) -> Origin:
+        """Where the pixels come from."""
+        if not self.by_model:
+            return "program"
+        return "both" if self.labels == SET else "model"
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a model paints, and not a program that computes."""
+        return self.engine != SKETCH
+
+
+def recipe_of(spec: IllustrationSpec, house: HouseStyle | None, engine: ImageEngine) -> Recipe:
+    """How an engine is to paint an illustration."""
+    is_sketch = engine.name == SKETCH
+    is_set = is_sketch or isinstance(engine, OverlaidEngine)
+    size = canvas(spec)
+    return Recipe(
+        engine.name,
+        engine.model,
+        spec.style,
+        NONE if spec.labels == "none" else SET if is_set else PAINTED,
+        size if is_sketch else nearest_size(size),
+        house or HouseStyle(),
+        0 if is_sketch else VERSION,
+    )
+
+
+def canvas(spec: IllustrationSpec) -> Size:
+    """The size to paint: the shape of the first that is asked for, and large enough for all to be cut from it."""
+    sizes = [size_of(each) for each in spec.sizes]
+    if not sizes:
+        return CANVAS
+    first = sizes[0]
+    least = min(CANVAS) / min(first)
+    grow = max(least, *(max(each.width / first.width, each.height / first.height) for each in sizes))
+    grow = min(grow, _LARGEST / max(first))
+    return Size(math.ceil(first.width * grow), math.ceil(first.height * grow))
+
+
+def job_of(spec: IllustrationSpec, plan: Plan, recipe: Recipe) -> Job:
+    """What is asked of the loop."""
+    is_card = any(size_of(each).width <= CARD_WIDTH for each in spec.sizes)
+    is_set = recipe.labels == SET
+    return Job(
+        plan,
+        lambda given: order_of(given, recipe),
+        lambda given: painting_of(given, is_bare=recipe.is_bare, is_set=is_set),
+        is_card,
+    )
+
+
+def painter_of(spec: IllustrationSpec, house: HouseStyle | None, engine: ImageEngine, fonts: Fonts) -> ImageEngine:
+    """Who paints an illustration: the engine, or, where a model is to paint no letter, the engine and we."""
+    if engine.name == SKETCH or spec.labels != "overlay":
+        return engine
+    return OverlaidEngine(engine, house or HouseStyle(), fonts)
+
+
+def asked_of(painter: ImageEngine, order: Order) -> Order:
+    """The order as it goes out. Raises UndriftError."""
+    if not isinstance(painter, OverlaidEngine):
+        return order
+    asked = painter.asked(order)
+    if isinstance(asked, Unpainted):
+        raise UndriftError(f"{painter.name} {asked.why}; {asked.fix}")
+    return asked
+
+
+def expect_writable(plan: Plan, fonts: Fonts) -> None:
+    """Raises UndriftError for a label that none of the fonts can write: nobody wants to see empty boxes."""
+    letters = Letters(tuple(file for file in (fonts.plain, fonts.other) if file))
+    lost = [each.label for each in plan.entities if letters.face_for(each.label) is None]
+    if lost:
+        more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+        raise UndriftError(f"no font for {quoted(lost[0])}{more}: name one in your own config, [illustrate] font = ...")
+
+
+def order_of(plan: Plan, recipe: Recipe) -> Order:
+    """The order for a plan. Raises UndriftError when its names must not be sent."""
+    if not recipe.by_model:
+        return Order(_bare(plan) if recipe.is_bare else plan, "", recipe.size, recipe.style)
+    labels: Labelling = "none" if recipe.is_bare else "painted"
+    prompt = prompt_of(plan, Wanted(recipe.size, recipe.style, recipe.house, labels))
+    if prompt.problems:
+        raise UndriftError("; ".join(prompt.problems))
+    return Order(plan, prompt.text, recipe.size, recipe.style)
+
+
+def is_as_painted(painted: Painted | None, plan: Plan, recipe: Recipe, *, any_engine: bool) -> bool:
+    """Whether the picture in place is what would be painted now. With `any_engine` it does not matter by whom."""
+    if painted is None or painted.plan != plan_digest(plan) or painted.style != recipe.style:
+        return False
+    if (painted.labels == NONE) != recipe.is_bare:
+        return False
+    same = (painted.engine, painted.model, painted.prompt_version, painted.options, painted.labels)
+    return any_engine or same == (recipe.engine, recipe.model, recipe.prompt_version, recipe.options, recipe.labels)
+
+
+def _bare(plan: Plan) -> Plan:
+    """The same without any words."""
+    return replace(
+        plan,
+        title="",
+        entities=tuple(replace(each, label="") for each in plan.entities),
+        relations=tuple(replace(each, label="") for each in plan.relations),
+        groups=tuple(replace(each, label="") for each in plan.groups),
+    )

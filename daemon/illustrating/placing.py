@@ -1,0 +1,179 @@
+"""A picture that passed is put in place: its files, its plan, its lock, and the blocks that show it. Whole, or not at
+all; what is there and is not ours stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from coherence.illustrated import told
+from daemon.adapters.disk import ChangedMeanwhileError
+from daemon.errors import UndriftError
+from daemon.illustrating import assets
+from daemon.illustrating.config import size_of
+from daemon.illustrating.lock import NAME, SCENE, Asset, Entry, Lock, Painted, digest, encoded, read_lock, with_entry
+from daemon.illustrating.plans import alternative, known_of, plan_digest
+from daemon.lock import writing
+from renderers.illustrations.plan import plan_of
+from renderers.illustrations.plan_text import to_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from daemon.illustrating.jobs import Recipe
+    from daemon.illustrating.loop import Candidate
+    from daemon.illustrating.sources import Source
+    from daemon.ports import Disk
+
+
+class Place(NamedTuple):
+    """Where illustrations go: the project's files, the folder of the illustrations in it, and the cache folder."""
+
+    disk: Disk
+    folder: str
+    cache: Path
+
+
+class Put(NamedTuple):
+    """What was written, and what could not be cut."""
+
+    files: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def file_of(name: str, size: str) -> str:
+    """The name of the file with a size of an illustration, without its ending: all of one stand together."""
+    width, height = size_of(size)
+    label = "" if size == f"{width}x{height}" else f"{size}-"
+    return f"{name}-{label}{width}x{height}"
+
+
+def put_plan(source: Source, place: Place) -> None:
+    """Write the plan for the code of today, so that a person can edit it. What is there and says the same stays, with
+    the comments in it. Raises UndriftError."""
+    plan, view = source.plan, source.view
+    if plan is None or view is None:
+        return
+    files = {} if plan == source.written else {source.plan_path: to_toml(plan).encode()}
+    painted = source.entry.painted if source.entry else None
+    _write(place, files, source, Entry(plan.facts, known_of(plan_of(view)), painted))
+
+
+class Terms(NamedTuple):
+    """What a picture cost in millionths of a dollar (None: nobody knows), and who took it in spite of its faults.
+    `scene` is what a model painted, as it came, where our labels stand over it."""
+
+    cost: int | None = None
+    accepted: str = ""
+    scene: bytes | None = None
+
+
+UNPAID = Terms(0)
+
+
+def put(source: Source, candidate: Candidate, recipe: Recipe, place: Place, terms: Terms = UNPAID) -> Put:
+    """Write everything. Raises UndriftError."""
+    view = source.view
+    if view is None:
+        raise UndriftError("the code has nothing to show in its view")
+    origin = recipe.origin
+    xmp = assets.marking(origin)
+    first = assets.original(candidate.data, xmp, as_received=origin == "model")
+    spec, plan = source.spec, candidate.plan
+    made = {f"{place.folder}/{spec.name}.{assets.ENDINGS[first.kind]}": first}
+    image, notes = assets.opened(candidate.data), []
+    subject = assets.subject_of(candidate.reading, image.size)
+    for each in spec.sizes:
+        size = size_of(each)
+        shaped = assets.cut(image, subject, size)
+        if shaped is None:
+            notes.append(f"{each} ({size.width}x{size.height}) is larger than what was painted")
+            continue
+        encoded_as = assets.encode(shaped, spec.format, xmp)
+        made[f"{place.folder}/{file_of(spec.name, each)}.{assets.ENDINGS[encoded_as.kind]}"] = encoded_as
+    if terms.scene is not None:
+        scene = assets.original(terms.scene, "", as_received=True)
+        made[f"{place.folder}/{spec.name}{SCENE}.{assets.ENDINGS[scene.kind]}"] = scene
+    files = {path: each.data for path, each in made.items()}
+    painted = Painted(
+        plan_digest(plan),
+        recipe.engine,
+        recipe.model,
+        recipe.prompt_version,
+        recipe.style,
+        recipe.labels,
+        recipe.options,
+        alternative(plan),
+        tuple(Asset(path, digest(each.data), each.pixels, *each.size) for path, each in made.items()),
+        terms.cost,
+        tuple(told(fault) for fault in candidate.faults),
+        terms.accepted,
+    )
+    if plan != source.written:
+        files[source.plan_path] = to_toml(plan).encode()
+    _write(place, files, source, Entry(plan.facts, known_of(plan_of(view)), painted))
+    return Put(tuple(files), tuple(notes))
+
+
+def _write(place: Place, files: dict[str, bytes], source: Source, entry: Entry) -> None:
+    """The pictures first, the lock last: whoever is killed in between paints again, and finds the same."""
+    lock_path = f"{place.folder}/{NAME}"
+    old = source.entry.painted if source.entry else None
+    before = {asset.path: asset.sha256 for asset in old.assets} if old else {}
+    disk = place.disk
+    try:
+        with writing(place.cache):
+            disk.sweep([place.folder])
+            for path, data in files.items():
+                there = disk.read(path)
+                if path == source.plan_path:
+                    disk.replace(path, data, source.on_disk)
+                elif there != data:
+                    _expect_ours(path, there, before)
+                    disk.replace(path, data, there)
+            lock, _ = read_lock(disk, place.folder)
+            _replace(disk, lock_path, encoded(with_entry(lock, source.spec.name, entry)))
+            kept = {asset.path for asset in entry.painted.assets} if entry.painted else set()
+            for path in sorted(before.keys() - kept):
+                there = disk.read(path)
+                if there is not None and digest(there) == before[path]:
+                    disk.remove(path, there)
+    except ChangedMeanwhileError as error:
+        raise UndriftError(f"somebody saved {error} meanwhile, so it is left alone: run it again") from None
+    except OSError as error:
+        raise UndriftError(f"{error.filename or place.folder}: {error.strerror or error}") from None
+
+
+def _expect_ours(path: str, there: bytes | None, before: dict[str, str]) -> None:
+    """A picture that somebody else put at this path is not written over."""
+    if there is not None and path not in before:
+        raise UndriftError(f"{path} is not a picture that undrift put there: move it away")
+
+
+def forget_others(place: Place, names: set[str]) -> list[str]:
+    """Remove what was painted for illustrations that nobody asks for any more, as far as nobody changed it; the plans,
+    which people wrote, stay. The paths of what is gone. Raises UndriftError."""
+    lock, problem = read_lock(place.disk, place.folder)
+    others = sorted(lock.illustrations.keys() - names)
+    if problem or not others:
+        return []
+    gone = []
+    with writing(place.cache):
+        for asset in (each for name in others for each in _assets(lock, name)):
+            there = place.disk.read(asset.path)
+            if there is not None and digest(there) == asset.sha256:
+                place.disk.remove(asset.path, there)
+                gone.append(asset.path)
+        left = {name: entry for name, entry in lock.illustrations.items() if name in names}
+        _replace(place.disk, f"{place.folder}/{NAME}", encoded(Lock(illustrations=left)))
+    return gone
+
+
+def _assets(lock: Lock, name: str) -> tuple[Asset, ...]:
+    painted = lock.illustrations[name].painted
+    return painted.assets if painted else ()
+
+
+def _replace(disk: Disk, path: str, data: bytes) -> None:
+    there = disk.read(path)
+    if there != data:
+        disk.replace(path, data, there)

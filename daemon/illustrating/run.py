@@ -1,0 +1,219 @@
+"""`undrift illustrate`: every illustration that is asked for, one after the other; each is in place before the next one
+begins, so that an interruption costs at most one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coherence.illustrated import told
+from daemon.errors import UndriftError
+from daemon.illustrating.candidates import About, Candidates
+from daemon.illustrating.checking import illustration_state
+from daemon.illustrating.jobs import (
+    SET,
+    Recipe,
+    asked_of,
+    expect_writable,
+    is_as_painted,
+    job_of,
+    order_of,
+    painter_of,
+    recipe_of,
+)
+from daemon.illustrating.loop import Candidate, Failed, Tools, made
+from daemon.illustrating.overlaying import OverlaidEngine
+from daemon.illustrating.paying import PaidEngine
+from daemon.illustrating.placing import Place, Put, Terms, file_of, put, put_plan
+from daemon.illustrating.prices import dollars
+from renderers.illustrations.plan_text import to_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from daemon.config import Config
+    from daemon.illustrating.config import IllustrationSpec
+    from daemon.illustrating.engine import ImageEngine
+    from daemon.illustrating.sources import Source
+    from daemon.picture_reading import PictureReader
+    from renderers.illustrations.plan import Plan
+    from renderers.illustrations.sketch.lettering import Fonts
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """All that painting needs. `is_chosen`: the user named the engine; `doing` is told what takes its time."""
+
+    config: Config
+    place: Place
+    engine: ImageEngine
+    reader: PictureReader
+    candidates: Candidates
+    doing: Callable[[str], None]
+    fonts: Fonts
+    is_chosen: bool = False
+    force: bool = False
+
+    def painter(self, spec: IllustrationSpec) -> ImageEngine:
+        """Who paints an illustration."""
+        return painter_of(spec, self.config.house, self.engine, self.fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of one illustration: lines for a person. `failed`: it is not as it has to be."""
+
+    name: str
+    lines: tuple[str, ...]
+    failed: bool = False
+
+
+def illustrate(source: Source, studio: Studio) -> Told:
+    """Paint one illustration where it is not as it has to be. Never raises for one that cannot be painted."""
+    name = source.spec.name
+    if source.wrong or source.plan is None:
+        said = [f"{source.plan_path}:{line}: {message}" if line else message for line, message in source.wrong]
+        return Told(name, tuple(f"{name}: {line}" for line in said), failed=True)
+    try:
+        return _illustrated(source, source.plan, studio)
+    except UndriftError as error:
+        return Told(name, (f"{name}: {error}",), failed=True)
+
+
+def plan_told(source: Source, studio: Studio) -> Told:
+    """What would be painted, in which words, and for how much. Nothing is written or sent."""
+    name, plan = source.spec.name, source.plan
+    if plan is None or source.wrong:
+        return illustrate(source, studio)
+    painter = studio.painter(source.spec)
+    recipe = recipe_of(source.spec, studio.config.house, painter)
+    lines = [f"{name}: {_what(plan)}, by {_by(recipe)}, {recipe.size.width}x{recipe.size.height}"]
+    if is_done(source, plan, recipe, studio):
+        return Told(name, (f"{lines[0]}: it is in place already",))
+    lines += ["", *(f"    {line}" for line in to_toml(plan).rstrip().split("\n")), ""]
+    if isinstance(studio.engine, PaidEngine):
+        try:
+            order = asked_of(painter, order_of(plan, recipe))
+        except UndriftError as error:
+            return Told(name, (*lines, f"{name}: {error}"), failed=True)
+        estimate = studio.engine.estimate(order)
+        lines += [*(f"    {line}" for line in order.prompt.split("\n")), ""]
+        lines.append(
+            f"{name}: costs " + ("nobody knows how much" if estimate is None else f"about {dollars(estimate)}")
+        )
+    return Told(name, tuple(lines))
+
+
+def _illustrated(source: Source, plan: Plan, studio: Studio) -> Told:
+    name, place = source.spec.name, studio.place
+    painter = studio.painter(source.spec)
+    recipe = recipe_of(source.spec, studio.config.house, painter)
+    if is_done(source, plan, recipe, studio):
+        if plan != source.written:
+            put_plan(source, place)
+        return Told(name, (f"{name}: up to date",))
+    _expect_own(source, recipe, studio)
+    if recipe.labels == SET:
+        expect_writable(plan, studio.fonts)
+    put_plan(source, place)
+    source = source._replace(on_disk=place.disk.read(source.plan_path), written=plan)
+    job = job_of(source.spec, plan, recipe)
+    tools = Tools(painter, studio.reader, lambda text: studio.doing(f"{name}: {text}"), keeper(name, studio))
+    found = made(job, tools)
+    if isinstance(found, Failed):
+        return Told(name, tuple(_why(name, found)), failed=True)
+    done = put(source, found, recipe, place, _terms(painter, studio.engine, found, recipe))
+    studio.candidates.forget(name)
+    return Told(name, tuple(_done(name, found, recipe, done, plan)))
+
+
+def is_done(source: Source, plan: Plan, recipe: Recipe, studio: Studio) -> bool:
+    """Whether what is in place is what would be painted: by this engine, or by any where nobody names one."""
+    painted = source.entry.painted if source.entry else None
+    if studio.force or not is_as_painted(painted, plan, recipe, any_engine=not studio.is_chosen):
+        return False
+    if painted is None or {*wanted_files(source)} - {asset.path.rpartition(".")[0] for asset in painted.assets}:
+        return False
+    return illustration_state(painted, studio.place.disk, studio.config)[0] == "kept"
+
+
+def wanted_files(source: Source) -> Iterator[str]:
+    """The files that an illustration has, without their endings."""
+    folder = source.plan_path.rpartition("/")[0]
+    yield f"{folder}/{source.spec.name}"
+    yield from (f"{folder}/{file_of(source.spec.name, each)}" for each in source.spec.sizes)
+
+
+def _expect_own(source: Source, recipe: Recipe, studio: Studio) -> None:
+    """What a model painted, and somebody may have paid for, is not replaced by another engine unless the user says so;
+    nor is what a person edited."""
+    painted = source.entry.painted if source.entry else None
+    if painted is None or studio.force:
+        return
+    if not studio.is_chosen and painted.engine != recipe.engine:
+        raise UndriftError(
+            f"was painted by {painted.engine}: say --engine {painted.engine}, or --engine {recipe.engine}"
+        )
+    state, files = illustration_state(painted, studio.place.disk, studio.config)
+    if state == "edited":
+        raise UndriftError(f"somebody changed {', '.join(files)}: restore it, or paint over it with --force")
+
+
+def keeper(name: str, studio: Studio) -> Callable[[Candidate], None]:
+    """What keeps every candidate of an illustration."""
+
+    def keep(candidate: Candidate) -> None:
+        about = About(
+            to_toml(candidate.plan),
+            candidate.errors,
+            tuple(told(fault) for fault in candidate.faults),
+            studio.engine.name,
+            studio.engine.model,
+        )
+        try:
+            studio.candidates.keep(name, candidate.data, about)
+        except OSError as error:
+            raise UndriftError(f"the cache folder has no room for a candidate: {error.strerror or error}") from None
+
+    return keep
+
+
+def _terms(painter: ImageEngine, engine: ImageEngine, found: Candidate, recipe: Recipe) -> Terms:
+    """What the first picture of the plan cost, nothing at engines that are free; and the scene below our labels."""
+    scene = painter.original(found.plan) if isinstance(painter, OverlaidEngine) else None
+    if not isinstance(engine, PaidEngine):
+        return Terms(0, scene=scene)
+    kept = engine.known(asked_of(painter, order_of(found.plan, recipe)))
+    return Terms(kept.cost if kept else None, scene=scene)
+
+
+def _what(plan: Plan) -> str:
+    return f"{len(plan.entities)} things, {len(plan.relations)} arrows"
+
+
+def _by(recipe: Recipe) -> str:
+    model = f" {recipe.model}" if recipe.model != recipe.engine else ""
+    return f"{recipe.engine}{model} in the style {recipe.style}"
+
+
+def _done(name: str, found: Candidate, recipe: Recipe, done: Put, plan: Plan) -> Iterator[str]:
+    fewer = len(plan.entities) - len(found.plan.entities)
+    less = f"; {fewer} of its things are left out, so that it can be read" if fewer else ""
+    checked = "no text on it" if recipe.is_bare else _read_of_it(found)
+    yield f"{name}: painted by {_by(recipe)}; {checked}{less}"
+    yield from (f"    {path}" for path in done.files)
+    yield from (f"    not made: {note}" for note in done.notes)
+    yield from (f"    note: {told(fault)}" for fault in found.faults if fault.severity == "warning")
+
+
+def _read_of_it(found: Candidate) -> str:
+    """How many labels were read; where we wrote them, one that was not is there all the same."""
+    count = len(found.plan.entities)
+    lost = sum(fault.sort == "missing" for fault in found.faults)
+    return f"{count - lost} of its {count} labels were read on it" if lost else f"all {count} labels were read on it"
+
+
+def _why(name: str, failed: Failed) -> Iterator[str]:
+    yield f"{name}: {failed.why}; {failed.fix}"
+    if failed.best:
+        yield from (f"    {told(fault)}" for fault in failed.best.faults if fault.severity == "error")

@@ -1,0 +1,26 @@
+"""Bridges: where arrows cross, the later one passes over the earlier one, which is left out around it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from renderers.illustrations.sketch.scene import Point, Rect, Way
+
+
+def bridges(ways: Sequence[Way], half: int, thick: int) -> Iterator[tuple[Way, list[Rect]]]:
+    """Each way, and the pieces of earlier ones to leave out before it is drawn: so far to both sides of it, and as wide
+    as a line of this thickness."""
+    earlier: list[tuple[Point, Point]] = []
+    for way in ways:
+        segments = list(pairwise(way.points))
+        yield way, [rect for one in segments for rect in _gaps(one, earlier, half, thick)]
+        earlier += segments
+
+
+def _gaps(over: tuple[Point, Point], under: Sequence[tuple[Point, Point]], half: int, thick: int) -> Iterator[Rect]:
+    (x0, y0), (x1, y1) = over
+    upright = x0 == x1
+    for (a0, b0), (a1, b1) in under:
+        if upright and b0 == b1 and min(a0, a1) < x0 < max(a0, a1) and min(y0, y1) < b0 < max(y0, y1):
+            yield Rect(x0 - half, b0 - thick, x0 + half + 1, b0 + thick + 1)
+        elif not upright and a0 == a1 and min(x0, x1) < a0 < max(x0, x1) and min(b0, b1) < y0 < max(b0, b1):
+            yield Rect(a0 - thick, y0 - half, a0 + thick + 1, y0 + half + 1)

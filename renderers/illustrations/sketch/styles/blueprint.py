@@ -1,0 +1,130 @@
+"""A blueprint: white lines on blue, with construction lines that run on past the corners."""
+
+from PIL import Image, ImageDraw
+
+from renderers.illustrations.sketch.bridges import bridges
+from renderers.illustrations.sketch.easel import GRID, Colour, Easel, mixed, rounded, scaled, write
+from renderers.illustrations.sketch.grain import grained, vignette
+from renderers.illustrations.sketch.ground import unit_of
+from renderers.illustrations.sketch.inks import line_hues
+from renderers.illustrations.sketch.lettering import Letters
+from renderers.illustrations.sketch.models import model
+from renderers.illustrations.sketch.scene import Rect, Scene, Stand, Way, Yard
+from renderers.illustrations.sketch.solids import Patch, Stroke
+from renderers.illustrations.sketch.strokes import Arrow, arrow, dashes
+
+_BLUE: Colour = (28, 72, 138)
+_DEEP: Colour = (16, 48, 100)
+_WHITE: Colour = (240, 247, 255)
+_FAINT: Colour = (92, 134, 194)
+_LINES: tuple[Colour, ...] = ((255, 255, 255), (255, 224, 138), (156, 232, 255), (255, 190, 170), (178, 245, 190))
+
+
+def blueprint(scene: Scene, letters: Letters) -> Image.Image:
+    """The scene as a blueprint."""
+    unit = unit_of(scene.width, scene.height)
+    easel = Easel(_sheet(scene, unit))
+    for yard in scene.yards:
+        _yard(easel, yard, unit)
+    lines = line_hues(scene, _LINES)
+    easel.keep()
+    for way, gaps in bridges(scene.ways, round(5 * unit), round(4 * unit)):
+        for gap in gaps:
+            easel.clear(gap)
+        _way(easel, way, lines[way.relation.source], unit)
+    for way in scene.ways:
+        easel.polygon(scaled(_arrow(way, unit).head), lines[way.relation.source])
+    for stand in scene.stands:
+        _card(easel, stand, unit)
+    if scene.title:
+        _rule(easel, scene.title.place, unit)
+    picture = grained(easel.finished(), "blueprint", 0.04, 0.03)
+    for words in scene.names:
+        write(picture, words, letters, _WHITE)
+    for words in scene.asides:
+        write(picture, words, letters, mixed(_WHITE, _BLUE, 0.2))
+    if scene.title:
+        write(picture, scene.title, letters, _WHITE)
+    return picture
+
+
+def _sheet(scene: Scene, unit: float) -> Image.Image:
+    """Blue paper with faint squares and a border."""
+    sheet = Image.new("RGB", (scene.width, scene.height), _BLUE)
+    draw = ImageDraw.Draw(sheet)
+    step = max(8, round(32 * unit))
+    for number, x in enumerate(range(step, scene.width, step)):
+        draw.line((x, 0, x, scene.height), mixed(_BLUE, _FAINT, 0.2 if number % 4 == 3 else 0.1))
+    for number, y in enumerate(range(step, scene.height, step)):
+        draw.line((0, y, scene.width, y), mixed(_BLUE, _FAINT, 0.2 if number % 4 == 3 else 0.1))
+    inset = round(12 * unit)
+    frame = (inset, inset, scene.width - inset - 1, scene.height - inset - 1)
+    draw.rectangle(frame, outline=mixed(_BLUE, _FAINT, 0.7), width=max(1, round(2 * unit)))
+    return vignette(sheet, 0.22)
+
+
+def _yard(easel: Easel, yard: Yard, unit: float) -> None:
+    outline = rounded(yard.place, 3 * unit)
+    easel.polygon(outline, mixed(_BLUE, _FAINT, 0.16))
+    for piece in dashes([*outline, outline[0]], 33 * unit, 18 * unit):
+        easel.path(piece, 1.2 * unit, mixed(_BLUE, _WHITE, 0.42))
+
+
+def _arrow(way: Way, unit: float) -> Arrow:
+    return arrow(way.points, 5 * unit, 17 * unit, 3 * unit)
+
+
+def _way(easel: Easel, way: Way, colour: Colour, unit: float) -> None:
+    line = scaled(_arrow(way, unit).line)
+    for piece in dashes(line, 27 * unit, 20 * unit) if way.relation.mode == "inferred" else [line]:
+        easel.path(piece, 2.6 * unit, colour)
+
+
+def _card(easel: Easel, stand: Stand, unit: float) -> None:
+    """A plan of one thing: its outline, corners that were drawn too long, and the thing itself."""
+    place, strong = stand.place, stand.entity.emphasis == "strong"
+    easel.polygon(rounded(place, 2 * unit), _DEEP)
+    by = 6 * unit
+    for x, sign in ((place.left, -1), (place.right, 1)):
+        for y, down in ((place.top, -1), (place.bottom, 1)):
+            easel.path(scaled([(x, y), (x + sign * by, y)]), unit, mixed(_BLUE, _WHITE, 0.5))
+            easel.path(scaled([(x, y), (x, y + down * by)]), unit, mixed(_BLUE, _WHITE, 0.5))
+    outline = rounded(place, 2 * unit)
+    easel.path([*outline, outline[0]], (3.4 if strong else 2.1) * unit, _WHITE)
+    if strong:
+        inner = rounded(place.grown(-round(5 * unit)), 1)
+        easel.path([*inner, inner[0]], unit, mixed(_DEEP, _WHITE, 0.6))
+    if stand.is_bare:
+        return
+    _axes(easel, stand.stage, unit)
+    for item in model(stand.entity.metaphor).seen(stand.stage, GRID):
+        if isinstance(item, Stroke):
+            easel.path(item.points, 1.3 * item.width * unit, _WHITE)
+            continue
+        easel.polygon(item.points, _tint(item))
+        if item.edge:
+            easel.path([*item.points, item.points[0]], 1.25 * unit, mixed(_DEEP, _WHITE, 0.86))
+
+
+def _axes(easel: Easel, stage: Rect, unit: float) -> None:
+    """The dash-dotted axes that a thing is drawn on."""
+    x = stage.centre[0]
+    half = min(stage.width * 0.45, stage.height * 0.8)
+    y = stage.bottom - stage.height * 0.2
+    for ends in (((x, stage.top), (x, stage.bottom)), ((x - half, y), (x + half, y))):
+        for piece in dashes(scaled(list(ends)), 21 * unit, 12 * unit):
+            easel.path(piece, 0.8 * unit, mixed(_DEEP, _FAINT, 0.7))
+
+
+def _tint(item: Patch) -> Colour:
+    """How a piece of a thing is filled: the more light falls on it, the paler."""
+    share = {"dark": 0.05, "deep": 0.16, "glass": 0.5, "light": 0.66, "accent": 0.6, "pale": 0.36}.get(item.role, 0.24)
+    return mixed(_DEEP, _FAINT if share < 0.4 else _WHITE, share + 0.5 * (item.shade - 0.6))
+
+
+def _rule(easel: Easel, place: Rect, unit: float) -> None:
+    """A line with ticks below the title."""
+    y = place.bottom + 2 * unit
+    easel.path(scaled([(place.left, y), (place.right, y)]), 1.6 * unit, _LINES[1])
+    for x in (place.left, place.right):
+        easel.path(scaled([(x, y - 6 * unit), (x, y + 6 * unit)]), 1.6 * unit, _LINES[1])

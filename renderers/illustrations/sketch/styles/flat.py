@@ -1,0 +1,116 @@
+"""A flat picture, as magazines print them: few clear colours, no outlines, long shadows."""
+
+from collections.abc import Sequence
+
+from PIL import Image
+
+from renderers.illustrations.sketch.bridges import bridges
+from renderers.illustrations.sketch.easel import (
+    GRID,
+    Colour,
+    Easel,
+    mixed,
+    rounded,
+    scaled,
+    with_patches,
+    with_shadows,
+    write,
+)
+from renderers.illustrations.sketch.ground import unit_of
+from renderers.illustrations.sketch.inks import Inks, hues_of, line_hues
+from renderers.illustrations.sketch.lettering import Letters
+from renderers.illustrations.sketch.models import model
+from renderers.illustrations.sketch.scene import Rect, Scene, Stand, Way
+from renderers.illustrations.sketch.solids import Spot2, Stroke
+from renderers.illustrations.sketch.strokes import Arrow, arrow, dashes
+
+_GROUND: Colour = (247, 240, 228)
+_NAVY: Colour = (30, 39, 73)
+_CORAL: Colour = (240, 104, 82)
+_WHITE: Colour = (255, 255, 255)
+_INKS = Inks(dark=(34, 40, 74), light=(255, 253, 248), glass=(255, 222, 140), accent=_CORAL)
+_LINES: tuple[Colour, ...] = (_NAVY, (206, 74, 56), (18, 120, 122), (160, 98, 10), (112, 72, 160))
+
+
+def flat(scene: Scene, letters: Letters) -> Image.Image:
+    """The scene in flat colours."""
+    unit = unit_of(scene.width, scene.height)
+    yards = [rounded(yard.place, 20 * unit) for yard in scene.yards]
+    sand = mixed(_GROUND, (214, 190, 150), 0.4)
+    ground = with_patches(Image.new("RGB", (scene.width, scene.height), _GROUND), yards, sand)
+    shadows = [[(x / GRID, y / GRID + 5 * unit) for x, y in rounded(each.place, 14 * unit)] for each in scene.stands]
+    easel = Easel(with_shadows(ground, shadows, 9 * unit, 0.16))
+    lines = line_hues(scene, _LINES)
+    easel.keep()
+    for way, gaps in bridges(scene.ways, round(5 * unit), round(4 * unit)):
+        for gap in gaps:
+            easel.clear(gap)
+        _way(easel, way, lines[way.relation.source], unit)
+    for way in scene.ways:
+        easel.polygon(scaled(_arrow(way, unit).head), lines[way.relation.source])
+    hues = hues_of(scene)
+    for stand in scene.stands:
+        _card(easel, stand, hues[stand.entity.id], unit)
+    if scene.title:
+        place = scene.title.place
+        bar = Rect(place.left, place.bottom, place.left + round(84 * unit), place.bottom + round(7 * unit))
+        easel.polygon(rounded(bar, 3 * unit), _CORAL)
+    picture = easel.finished()
+    for words in (*scene.names, *scene.asides, *([scene.title] if scene.title else [])):
+        write(picture, words, letters, _NAVY)
+    return picture
+
+
+def _arrow(way: Way, unit: float) -> Arrow:
+    return arrow(way.points, 15 * unit, 18 * unit, 2 * unit)
+
+
+def _way(easel: Easel, way: Way, colour: Colour, unit: float) -> None:
+    line = scaled(_arrow(way, unit).line)
+    for piece in dashes(line, 30 * unit, 24 * unit) if way.relation.mode == "inferred" else [line]:
+        easel.path(piece, 3.4 * unit, colour)
+
+
+def _card(easel: Easel, stand: Stand, hue: Colour, unit: float) -> None:
+    place, strong = stand.place, stand.entity.emphasis == "strong"
+    outline = rounded(place, 14 * unit)
+    fill = mixed(_WHITE, hue, 0.1)
+    easel.polygon(outline, fill)
+    easel.path([*outline, outline[0]], (4 if strong else 1.6) * unit, _CORAL if strong else mixed(_WHITE, hue, 0.42))
+    if stand.is_bare:
+        return
+    items = model(stand.entity.metaphor).seen(stand.stage, GRID)
+    spots = [spot for item in items for spot in item.points]
+    reach = min(place.right * GRID - max(x for x, _ in spots), place.height * GRID * 0.28)
+    for item in items:
+        if reach > 0 and not isinstance(item, Stroke):
+            easel.polygon(_cast(item.points, reach * 0.9, stand.stage.bottom * GRID), mixed(fill, hue, 0.2))
+    for item in items:
+        if isinstance(item, Stroke):
+            easel.path(item.points, 1.6 * item.width * unit, _INKS.of(item.role, 0.7, hue))
+        else:
+            easel.polygon(item.points, _INKS.of(item.role, 0.32 + 0.7 * item.shade, hue))
+
+
+def _cast(points: Sequence[Spot2], reach: float, floor: float) -> list[Spot2]:
+    """What a piece throws to the lower right, not below the floor: the hull of it and of itself moved there."""
+    moved = [(x + reach, min(y + reach * 0.5, floor)) for x, y in points]
+    return _hull([*points, *moved])
+
+
+def _hull(points: Sequence[Spot2]) -> list[Spot2]:
+    """The convex hull (Andrew's monotone chain, 1979)."""
+    ordered = sorted(set(points))
+    sides: list[list[Spot2]] = []
+    for run in (ordered, ordered[::-1]):
+        chain: list[Spot2] = []
+        for point in run:
+            while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
+                chain.pop()
+            chain.append(point)
+        sides.append(chain[:-1])
+    return sides[0] + sides[1]
+
+
+def _turn(one: Spot2, other: Spot2, third: Spot2) -> float:
+    return (other[0] - one[0]) * (third[1] - one[1]) - (other[1] - one[1]) * (third[0] - one[0])

@@ -1,0 +1,138 @@
+"""The scene of a plan: nothing overlaps, arrows go around, labels are whole and off the lines."""
+
+from itertools import combinations, pairwise
+
+import pytest
+
+from bench.illustration_plans import random_plan
+from renderers.illustrations.plan import Entity, Plan, Relation
+from renderers.illustrations.sketch.lettering import Letters
+from renderers.illustrations.sketch.scene import Rect, Scene
+from renderers.illustrations.sketch.slots import ranks_of
+from renderers.illustrations.sketch.staging import Form, _drawable, staged
+from tests.renderers.illustrations.plans import FONTS, plan
+
+SHOP = """
+    web: ui in Shop
+    api: service in Shop
+    worker: worker in Shop
+    postgres: store
+    mail: external
+    web -> api
+    api -> postgres
+    api -> worker
+    worker ..> mail
+    worker -> postgres
+"""
+
+
+def check(drawn: Plan, size: tuple[int, int] = (1536, 1024)) -> Scene:
+    """The scene of a plan has no fault that can be measured."""
+    scene, problems = staged(drawn, size, Letters((FONTS.plain,)), Form())
+    assert problems == ()
+    page = Rect(0, 0, *size)
+    places = {stand.entity.id: stand.place for stand in scene.stands}
+    words = [*scene.names, *scene.asides, *([scene.title] if scene.title else [])]
+    assert not any(one.meets(other) for one, other in combinations(places.values(), 2))
+    assert not any(one.place.meets(other.place) for one, other in combinations(words, 2))
+    assert all(page.holds(place) for place in [*places.values(), *(each.place for each in words)])
+    for stand in scene.stands:
+        assert "".join(each.text for each in stand.label).replace(" ", "") == stand.entity.label.replace(" ", "")
+        assert all(stand.place.holds(each.place) for each in stand.label)
+        assert all(stand.stage.bottom <= each.place.top for each in stand.label)
+    for yard in scene.yards:
+        for stand in scene.stands:
+            is_member = stand.entity.group == yard.group.id
+            assert yard.place.holds(stand.place) if is_member else not yard.place.meets(stand.place)
+    for way in scene.ways:
+        check_way(way.points, places[way.relation.source], places[way.relation.target])
+        for piece in _pieces(way.points):
+            assert not any(piece.meets(place.grown(-1)) for place in places.values())
+            assert not any(piece.meets(each.place) for each in words)
+    return scene
+
+
+def check_way(points: tuple[tuple[int, int], ...], source: Rect, target: Rect) -> None:
+    """A way runs straight from side to side, from the border of its source to that of its target."""
+    assert all((one[0] == other[0]) != (one[1] == other[1]) for one, other in pairwise(points))
+    for (x, y), place in ((points[0], source), (points[-1], target)):
+        assert (x in (place.left, place.right) and place.top < y < place.bottom) or (
+            y in (place.top, place.bottom) and place.left < x < place.right
+        )
+
+
+def _pieces(points: tuple[tuple[int, int], ...]) -> list[Rect]:
+    return [Rect(min(a, c), min(b, d), max(a, c) + 1, max(b, d) + 1) for (a, b), (c, d) in pairwise(points)]
+
+
+def test_a_small_shop_stands_well() -> None:
+    check(plan(SHOP))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_random_plans_stand_well(seed: int) -> None:
+    check(random_plan(seed))
+
+
+@pytest.mark.parametrize("size", [(800, 450), (1200, 1200), (1200, 630)])
+def test_the_form_of_the_picture_does_not_matter(size: tuple[int, int]) -> None:
+    check(plan(SHOP), size)
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 24, 40])
+def test_as_many_as_there_are_find_their_place(count: int) -> None:
+    names = [f"part-{number:02}" for number in range(count)]
+    arrows = [f"{one} -> {other}" for one, other in pairwise(names)]
+    check(plan("\n".join([*(f"{name}: package" for name in names), *arrows])))
+
+
+def test_more_than_a_picture_can_show_are_left_out_and_told() -> None:
+    crowd = plan("\n".join(f"part-{number:02}: package" for number in range(43)))
+    scene, problems = staged(crowd, (1536, 1024), Letters((FONTS.plain,)), Form())
+    assert len(scene.stands) == 40
+    assert problems == ("3 of 43 entities are left out: at most 40 fit",)
+
+
+def test_more_arrows_than_a_picture_can_show_are_left_out_and_told() -> None:
+    names = [f"n{number}" for number in range(10)]
+    dense = plan(
+        "\n".join([*(f"{n}: package" for n in names), *(f"{a} -> {b}" for a in names for b in names if a != b)])
+    )
+    fewer, problems = _drawable(dense)
+    assert len(fewer.relations) == 80
+    assert problems == ["10 arrows are left out: at most 80 fit"]
+
+
+def test_nothing_makes_an_empty_picture() -> None:
+    assert check(Plan("", ())) == Scene(1536, 1024, 36, None, (), (), ())
+
+
+def test_letters_are_large_enough_at_the_usual_density() -> None:
+    names = [f"component {number}" for number in range(24)]
+    scene = check(Plan("", tuple(Entity(name, name, "package", "block") for name in names)))
+    assert min(words.place.height for words in scene.names) >= 0.022 * scene.height
+
+
+def test_no_two_arrows_share_a_piece_of_line_in_a_small_plan() -> None:
+    scene = check(plan(SHOP))
+    pieces = [piece for way in scene.ways for piece in _pieces(way.points)]
+    assert not any(
+        one.meets(other) and (one.width == other.width == 1 or one.height == other.height == 1)
+        for one, other in combinations(pieces, 2)
+    )
+
+
+def test_what_is_said_of_an_arrow_stands_beside_it() -> None:
+    shop = plan("a: service\nb: store\na -> b")
+    said = Plan(shop.title, shop.entities, (Relation("a", "b", label="reads"),))
+    words = check(said).ways[0].label
+    assert words is not None
+    assert words.text == "reads"
+
+
+def test_arrows_that_close_a_circle_do_not_count_as_steps() -> None:
+    assert ranks_of(plan("a: service\nb: service\nc: service\na -> b\nb -> c\nc -> a")) == {"a": 0, "b": 1, "c": 2}
+
+
+def test_a_long_word_is_whole_or_broken_but_never_cut() -> None:
+    check(plan("\n".join(f"{'x' * 55}{number}: package" for number in range(12))))
