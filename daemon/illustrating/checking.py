@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from daemon.rasters import Eyes
 
 LOCK_RULE = "illustration-plan"
-# What a browser or a site's generator puts before the path of a file.
+# So much of a file of `used-in` is looked at.
 _MOST_BYTES = 8 << 20
 
 
