@@ -84,10 +84,10 @@ class Child:
 
 
 class Lost(NamedTuple):
-    """A child that gave no answer: its last complaint, and after how many seconds it was killed (0: it was not)."""
+    """A child that gave no answer: its last complaint, and after how many seconds it was killed (None: it was not)."""
 
     reason: str
-    late: float
+    late: float | None
 
 
 class Owner:
@@ -125,7 +125,7 @@ class Owner:
 
     def _lost(self, child: Child, seconds: float) -> Lost:
         reason = self._drop(child)
-        return Lost(reason, seconds if child.overdue.is_set() else 0)
+        return Lost(reason, seconds if child.overdue.is_set() else None)
 
     def _drop(self, child: Child) -> str:
         self.child = None

@@ -92,7 +92,9 @@ class EmbeddedGraphviz:
         except OSError as error:
             raise LayoutError(f"the layout process could not be started: {error.strerror}") from error
         if isinstance(found, Lost):
-            raise LayoutError(_too_slow(found.late) if found.late else f"the layout process ended: {found.reason}")
+            if found.late is not None:
+                raise LayoutError(_too_slow(found.late))
+            raise LayoutError(f"the layout process ended: {found.reason}")
         return found
 
     def close(self) -> None:

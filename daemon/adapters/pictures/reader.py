@@ -97,7 +97,7 @@ class ChildReader:
 
 
 def _failed(lost: Lost) -> Refused:
-    if lost.late:
+    if lost.late is not None:
         return Refused(f"took longer than {lost.late:g} seconds to read", "make it smaller, or simpler")
     if any(mark in lost.reason for mark in _OUT_OF_MEMORY):
         return Refused("needs more memory than reading a picture may take", "make it smaller")
