@@ -3,7 +3,7 @@ then at the code.
 
     repository, path, commit    where the picture stands; it is not kept here, `git show COMMIT:PATH` writes it
     sha256, width, height       of the very picture that was labelled (of an animation, the first frame is)
-    set                         dev or test, by `set_of`: nobody chose
+    set                         test until the picture was read once; dev from then on, for whoever tunes may look at it
     file                        what it is called below FOLDER/SET
     style, tongue, sure         how it looks, its language, how far the labels can be trusted and where not
     components                  label, shape, frame (an index, -1 for none), lines, about: as in
@@ -85,11 +85,6 @@ def judgement(name: str, text: str) -> Judgement:
         tuple(each["code"] for each in said["components"]),
         tuple(each["code"] for each in said["links"]),
     )
-
-
-def set_of(repository: str, path: str) -> str:
-    """Which set a picture falls into: it follows from where the picture stands alone."""
-    return "test" if hashlib.sha256(f"{repository}/{path}".encode()).digest()[0] % 2 else "dev"
 
 
 def _truth(said: Mapping[str, Any]) -> Truth:
