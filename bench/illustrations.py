@@ -23,7 +23,7 @@ from bench.illustration_plans import random_plan
 from bench.table import Row, at_least, at_most, text, told
 from coherence.raster.reading import Component, Reading
 from daemon.adapters.pictures.reader import choose_reader
-from daemon.picture_reading import PictureLimits, PictureReader, Refused
+from daemon.ports.pictures import PictureLimits, PictureReader, Refused
 from renderers.illustrations.plan import Plan, plan_of
 from renderers.illustrations.sketch.drawing import Drawn, draw
 from renderers.illustrations.sketch.lettering import Fonts

@@ -10,11 +10,11 @@ from bench.ours import ROOT, command, tool_environment, workspace
 from bench.picture_figures import Drawing, Figures, Scene, Walk, lines, scene
 from bench.picture_subjects import at
 from bench.timing import run
-from daemon.adapters.layout_engine import EmbeddedGraphviz
-from daemon.config import Config
-from daemon.pictures import views
-from daemon.project import find_project
-from daemon.workspace import Workspace
+from daemon.adapters.layout.engine import EmbeddedGraphviz
+from daemon.config.undrift_toml import Config
+from daemon.projects.project import find_project
+from daemon.projects.workspace import Workspace
+from daemon.syncing.pictures import views
 from renderers.arrange import arrange
 from renderers.drawing.svg import render_svg
 from renderers.lay_out import lay_out

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bench.timing import Spent, environment, run
 from daemon.bootstrap import ports
-from daemon.project import ProjectPlace, find_project
-from daemon.workspace import Workspace
+from daemon.projects.project import ProjectPlace, find_project
+from daemon.projects.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = "docs/diagrams/architecture.svg"

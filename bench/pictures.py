@@ -21,7 +21,7 @@ from bench.repos import MissingError
 from bench.sheet import Compared, sheet
 from bench.table import Row, at_most, text, told
 from bench.timing import FailedError
-from daemon.adapters.layout_engine import DEADLINE
+from daemon.adapters.layout.engine import DEADLINE
 from renderers.layout import LayoutError
 from renderers.theme import THEME
 from renderers.view import View

@@ -19,12 +19,12 @@ from bench.repos import MissingError, copied
 from bench.table import Row, at_least, at_most, told
 from bench.timing import median, percentile
 from bench.watching import watched
-from daemon.adapters.watcher import Scope, TreeWatcher
 from daemon.bootstrap import ports
-from daemon.inbox import Inbox, Pace
-from daemon.project import ProjectPlace, find_project
-from daemon.watch import Progress, Refreshed, watch
-from daemon.watching import WatchSession
+from daemon.commands.watch import WatchSession
+from daemon.projects.project import ProjectPlace, find_project
+from daemon.watching.inbox import Inbox, Pace
+from daemon.watching.watch import Progress, Refreshed, watch
+from daemon.watching.watcher import Scope, TreeWatcher
 from renderers.fold import fold
 
 _TIMES = 30

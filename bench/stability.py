@@ -17,9 +17,9 @@ from bench.random_pictures import a_box, a_pair, edited, view_of
 from bench.repos import MissingError
 from bench.table import Row, at_least, at_most, told
 from bench.timing import median, percentile
-from daemon.adapters.layout_engine import EmbeddedGraphviz
-from daemon.extraction import Limits, Said, extract
-from daemon.listing import matters
+from daemon.adapters.layout.engine import EmbeddedGraphviz
+from daemon.projects.extraction import Limits, Said, extract
+from daemon.projects.listing import matters
 from renderers.arrange import arrange
 from renderers.fold import fold
 from renderers.layout import LayoutEngine, Placement, Rect

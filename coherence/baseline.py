@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from coherence.findings import Finding
-from coherence.reports.fingerprints import about
+from coherence.fingerprints import about
 from coherence.wording import plain, quoted, several
 
 STALE = "baseline-stale"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from coherence.findings import Finding
-from coherence.reports.fingerprints import digest
+from coherence.fingerprints import digest
 from coherence.wording import plain, quoted, several
 
 # What has more of them is no picture of this code.

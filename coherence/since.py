@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from coherence.findings import GRAVITY, Finding
-from coherence.reports.fingerprints import about
+from coherence.fingerprints import about
 
 
 def new_since(

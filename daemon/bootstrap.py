@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from daemon.adapters.disk import FileDisk
 from daemon.adapters.git import Git
-from daemon.adapters.layout_engine import choose_engine
-from daemon.extraction import default_workers
-from daemon.ports import Ports
-from daemon.store import open_store
+from daemon.adapters.layout.engine import choose_engine
+from daemon.adapters.store import open_store
+from daemon.ports.world import Ports
+from daemon.projects.extraction import default_workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from daemon.picture_reading import PictureLimits, PictureReader
-    from daemon.ports import Commits
-    from daemon.project import ProjectPlace
+    from daemon.ports.pictures import PictureLimits, PictureReader
+    from daemon.ports.world import Commits
+    from daemon.projects.project import ProjectPlace
 
 
 @contextmanager

@@ -135,7 +135,7 @@ def _watch_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _check_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from daemon.check_command import ABOUT, add_arguments, run
+    from daemon.commands.check import ABOUT, add_arguments, run
 
     def check(arguments: argparse.Namespace) -> int:
         gc.disable()
@@ -145,7 +145,7 @@ def _check_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _baseline_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from daemon.baseline_writing import ABOUT, add_arguments, run
+    from daemon.commands.baseline import ABOUT, add_arguments, run
 
     def baseline(arguments: argparse.Namespace) -> int:
         print(run(arguments, _warn))
@@ -176,7 +176,7 @@ def _status_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _export_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from daemon.export import add_arguments, run
+    from daemon.commands.export import add_arguments, run
 
     def export(arguments: argparse.Namespace) -> int:
         return run(arguments, _warn)
@@ -191,7 +191,7 @@ def _flows_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _illustrate_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from daemon.illustrating.command import ABOUT, add_arguments, run
+    from daemon.commands.illustrate import ABOUT, add_arguments, run
 
     def illustrate(arguments: argparse.Namespace) -> int:
         return run(arguments, _warn, lambda line: print(_safe(line), flush=True))
@@ -200,7 +200,7 @@ def _illustrate_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser
 
 
 def _dev_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from daemon.dev_command import ABOUT, add_arguments, run
+    from daemon.commands.dev import ABOUT, add_arguments, run
 
     def dev(arguments: argparse.Namespace) -> int:
         run(arguments, lambda line: print(line, flush=True))
@@ -210,9 +210,9 @@ def _dev_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _init(arguments: argparse.Namespace) -> int:
-    from daemon.init import init
-    from daemon.rasters import eyes_of
-    from daemon.readings import Readings, reading_of
+    from daemon.checking.rasters import eyes_of
+    from daemon.checking.readings import Readings, reading_of
+    from daemon.commands.init import init
     from daemon.session import opened
 
     with opened(arguments.project, _warn) as (_, workspace, real):
@@ -226,9 +226,9 @@ def _init(arguments: argparse.Namespace) -> int:
 
 
 def _sync(arguments: argparse.Namespace) -> int:
-    from daemon.outcome_text import diff_lines, sync_lines
+    from daemon.commands.outcome_text import diff_lines, sync_lines
     from daemon.session import opened
-    from daemon.sync import Options, Sync
+    from daemon.syncing.sync import Options, Sync
 
     relayout = frozenset() if arguments.relayout is None else frozenset(arguments.relayout or ("*",))
     with opened(arguments.project, _warn) as (place, workspace, ports):
@@ -248,13 +248,13 @@ def _sync(arguments: argparse.Namespace) -> int:
 
 
 def _watch(arguments: argparse.Namespace) -> int:
-    from daemon.watching import watch_project
+    from daemon.commands.watch import watch_project
 
     return watch_project(arguments.project, _warn, poll=arguments.poll)
 
 
 def _explain(arguments: argparse.Namespace) -> int:
-    from daemon.explain import explain
+    from daemon.commands.explain import explain
     from daemon.session import opened
 
     if len(arguments.component) > 2:
@@ -269,8 +269,8 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _flows(arguments: argparse.Namespace) -> int:
-    from daemon.flows import told
-    from daemon.project import within
+    from daemon.commands.flows import told
+    from daemon.projects.project import within
     from daemon.session import opened
 
     with opened(arguments.project, _warn) as (place, workspace, _):
@@ -284,7 +284,7 @@ def _flows(arguments: argparse.Namespace) -> int:
 
 
 def _status(arguments: argparse.Namespace) -> int:
-    from daemon.status import status
+    from daemon.commands.status import status
 
     lines, code = status(arguments.project, _warn, as_json=arguments.json)
     for line in lines:
@@ -297,7 +297,7 @@ def _colour() -> bool:
 
 
 def _safe(line: str) -> str:
-    from daemon.terminal import printable
+    from daemon.watching.terminal import printable
 
     return printable(line)
 

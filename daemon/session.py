@@ -7,16 +7,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from daemon.bootstrap import ports
-from daemon.progress import progress
-from daemon.project import find_project
-from daemon.workspace import Workspace
+from daemon.projects.progress import progress
+from daemon.projects.project import find_project
+from daemon.projects.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from daemon.ports import Ports
-    from daemon.project import ProjectPlace
+    from daemon.ports.world import Ports
+    from daemon.projects.project import ProjectPlace
 
 
 @contextmanager

@@ -97,17 +97,17 @@ def test_help_imports_nothing_but_the_command_line(tmp_path: Path, command: str)
     light = ("msgspec", "sqlite3", "subprocess", "json", "hashlib", "analyzers", "renderers", "coherence")
     found = check(command, tmp_path, *HEAVY, *light)
     assert sorted(name for name in found if name.startswith("daemon.")) == [
-        "daemon.baseline_writing",
-        "daemon.check_command",
-        "daemon.check_output",
+        "daemon.commands.baseline",
+        "daemon.commands.check",
+        "daemon.checking.output",
         "daemon.cli",
-        "daemon.dev_command",
+        "daemon.commands.dev",
         "daemon.errors",
-        "daemon.export",
+        "daemon.commands.export",
         "daemon.illustrating",
-        "daemon.illustrating.command",
+        "daemon.commands.illustrate",
         "daemon.version",
-        "daemon.vision_options",
+        "daemon.config.vision_options",
     ]
 
 
@@ -117,17 +117,17 @@ def test_a_clean_warm_check_imports_no_parser_no_graph_and_no_layout(shop: Path)
         "analyzers.symbols",
         "coherence.held",
         "daemon.adapters.pictures.reader",
-        "daemon.rasters",
+        "daemon.checking.rasters",
         "renderers.fold",
         "renderers.drawing.svg",
-        "daemon.watch",
+        "daemon.watching.watch",
     )
-    assert "daemon.check" in check("check", shop, *HEAVY, *ours)
+    assert "daemon.checking.check" in check("check", shop, *HEAVY, *ours)
 
 
 def test_a_sync_that_changes_nothing_parses_and_lays_out_nothing(shop: Path) -> None:
     no_need = set(HEAVY) - {"pathspec"}
-    assert "daemon.sync" in check("sync", shop, *no_need, "renderers.drawing.svg")
+    assert "daemon.syncing.sync" in check("sync", shop, *no_need, "renderers.drawing.svg")
 
 
 def test_importing_undrift_touches_nothing(tmp_path: Path) -> None:

@@ -29,9 +29,9 @@ from coherence.code import Code
 from coherence.drawings import NOTHING, Drawing
 from coherence.findings import Finding
 from coherence.held_drawings import judge
-from daemon.config import Config
-from daemon.drawings import find, meanings_of, telling
-from daemon.readings import Readings
+from daemon.checking.drawings import find, meanings_of, telling
+from daemon.checking.readings import Readings
+from daemon.config.undrift_toml import Config
 
 _JUDGED = Path(__file__).parent / "judged"
 _AS_FOUND, _AS_PROPOSED, _DECLARED = "as found", "as init declares", "all declared"

@@ -6,7 +6,7 @@ from bench.raster.desk import Desk
 from bench.raster.graphs import Graph, Node
 from bench.raster.picture import Drawn, Renderer, opened
 from bench.raster.truth import reading_of
-from daemon.adapters.layout_engine import EmbeddedGraphviz
+from daemon.adapters.layout.engine import EmbeddedGraphviz
 from daemon.adapters.png import Resvg
 from renderers.drawing.svg import render_svg
 from renderers.lay_out import lay_out

@@ -42,7 +42,7 @@ def readings(truths: Sequence[Truth], folder: Path, texts: KeptTexts) -> Iterato
 def pixels_of(file: Path) -> Pixels:
     """A picture as the reader takes it."""
     from daemon.adapters.pictures.decoding import decoded
-    from daemon.picture_reading import PictureLimits, Refused
+    from daemon.ports.pictures import PictureLimits, Refused
 
     found = decoded(file.read_bytes(), PictureLimits())
     if isinstance(found, Refused):

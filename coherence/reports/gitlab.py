@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from coherence.findings import Finding
+from coherence.fingerprints import fingerprints
 from coherence.reports import PLAIN, Checked, Style
 from coherence.reports.encoding import dumps
-from coherence.reports.fingerprints import fingerprints
 from coherence.wording import plain
 
 _LONGEST = 2000

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from coherence.findings import Finding
+from coherence.fingerprints import fingerprints
 from coherence.reports import PLAIN, Checked, Style, count_by_severity
 from coherence.reports.encoding import dumps
-from coherence.reports.fingerprints import fingerprints
 
 VERSION = 1
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from coherence.findings import Finding
+from coherence.fingerprints import fingerprints
 from coherence.reports import PLAIN, Checked, LineOf, Style, gravest_first
 from coherence.reports.columns import in_utf16
 from coherence.reports.encoding import dumps
-from coherence.reports.fingerprints import fingerprints
 from coherence.rules.catalogue import RULES, Rule
 from coherence.wording import plain
 

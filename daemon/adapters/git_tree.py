@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from daemon.adapters.git import environment
 from daemon.errors import UndriftError
-from daemon.ports import Tree
+from daemon.ports.world import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable

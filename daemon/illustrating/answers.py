@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import msgspec
 
-from daemon.illustrating.engine import Order, Painted, Usage
 from daemon.illustrating.prices import Micros
 from daemon.packing import CORRUPT
+from daemon.ports.images import Order, Painted, Usage
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from daemon.adapters.disk import write_whole
+from daemon.config.openai_options import PAINT_OFFLINE
 from daemon.illustrating.answers import Kept, Sent, key_of
 from daemon.illustrating.budget import RAISE
-from daemon.illustrating.engine import Order, Painted, Unpainted
-from daemon.illustrating.openai_options import PAINT_OFFLINE
 from daemon.illustrating.prices import Micros
 from daemon.packing import CORRUPT
+from daemon.ports.batches import BatchServer, Progress
+from daemon.ports.images import Order, Painted, Unpainted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from daemon.illustrating.paying import Purse
 
-State = Literal["waiting", "done", "dead"]
 _END = ".batch"
 
 
@@ -50,50 +50,6 @@ class Underway(NamedTuple):
     model: str
     entries: tuple[Entry, ...]
     id: str = ""
-
-
-class Progress(NamedTuple):
-    """How a batch goes: "dead" are those that the server gave up, perhaps with some pictures done. `files` hold what
-    there is to collect; `told` is the server's word for it."""
-
-    state: State
-    files: tuple[str, ...] = ()
-    told: str = ""
-
-
-class BatchServer(Protocol):
-    """Takes many orders at once. Nothing here ever raises; what failed says why."""
-
-    @property
-    def name(self) -> str:
-        """The engine's name."""
-        ...
-
-    @property
-    def model(self) -> str:
-        """The engine's model, as the same engine says it for single pictures."""
-        ...
-
-    def submit(self, orders: Sequence[tuple[str, Order]], mark: str) -> str | Unpainted:
-        """Send orders, each with a name to call it back by, all with a guide or all without; the server's name of the
-        batch."""
-        ...
-
-    def find(self, mark: str) -> str | Unpainted | None:
-        """The server's name of the batch that carries this mark, None when there surely is none."""
-        ...
-
-    def progress(self, batch: str) -> Progress | Unpainted:
-        """How it goes."""
-        ...
-
-    def results(self, file: str) -> Iterator[tuple[str, Painted | Unpainted] | Unpainted]:
-        """What became of each order by its name; an Unpainted by itself at the end when the rest did not come."""
-        ...
-
-    def close(self) -> None:
-        """End the connection."""
-        ...
 
 
 class Collected(NamedTuple):

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from coherence.wording import several
 from daemon.errors import UndriftError
-from daemon.illustrating.engine import Order, Unpainted
 from daemon.illustrating.jobs import asked_of, order_of, recipe_of
 from daemon.illustrating.paying import PaidEngine
 from daemon.illustrating.run import is_done
+from daemon.ports.images import Order, Unpainted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from daemon.illustrating.batches import Batches
     from daemon.illustrating.run import Studio
-    from daemon.illustrating.sources import Source
+    from daemon.illustrations.sources import Source
 
 
 def batched(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from daemon.adapters.disk import ChangedMeanwhileError
-from daemon.illustrating.shown import illustrated
-from daemon.lock import writing
-from daemon.pictures import blocks
+from daemon.projects.lock import writing
+from daemon.syncing.illustration_shown import illustrated
+from daemon.syncing.pictures import blocks
 from renderers.documents.blocks import replace_blocks
 
 if TYPE_CHECKING:
     from analyzers.documents import Block
-    from daemon.ports import Ports
-    from daemon.project import ProjectPlace
-    from daemon.workspace import Workspace
+    from daemon.ports.world import Ports
+    from daemon.projects.project import ProjectPlace
+    from daemon.projects.workspace import Workspace
 
 
 def fill(place: ProjectPlace, workspace: Workspace, ports: Ports) -> list[str]:

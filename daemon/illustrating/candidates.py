@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from daemon.adapters.disk import write_whole
-from daemon.illustrating.assets import ENDINGS
-from daemon.illustrating.media import media_of
+from daemon.illustrations.assets import ENDINGS
+from daemon.media import media_of
 from daemon.packing import CORRUPT
 
 if TYPE_CHECKING:

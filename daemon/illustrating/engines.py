@@ -9,11 +9,11 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Protocol, cast
 
 from coherence.wording import plain
+from daemon.config.openai_options import openai_options
 from daemon.errors import UndriftError
 from daemon.illustrating.answers import Answers
 from daemon.illustrating.batches import Batches
 from daemon.illustrating.budget import Budget
-from daemon.illustrating.openai_options import openai_options
 from daemon.illustrating.paying import Again, PaidEngine, Purse
 from daemon.illustrating.prices import DOLLAR, Micros, Prices, Rates, own_rates, rates_of
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from daemon.illustrating.engine import ImageEngine
+    from daemon.ports.images import ImageEngine
 
 # Other packages name their engines here: a callable that takes the user's settings and gives an ImageEngine.
 GROUP = "undrift.image_engines"
@@ -52,14 +52,14 @@ def engine_of(
     """The engine that was chosen, ready to paint; one that costs money keeps its answers in the folder `kept`. Raises
     UndriftError."""
     if choice.engine == SKETCH:
-        from daemon.adapters.images_sketch import SketchImages, bundled_fonts
+        from daemon.adapters.sketch import SketchImages, bundled_fonts
 
         return SketchImages(bundled_fonts())
     rates, problems = own_rates(choice.prices)
     if problems:
         raise UndriftError("; ".join(problems))
     if choice.engine == OPENAI:
-        from daemon.adapters.images_openai import OpenAIImages
+        from daemon.adapters.openai.images import OpenAIImages
 
         options = openai_options(environment, choice.settings)
         prices = Prices(rates_of(options.model, rates), options.quality, options.partials)
@@ -72,7 +72,7 @@ def batches_of(choice: Choice, environment: Mapping[str, str], kept: Path, warn:
     """The batches of the engine that was chosen. Raises UndriftError."""
     if choice.engine != OPENAI:
         raise UndriftError(f"the engine {choice.engine!r} paints one picture after the other: leave out --batch")
-    from daemon.adapters.images_batch import OpenAIBatches
+    from daemon.adapters.openai.image_batches import OpenAIBatches
 
     rates, problems = own_rates(choice.prices)
     if problems:

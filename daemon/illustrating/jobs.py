@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coherence.wording import quoted
+from daemon.adapters.openai.sizes import nearest_size
+from daemon.config.illustrations import CANVAS, size_of
 from daemon.errors import UndriftError
-from daemon.illustrating.assets import CARD_WIDTH, Origin
-from daemon.illustrating.config import CANVAS, size_of
-from daemon.illustrating.engine import Order, Size, Unpainted
 from daemon.illustrating.engines import SKETCH
 from daemon.illustrating.loop import Job
 from daemon.illustrating.overlaying import OverlaidEngine
-from daemon.illustrating.plans import plan_digest
-from daemon.illustrating.sizes import nearest_size
-from daemon.illustrating.sources import painting_of
+from daemon.illustrations.assets import CARD_WIDTH, Origin
+from daemon.illustrations.plans import plan_digest
+from daemon.illustrations.sources import painting_of
+from daemon.ports.images import Order, Size, Unpainted
 from renderers.illustrations.prompt import VERSION, HouseStyle, Wanted, prompt_of
 from renderers.illustrations.sketch.lettering import Letters
 
 if TYPE_CHECKING:
-    from daemon.illustrating.config import IllustrationSpec
-    from daemon.illustrating.engine import ImageEngine
-    from daemon.illustrating.lock import Painted
+    from daemon.config.illustrations import IllustrationSpec
+    from daemon.ports.images import ImageEngine
+    from daemon.syncing.illustration_lock import Painted
     from renderers.illustrations.plan import Plan
     from renderers.illustrations.prompt import Labelling
     from renderers.illustrations.sketch.lettering import Fonts

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coherence.illustrated import Fault, Painting, faults, short_of
 from coherence.raster.reading import Reading
-from daemon.illustrating import assets
-from daemon.illustrating.engine import Unpainted
-from daemon.illustrating.media import media_of
-from daemon.illustrating.plans import simpler
+from daemon.illustrations import assets
+from daemon.illustrations.plans import simpler
+from daemon.media import media_of
+from daemon.ports.images import Unpainted
 from renderers.illustrations.prompt import Correction, correction_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from daemon.illustrating.engine import ImageEngine, Order
-    from daemon.picture_reading import PictureReader
+    from daemon.ports.images import ImageEngine, Order
+    from daemon.ports.pictures import PictureReader
     from renderers.illustrations.plan import Plan
     from renderers.illustrations.prompt import Change
 

@@ -7,9 +7,9 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from daemon.config.settings import nearest
 from daemon.errors import UndriftError
 from daemon.illustrating.engines import DEFAULT_BUDGET, SKETCH, Choice
-from daemon.settings import nearest
 
 if TYPE_CHECKING:
     import argparse

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from daemon.illustrating.engine import ImageEngine, Order, Painted, Unpainted
+from daemon.ports.images import ImageEngine, Order, Painted, Unpainted
 from renderers.illustrations.guide import Guide, guide_of
 from renderers.illustrations.overlay import overlaid
 from renderers.illustrations.prompt import HouseStyle, Wanted, prompt_of
 from renderers.illustrations.sketch.drawing import Picture
 
 if TYPE_CHECKING:
-    from daemon.illustrating.engine import Partial
+    from daemon.ports.images import Partial
     from renderers.illustrations.plan import Plan
     from renderers.illustrations.sketch.lettering import Fonts
 

@@ -6,16 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from daemon.config.openai_options import PAINT_OFFLINE
 from daemon.illustrating.answers import Answers, Kept, Sent, key_of
 from daemon.illustrating.budget import RAISE, Budget
-from daemon.illustrating.engine import ImageEngine, Order, Painted, Unpainted
-from daemon.illustrating.openai_options import PAINT_OFFLINE
 from daemon.illustrating.prices import Micros, Prices, dollars
+from daemon.ports.images import ImageEngine, Order, Painted, Unpainted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from daemon.illustrating.engine import Partial
+    from daemon.ports.images import Partial
 
 # Whether to pay once more: for nothing, for what was sent and never arrived, or for everything.
 Again = Literal["never", "unanswered", "always"]

@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coherence.illustrated import told
 from daemon.adapters.disk import ChangedMeanwhileError
+from daemon.config.illustrations import size_of
 from daemon.errors import UndriftError
-from daemon.illustrating import assets
-from daemon.illustrating.config import size_of
-from daemon.illustrating.lock import NAME, SCENE, Asset, Entry, Lock, Painted, digest, encoded, read_lock, with_entry
-from daemon.illustrating.plans import alternative, known_of, plan_digest
-from daemon.lock import writing
+from daemon.illustrations import assets
+from daemon.illustrations.plans import alternative, known_of, plan_digest
+from daemon.projects.lock import writing
+from daemon.syncing.illustration_lock import (
+    NAME,
+    SCENE,
+    Asset,
+    Entry,
+    Lock,
+    Painted,
+    digest,
+    encoded,
+    read_lock,
+    with_entry,
+)
 from renderers.illustrations.plan import plan_of
 from renderers.illustrations.plan_text import to_toml
 
@@ -21,8 +32,8 @@ if TYPE_CHECKING:
 
     from daemon.illustrating.jobs import Recipe
     from daemon.illustrating.loop import Candidate
-    from daemon.illustrating.sources import Source
-    from daemon.ports import Disk
+    from daemon.illustrations.sources import Source
+    from daemon.ports.world import Disk
 
 
 class Place(NamedTuple):

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
 if TYPE_CHECKING:
-    from daemon.illustrating.engine import Order, Size, Usage
+    from daemon.ports.images import Order, Size, Usage
 
 # Money in millionths of a dollar: a token at a dollar per million costs one of them.
 Micros = NewType("Micros", int)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coherence.illustrated import told
+from daemon.checking.illustrations import illustration_state
 from daemon.errors import UndriftError
 from daemon.illustrating.candidates import About, Candidates
-from daemon.illustrating.checking import illustration_state
 from daemon.illustrating.jobs import (
     SET,
     Recipe,
@@ -31,11 +31,11 @@ from renderers.illustrations.plan_text import to_toml
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from daemon.config import Config
-    from daemon.illustrating.config import IllustrationSpec
-    from daemon.illustrating.engine import ImageEngine
-    from daemon.illustrating.sources import Source
-    from daemon.picture_reading import PictureReader
+    from daemon.config.illustrations import IllustrationSpec
+    from daemon.config.undrift_toml import Config
+    from daemon.illustrations.sources import Source
+    from daemon.ports.images import ImageEngine
+    from daemon.ports.pictures import PictureReader
     from renderers.illustrations.plan import Plan
     from renderers.illustrations.sketch.lettering import Fonts
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from analyzers.graph import ArchitectureGraph, file_of
 from analyzers.roles import role
 from daemon.bootstrap import ports
-from daemon.config import Config, parse
-from daemon.init import config as proposed
-from daemon.pictures import views
-from daemon.project import ProjectPlace
-from daemon.survey import Survey, survey
-from daemon.workspace import Workspace
+from daemon.commands.init import config as proposed
+from daemon.commands.survey import Survey, survey
+from daemon.config.undrift_toml import Config, parse
+from daemon.projects.project import ProjectPlace
+from daemon.projects.workspace import Workspace
+from daemon.syncing.pictures import views
 from renderers.drawing.svg import render_svg
 from renderers.lay_out import lay_out
 from renderers.layout import LayoutEngine

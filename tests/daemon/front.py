@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from daemon.check import Checked, Wanted, check
-from daemon.outcome import SyncOutcome
-from daemon.outcome_text import sync_lines
-from daemon.sync import Options
-from daemon.workspace import Workspace
+from daemon.checking.check import Checked, Wanted, check
+from daemon.commands.outcome_text import sync_lines
+from daemon.projects.workspace import Workspace
+from daemon.syncing.outcome import SyncOutcome
+from daemon.syncing.sync import Options
 from renderers.layout import LayoutRequest, Rect
 from tests.daemon.projects import PICTURE, Commits, house
 from tests.project import project

@@ -12,14 +12,14 @@ from analyzers.graph import ArchitectureGraph
 from coherence.findings import Finding
 from coherence.readers.undrift_svg import read_svg
 from daemon.adapters.disk import TEMPORARY, ChangedMeanwhileError, FileDisk
-from daemon.check import Checked, Wanted, check
-from daemon.outcome import SyncOutcome
-from daemon.picture_reading import PictureLimits, PictureReader
-from daemon.ports import Disk, History, Ports
-from daemon.project import ProjectPlace, find_project
-from daemon.store import open_store
-from daemon.sync import Options, Sync
-from daemon.workspace import Workspace
+from daemon.adapters.store import open_store
+from daemon.checking.check import Checked, Wanted, check
+from daemon.ports.pictures import PictureLimits, PictureReader
+from daemon.ports.world import Disk, History, Ports
+from daemon.projects.project import ProjectPlace, find_project
+from daemon.projects.workspace import Workspace
+from daemon.syncing.outcome import SyncOutcome
+from daemon.syncing.sync import Options, Sync
 from renderers.layout import LayoutEngine
 from tests.daemon.pictures.fake import FakeReader
 from tests.project import project

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from daemon.baseline import FILE_NAME, parse_baseline
-from daemon.baseline_writing import How, write_baseline
-from daemon.check import everything, exit_code
-from daemon.config import ConfigError
+from daemon.checking.baseline import FILE_NAME, parse_baseline
+from daemon.checking.check import everything, exit_code
+from daemon.commands.baseline import How, write_baseline
+from daemon.config.undrift_toml import ConfigError
 from daemon.errors import UndriftError
-from daemon.workspace import Workspace
+from daemon.projects.workspace import Workspace
 from tests.coherence.told import told
 from tests.daemon.front import Front
 

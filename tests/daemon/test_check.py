@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from coherence.reports import PLAIN
-from daemon.check import Checked, exit_code
-from daemon.check_text import Told, looked_at
+from daemon.checking.check import Checked, exit_code
+from daemon.checking.text import Told, looked_at
 from tests.daemon.front import DOCUMENT, PICTURE, SHOP, Front
 
 

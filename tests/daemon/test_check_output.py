@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from coherence.reports.table import FORMATS, reporter
-from daemon.check_output import KNOWN
+from daemon.checking.output import KNOWN
 from daemon.cli import run
 from tests.project import project
 

@@ -186,7 +186,7 @@ def test_a_bug_of_ours_leaves_a_log_and_an_interrupt_leaves_nothing(
     def broken(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("daemon.status.status", broken)
+    monkeypatch.setattr("daemon.commands.status.status", broken)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     desk.check("status", code, err="a bug of ours" if code == 3 else "")
     logs = [path.read_text() for path in tmp_path.glob("undrift-*.log")]

@@ -3,8 +3,8 @@
 import pytest
 
 from coherence.directives import COMPLETE
-from daemon.config import Config, ConfigError, parse
-from daemon.config_drawings import DrawingSpec, matches
+from daemon.config.drawings import DrawingSpec, matches
+from daemon.config.undrift_toml import Config, ConfigError, parse
 from renderers.view import Group, ViewSpec
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analyzers.catalogue import Known, Listed, catalogue
-from daemon.config import ConfigError, parse
+from daemon.config.undrift_toml import ConfigError, parse
 from renderers.drawing.glyphs import GLYPHS
 
 LEDGER = """\

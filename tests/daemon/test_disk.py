@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from daemon.adapters.disk import TEMPORARY, ChangedMeanwhileError, FileDisk
-from daemon.ports import Disk
+from daemon.ports.world import Disk
 from tests.daemon.projects import MemoryDisk
 
 Make = Callable[[dict[str, bytes]], Disk]

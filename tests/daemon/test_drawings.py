@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from daemon.check import Checked, exit_code
+from daemon.checking.check import Checked, exit_code
 from tests.daemon.front import PICTURE, Front
 
 CODE = """

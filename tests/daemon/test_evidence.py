@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from daemon.check import Wanted
-from daemon.check import check as checked_by
+from daemon.checking.check import Wanted
+from daemon.checking.check import check as checked_by
+from daemon.checking.evidence import Evidence, gather, safe_names
+from daemon.checking.rasters import eyes_of
+from daemon.checking.readings import Readings, reading_of
 from daemon.errors import UndriftError
-from daemon.evidence import Evidence, gather, safe_names
-from daemon.rasters import eyes_of
-from daemon.readings import Readings, reading_of
-from daemon.workspace import Workspace
+from daemon.projects.workspace import Workspace
 from tests.daemon.front import Front
 from tests.daemon.test_rasters import CODE, DECLARED, LIES, SHOWN, TRUE
 

@@ -5,8 +5,8 @@ from textwrap import dedent
 
 import pytest
 
+from daemon.commands.explain import explain
 from daemon.errors import UndriftError
-from daemon.explain import explain
 from tests.daemon.projects import house
 
 SHOP = """

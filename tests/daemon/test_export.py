@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from daemon.commands.export import FORMATS, Format, Wanted, add_arguments, export, run
 from daemon.errors import UndriftError
-from daemon.export import FORMATS, Format, Wanted, add_arguments, export, run
 from tests.daemon.front import SHOP, Front
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "graph.schema.json").read_text("utf-8"))
@@ -173,6 +173,8 @@ def test_a_file_that_cannot_be_written_is_an_error(
 
 
 def test_the_arguments_are_read_without_the_rest_of_the_program() -> None:
-    program = "import sys, daemon.export\nprint(*(name for name in sys.modules if name.startswith('renderers')))"
+    program = (
+        "import sys, daemon.commands.export\nprint(*(name for name in sys.modules if name.startswith('renderers')))"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == ""

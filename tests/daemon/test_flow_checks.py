@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from daemon.check import Checked, Wanted
-from daemon.check import check as run
-from daemon.workspace import Workspace
+from daemon.checking.check import Checked, Wanted
+from daemon.checking.check import check as run
+from daemon.projects.workspace import Workspace
 from tests.daemon.front import Front
 
 SHOP = """

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from daemon.commands.export import Format, Wanted, export
 from daemon.errors import UndriftError
-from daemon.export import Format, Wanted, export
 from tests.daemon.front import Front, told
 
 SHOP = """

@@ -3,7 +3,7 @@
 from pathlib import Path
 from textwrap import dedent
 
-from daemon.flows import told
+from daemon.commands.flows import told
 from tests.daemon.projects import house
 
 SHOP = """

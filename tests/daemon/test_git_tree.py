@@ -10,7 +10,7 @@ import pytest
 
 from daemon.adapters.git_tree import GitCommits
 from daemon.errors import UndriftError
-from daemon.ports import Tree
+from daemon.ports.world import Tree
 from tests.daemon.projects import git
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from coherence.readers.undrift_svg import read_svg
-from daemon.outcome_text import diff_lines, sync_lines
+from daemon.commands.outcome_text import diff_lines, sync_lines
 from tests.daemon.projects import PICTURE, house
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="these names cannot be given there")

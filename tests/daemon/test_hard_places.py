@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from daemon.config import ConfigError
-from daemon.sync import Options
+from daemon.config.undrift_toml import ConfigError
+from daemon.syncing.sync import Options
 from tests.daemon.projects import PICTURE, House, StubbornDisk, house
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions work otherwise there")

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from daemon.store import Store
-from daemon.watching import WatchSession
-from daemon.workspace import Workspace
+from daemon.commands.watch import WatchSession
+from daemon.ports.store import Store
+from daemon.projects.workspace import Workspace
 from tests.daemon.projects import PICTURE, House, everything, git, house
 from tests.project import project
 

@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from daemon.inbox import Inbox, Pace, Rescan, Saved, Stop
+from daemon.watching.inbox import Inbox, Pace, Rescan, Saved, Stop
 from tests.daemon.watching import FakeClock, play, shown
 
 

@@ -23,15 +23,15 @@ from hypothesis.stateful import (
 
 from coherence.readers.stamp import read_stamp
 from daemon.adapters.git import Git
-from daemon.adapters.watcher import RESHAPING
-from daemon.check import check
+from daemon.checking.check import check
+from daemon.commands.watch import WatchSession
 from daemon.errors import UndriftError
-from daemon.listing import is_document
-from daemon.ports import Ports
-from daemon.store import Store
-from daemon.sync import Options, Sync
-from daemon.watching import WatchSession
-from daemon.workspace import Workspace
+from daemon.ports.store import Store
+from daemon.ports.world import Ports
+from daemon.projects.listing import is_document
+from daemon.projects.workspace import Workspace
+from daemon.syncing.sync import Options, Sync
+from daemon.watching.watcher import RESHAPING
 from tests.daemon.projects import House, MemoryDisk, everything, git
 from tests.project import project
 from tests.renderers.grid import GridEngine

@@ -9,15 +9,15 @@ import pytest
 from analyzers.languages import TABLE
 from analyzers.roles import role
 from daemon.adapters.pictures.reader import MissingReader
-from daemon.config import parse
-from daemon.config_drawings import matches
+from daemon.checking.rasters import eyes_of
+from daemon.checking.readings import Readings, reading_of
+from daemon.commands.init import config, init
+from daemon.commands.picture_survey import MOST
+from daemon.commands.survey import Survey, survey
+from daemon.config.drawings import matches
+from daemon.config.undrift_toml import parse
 from daemon.errors import UndriftError
-from daemon.init import config, init
-from daemon.picture_survey import MOST
-from daemon.rasters import eyes_of
-from daemon.readings import Readings, reading_of
-from daemon.survey import Survey, survey
-from daemon.workspace import Workspace
+from daemon.projects.workspace import Workspace
 from tests.daemon.pictures.fake import FakeReader
 from tests.daemon.projects import House, house
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from daemon.adapters.layout_engine import INSTALL, EmbeddedGraphviz, MissingEngine, SystemDot, choose_engine
-from daemon.adapters.layout_wire import places_line, read_places_line, read_request, request_line
+from daemon.adapters.layout.engine import INSTALL, EmbeddedGraphviz, MissingEngine, SystemDot, choose_engine
+from daemon.adapters.layout.wire import places_line, read_places_line, read_request, request_line
 from renderers.layout import LayoutBox, LayoutEngine, LayoutError, LayoutRequest, Rect
 from tests.renderers.grid import GridEngine
 
@@ -154,7 +154,7 @@ def test_ctrl_c_is_the_business_of_the_parent(embedded: EmbeddedGraphviz) -> Non
 @POSIX
 def test_the_process_ends_when_its_parent_is_killed() -> None:
     program = (
-        "import os, signal; from daemon.adapters.layout_engine import EmbeddedGraphviz; "
+        "import os, signal; from daemon.adapters.layout.engine import EmbeddedGraphviz; "
         "from renderers.layout import LayoutBox, LayoutRequest; "
         "EmbeddedGraphviz().place(LayoutRequest((LayoutBox(96, 40),))); os.kill(os.getpid(), signal.SIGKILL)"
     )

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from daemon.config import Config
+from daemon.config.undrift_toml import Config
 from daemon.errors import UndriftError
-from daemon.listing import Listing, Look, is_document, look, matters
+from daemon.projects.listing import Listing, Look, is_document, look, matters
 from tests.daemon.projects import house
 
 LATER = 1 << 62

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from daemon.lock import AlreadyRunningError, BusyError, Status, claim, read_status, told, writing
+from daemon.projects.lock import AlreadyRunningError, BusyError, Status, claim, read_status, told, writing
 
 HERE = socket.gethostname()
 STARTED = "2026-03-01 09:12"
@@ -15,7 +15,7 @@ STARTED = "2026-03-01 09:12"
 HOLD = """
 import sys, time
 from pathlib import Path
-from daemon.lock import claim, writing
+from daemon.projects.lock import claim, writing
 folder = Path(sys.argv[1])
 with (claim(folder, "/shop", "2026-03-01 09:12") if sys.argv[2] == "watch" else writing(folder)):
     print("held", flush=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from daemon.commands.names import find_component
 from daemon.errors import UndriftError
-from daemon.names import find_component
 from tests.project import graph_of
 
 SHOP = """

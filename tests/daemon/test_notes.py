@@ -1,8 +1,8 @@
 """What could not be read, told once."""
 
 from analyzers.facts import Problem, Shape
-from daemon.extraction import Said
-from daemon.notes import unread
+from daemon.projects.extraction import Said
+from daemon.projects.notes import unread
 
 ODD = Said(shape=Shape("go"), problems=(Problem(2, "syntax error"),))
 

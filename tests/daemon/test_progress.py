@@ -1,6 +1,6 @@
 """Progress: nothing for the quick, one line for the patient."""
 
-from daemon.progress import Progress
+from daemon.projects.progress import Progress
 
 CLEAR = "\r\x1b[2K"
 

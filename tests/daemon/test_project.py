@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from daemon.config import Config, ConfigError
+from daemon.config.undrift_toml import Config, ConfigError
 from daemon.errors import UndriftError
-from daemon.project import cache_folder, find_project, project_at, user_cache
+from daemon.projects.project import cache_folder, find_project, project_at, user_cache
 from tests.project import project
 
 

@@ -8,10 +8,10 @@ from urllib.parse import quote
 import pytest
 
 from daemon.adapters.pictures.reader import MissingReader
-from daemon.check import Checked, Wanted, exit_code
-from daemon.check import check as checked_by
-from daemon.picture_reading import PictureLimits, PictureReader
-from daemon.workspace import Workspace
+from daemon.checking.check import Checked, Wanted, exit_code
+from daemon.checking.check import check as checked_by
+from daemon.ports.pictures import PictureLimits, PictureReader
+from daemon.projects.workspace import Workspace
 from tests.daemon.front import Front
 
 CODE = """

@@ -9,10 +9,10 @@ import pytest
 
 from bench.same_bytes import comment_everywhere, copied_in_another_order, digest
 from daemon.bootstrap import ports
-from daemon.outcome import SyncOutcome
-from daemon.project import ProjectPlace, find_project
-from daemon.sync import Options, Sync
-from daemon.workspace import Workspace
+from daemon.projects.project import ProjectPlace, find_project
+from daemon.projects.workspace import Workspace
+from daemon.syncing.outcome import SyncOutcome
+from daemon.syncing.sync import Options, Sync
 
 pytestmark = pytest.mark.slow
 

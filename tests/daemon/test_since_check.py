@@ -9,10 +9,10 @@ import pytest
 
 from coherence.findings import Finding
 from daemon.adapters.git_tree import GitCommits
-from daemon.check import Checked, Wanted
-from daemon.past import Past, PastFiles
-from daemon.since_check import check_since
-from daemon.workspace import Workspace
+from daemon.checking.check import Checked, Wanted
+from daemon.checking.since_check import check_since
+from daemon.projects.past import Past, PastFiles
+from daemon.projects.workspace import Workspace
 from tests.coherence.told import told
 from tests.daemon.front import PICTURE, Front
 from tests.daemon.projects import everything, git

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from daemon.lock import claim
-from daemon.project import cache_folder
-from daemon.status import status
+from daemon.commands.status import status
+from daemon.projects.lock import claim
+from daemon.projects.project import cache_folder
 from tests.daemon.projects import PICTURE, House, house
 
 SHOP = "#- shop/a.py\nimport shop.b\n#- shop/b.py\n#- .git/HEAD\n"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from daemon.store import Row, Store, open_store
+from daemon.adapters.store import SqliteStore, open_store
+from daemon.ports.store import Row
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def warnings() -> list[str]:
 
 
 @pytest.fixture
-def store(tmp_path: Path, warnings: list[str]) -> Iterator[Store]:
+def store(tmp_path: Path, warnings: list[str]) -> Iterator[SqliteStore]:
     with closing(open_store(tmp_path, warnings.append)) as opened:
         yield opened
 
@@ -25,7 +26,7 @@ def rows(count: int, start: int = 0) -> list[Row]:
     return [Row(f"k{number}", b"said %d" % number, b"places %d" % number) for number in range(start, start + count)]
 
 
-def check(store: Store, known: int, of: int) -> None:
+def check(store: SqliteStore, known: int, of: int) -> None:
     """How many of so many keys the store knows, by each way of asking."""
     keys = [f"k{number}" for number in range(of)]
     assert store.known(keys) == {f"k{number}" for number in range(known)}
@@ -34,12 +35,12 @@ def check(store: Store, known: int, of: int) -> None:
 
 
 @pytest.mark.parametrize(("known", "of"), [(0, 0), (0, 3), (3, 3), (2, 5), (700, 1200)])
-def test_what_was_added_is_known_and_nothing_else(store: Store, known: int, of: int) -> None:
+def test_what_was_added_is_known_and_nothing_else(store: SqliteStore, known: int, of: int) -> None:
     store.add(rows(known))
     check(store, known, of)
 
 
-def test_the_next_one_knows_it_too(store: Store, tmp_path: Path, warnings: list[str]) -> None:
+def test_the_next_one_knows_it_too(store: SqliteStore, tmp_path: Path, warnings: list[str]) -> None:
     store.add(rows(3))
     store.remember("listing", b"value")
     with closing(open_store(tmp_path, warnings.append)) as other:
@@ -48,20 +49,20 @@ def test_the_next_one_knows_it_too(store: Store, tmp_path: Path, warnings: list[
     assert warnings == []
 
 
-def test_a_memo_is_the_last_one(store: Store) -> None:
+def test_a_memo_is_the_last_one(store: SqliteStore) -> None:
     assert store.memo("listing") is None
     store.remember("listing", b"one")
     store.remember("listing", b"two")
     assert store.memo("listing") == b"two"
 
 
-def test_facts_of_one_content_are_added_once(store: Store) -> None:
+def test_facts_of_one_content_are_added_once(store: SqliteStore) -> None:
     store.add(rows(2))
     store.add([Row("k0", b"other", b"other"), *rows(1, 2)])
     check(store, 3, 3)
 
 
-def test_what_no_file_needs_is_dropped_once_it_is_most(store: Store) -> None:
+def test_what_no_file_needs_is_dropped_once_it_is_most(store: SqliteStore) -> None:
     store.add(rows(1500))
     store.forget_all_but(f"k{number}" for number in range(600))
     check(store, 1500, 1500)
@@ -87,9 +88,9 @@ def test_two_may_write_at_the_same_time(tmp_path: Path, warnings: list[str]) -> 
 
 
 def test_one_that_is_held_for_too_long_costs_the_memory_and_not_the_work(
-    store: Store, tmp_path: Path, warnings: list[str], monkeypatch: pytest.MonkeyPatch
+    store: SqliteStore, tmp_path: Path, warnings: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("daemon.store._BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("daemon.adapters.store._BUSY_SECONDS", 0.01)
     with closing(open_store(tmp_path, warnings.append)) as other:
         store._db.execute("begin immediate")
         other.add(rows(1))
@@ -99,7 +100,7 @@ def test_one_that_is_held_for_too_long_costs_the_memory_and_not_the_work(
 
 
 def test_without_a_file_it_remembers_as_long_as_it_is_open(warnings: list[str]) -> None:
-    with closing(Store(None, warnings.append)) as store:
+    with closing(SqliteStore(None, warnings.append)) as store:
         store.add(rows(2))
         check(store, 2, 3)
 

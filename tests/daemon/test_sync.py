@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from daemon.outcome_text import diff_lines
+from daemon.commands.outcome_text import diff_lines
 from renderers.layout import Rect
 from renderers.memory import remember
 from tests.daemon.front import DOCUMENT, PICTURE, SHOP, Front, WiderEngine, told

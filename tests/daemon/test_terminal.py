@@ -1,10 +1,10 @@
 import pytest
 
 from coherence.findings import Finding
-from daemon.inbox import Rescan, Saved
-from daemon.outcome import Change, SyncOutcome
-from daemon.terminal import Style, Terminal, printable, style_for
-from daemon.watch import Failed, Fallback, Held, Progress, Refreshed, Started, Stopped
+from daemon.syncing.outcome import Change, SyncOutcome
+from daemon.watching.inbox import Rescan, Saved
+from daemon.watching.terminal import Style, Terminal, printable, style_for
+from daemon.watching.watch import Failed, Fallback, Held, Progress, Refreshed, Started, Stopped
 
 START = Rescan("start")
 SAVED = Saved(frozenset({"shop/api.py"}))

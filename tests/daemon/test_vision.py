@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from coherence.sight import Sight
-from daemon.errors import UndriftError
-from daemon.store import open_store
-from daemon.vision import Asked, SecondReader, Unanswered
-from daemon.vision_options import (
+from daemon.adapters.store import open_store
+from daemon.checking.vision import SecondReader
+from daemon.config.vision_options import (
     DEFAULT_BUDGET,
     DEFAULT_MODEL,
     DEFAULT_URL,
@@ -18,6 +17,8 @@ from daemon.vision_options import (
     add_arguments,
     vision_options,
 )
+from daemon.errors import UndriftError
+from daemon.ports.vision import Asked, Unanswered
 from tests.daemon.pictures.fake import FakeReader
 
 NONE = '{"connections":[]}'

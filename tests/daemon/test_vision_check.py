@@ -1,14 +1,15 @@
 """A check with a vision model beside the offline reader, over a real socket: it adds, and takes nothing away."""
 
+import itertools
 import json
 
 import pytest
 
 from coherence.findings import Finding
-from daemon.check import Wanted, check, exit_code
+from daemon.checking.check import Wanted, check, exit_code
+from daemon.config.vision_options import VisionOptions
 from daemon.errors import UndriftError
-from daemon.vision_options import VisionOptions
-from daemon.workspace import Workspace
+from daemon.projects.workspace import Workspace
 from tests.daemon.front import Front
 from tests.daemon.test_rasters import CODE, DECLARED, LIES, SHOWN
 from tests.servers.openai_like import OpenAILike, Reply, error, refusal, response
@@ -24,6 +25,8 @@ BACK = json.dumps(
     }
 )
 UNKNOWN = BACK.replace('"target": "c1"', '"target": "c44"')
+
+MODELS = itertools.count()
 
 
 def findings(front: Front, vision: VisionOptions | None = None) -> tuple[Finding, ...]:
@@ -43,9 +46,10 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Front:
 
 
 def looked(front: Front, *replies: Reply, budget: int = 20) -> tuple[tuple[Finding, ...], int]:
-    """The findings of one check, and how many requests it made."""
+    """The findings of one check, and how many requests it made. No two ask the same model: a port that is given out
+    twice would bring back what was remembered."""
     with OpenAILike(responses=replies) as server:
-        found = findings(front, VisionOptions("m", server.url, budget=budget, seconds=0.3))
+        found = findings(front, VisionOptions(f"m{next(MODELS)}", server.url, budget=budget, seconds=0.3))
     return found, len(server.requests)
 
 

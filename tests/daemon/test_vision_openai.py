@@ -6,9 +6,9 @@ import base64
 import pytest
 
 from coherence.pictured.second_sight import SCHEMA
-from daemon.adapters.vision_openai import OpenAIVision
-from daemon.vision import Asked, Unanswered
-from daemon.vision_options import GO_OFFLINE, VisionOptions
+from daemon.adapters.openai.vision import OpenAIVision
+from daemon.config.vision_options import GO_OFFLINE, VisionOptions
+from daemon.ports.vision import Asked, Unanswered
 from tests.servers.openai_like import (
     COMPLETIONS,
     RESPONSES,

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daemon.errors import UndriftError
-from daemon.inbox import Inbox, Pace, Rescan, Saved, Stop
-from daemon.lock import BusyError
-from daemon.outcome import SyncOutcome
-from daemon.watch import Failed, Fallback, Held, Progress, Refreshed, Started, Stopped, stop_on_signals, watch
+from daemon.projects.lock import BusyError
+from daemon.syncing.outcome import SyncOutcome
+from daemon.watching.inbox import Inbox, Pace, Rescan, Saved, Stop
+from daemon.watching.watch import Failed, Fallback, Held, Progress, Refreshed, Started, Stopped, stop_on_signals, watch
 from tests.daemon.watching import FakeClock, FakeSession, FakeWatcher, play, shown
 
 FULL = OSError(errno.ENOSPC, "No space left on device", "docs/diagrams/shop.svg")

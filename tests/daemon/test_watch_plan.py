@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daemon.watch_plan import Watch, plan, unheard
+from daemon.watching.plan import Watch, plan, unheard
 
 
 def check(kept: str, ignored: str, expected: str, most: int = 64) -> None:

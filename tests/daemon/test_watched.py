@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from daemon.readings import Readings
-from daemon.watching import WatchSession
+from daemon.checking.readings import Readings
+from daemon.commands.watch import WatchSession
 from tests.coherence.told import told
 from tests.daemon.front import Front
 

@@ -15,10 +15,10 @@ from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from daemon.adapters.watcher import Means, Scope, TreeWatcher
-from daemon.inbox import Event, Inbox, Rescan, Saved, Stop
-from daemon.outcome import SyncOutcome
-from daemon.watch import watch
+from daemon.syncing.outcome import SyncOutcome
+from daemon.watching.inbox import Event, Inbox, Rescan, Saved, Stop
+from daemon.watching.watch import watch
+from daemon.watching.watcher import Means, Scope, TreeWatcher
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what arrives differs by system; written for inotify")
 

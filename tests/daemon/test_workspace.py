@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from daemon.workspace import Workspace
+from daemon.projects.workspace import Workspace
 from tests.daemon.projects import House, house
 
 SHOP = """

@@ -4,8 +4,8 @@ import threading
 from collections.abc import Callable
 
 from coherence.findings import Finding
-from daemon.inbox import Event, Inbox, Rescan, Saved, Stop
-from daemon.outcome import SyncOutcome
+from daemon.syncing.outcome import SyncOutcome
+from daemon.watching.inbox import Event, Inbox, Rescan, Saved, Stop
 
 
 class FakeClock:

@@ -8,7 +8,7 @@ import markdown
 import yaml
 
 from analyzers.documents import read_document
-from daemon.config import parse
+from daemon.config.undrift_toml import parse
 from renderers.documents.blocks import block_body
 from tests.extensions.pictures import Page, picture, write
 from tests.extensions.test_sphinx import Site

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
 from coherence.raster.protocol import Pixels
-from daemon.picture_reading import WRITTEN_BY, Annotation, numbered
+from daemon.ports.pictures import WRITTEN_BY, Annotation, numbered
 
 
 class _Look(NamedTuple):

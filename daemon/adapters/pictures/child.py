@@ -49,7 +49,7 @@ def _answers() -> Callable[[Request], Answer]:
     from daemon.adapters.pictures.decoding import decoded
     from daemon.adapters.pictures.recognition import RapidTexts
     from daemon.adapters.pictures.wire import Answer
-    from daemon.picture_reading import Refused
+    from daemon.ports.pictures import Refused
 
     cv2.setNumThreads(1)
     # Its models take seconds to load: a picture that is refused or annotated needs none of them.

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from coherence.raster.protocol import Pixels
-from daemon.picture_reading import PictureLimits, Refused, too_large
+from daemon.ports.pictures import PictureLimits, Refused, too_large
 
 # What Pillow may try: each of its decoders is code that a stranger's bytes reach.
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "AVIF")

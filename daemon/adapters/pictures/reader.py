@@ -11,7 +11,7 @@ import msgspec
 from coherence.raster.reading import Reading
 from daemon.adapters.child import Child, Lost, Owner
 from daemon.adapters.pictures.wire import Answer, Request, answer, send
-from daemon.picture_reading import INSTALL, Annotation, PictureLimits, PictureReader, Refused
+from daemon.ports.pictures import INSTALL, Annotation, PictureLimits, PictureReader, Refused
 
 NEEDED = ("cv2", "numpy", "onnxruntime", "rapidocr")
 # Loading the models takes some seconds on a busy machine; only the first picture waits for it.

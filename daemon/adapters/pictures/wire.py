@@ -5,7 +5,7 @@ from typing import IO
 import msgspec
 
 from coherence.raster.reading import Reading
-from daemon.picture_reading import Annotation, PictureLimits, Refused
+from daemon.ports.pictures import Annotation, PictureLimits, Refused
 
 _LENGTH = 8
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from coherence.findings import Finding
-from coherence.reports.fingerprints import fingerprints
+from coherence.fingerprints import fingerprints
 from tests.coherence.reports.samples import FINDINGS, PHANTOM, PIXELS, USUAL
 
 

@@ -7,8 +7,8 @@ import pytest
 from coherence.expectation import Held
 from coherence.held import findings
 from coherence.readers.stamp import read_stamp
-from daemon.expectations import expectation
-from daemon.pictures import Picture
+from daemon.checking.expectations import expectation
+from daemon.syncing.pictures import Picture
 from renderers.drawing.metadata import UNSTAMPED, stamp
 from renderers.sequence.svg import sequence_svg
 from renderers.sequence.view import SequenceView

@@ -12,17 +12,17 @@ from pathlib import Path
 from PIL import Image
 
 from coherence.raster.reading import Reading
-from daemon.adapters.images_sketch import bundled_fonts
-from daemon.check import Wanted
-from daemon.check import check as checked
+from daemon.adapters.sketch import bundled_fonts
+from daemon.checking.check import Wanted
+from daemon.checking.check import check as checked
+from daemon.commands.illustrate import Scene, paint_all
 from daemon.illustrating.candidates import Candidates
-from daemon.illustrating.command import Scene, paint_all
-from daemon.illustrating.engine import Order, Painted, Unpainted, Usage
 from daemon.illustrating.placing import Place
 from daemon.illustrating.run import Studio
-from daemon.illustrating.sources import sources
-from daemon.picture_reading import PictureLimits, Refused
-from daemon.workspace import Workspace
+from daemon.illustrations.sources import sources
+from daemon.ports.images import Order, Painted, Unpainted, Usage
+from daemon.ports.pictures import PictureLimits, Refused
+from daemon.projects.workspace import Workspace
 from renderers.illustrations.plan import Plan
 from tests.daemon.front import Front
 from tests.daemon.pictures.fake import FakeReader, read

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from daemon.illustrating.engine import Order, Size
+from daemon.ports.images import Order, Size
 from renderers.illustrations.plan import Entity, Plan, Relation
 
 KEY = "sk-secret-of-a-test"

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from coherence.raster.reading import Beside, Component, Reading, Region
-from daemon.illustrating.assets import Box, cut, encode, marking, opened, original, pixels_of, subject_of
-from daemon.illustrating.engine import Size
+from daemon.illustrations.assets import Box, cut, encode, marking, opened, original, pixels_of, subject_of
+from daemon.ports.images import Size
 
 GROUND, SUBJECT = (240, 235, 220), (200, 30, 30)
 

@@ -6,12 +6,13 @@ import pytest
 
 from daemon.errors import UndriftError
 from daemon.illustrating.answers import Answers, Kept, key_of
-from daemon.illustrating.batches import Batches, Progress
+from daemon.illustrating.batches import Batches
 from daemon.illustrating.batching import batched
 from daemon.illustrating.budget import Budget
-from daemon.illustrating.engine import Order, Painted, Unpainted
 from daemon.illustrating.paying import PaidEngine, Purse
 from daemon.illustrating.prices import Micros, Prices, Rates
+from daemon.ports.batches import Progress
+from daemon.ports.images import Order, Painted, Unpainted
 from tests.daemon.illustrating.atelier import MODEL, Atelier
 
 TALK = '[[illustration]]\nname = "talk"\nstyle = "flat"\nlabels = "painted"\n'

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from daemon.cli import run
-from daemon.illustrating.engine import Unpainted
+from daemon.ports.images import Unpainted
 from tests.daemon.illustrating.atelier import CODE, MODEL, Atelier
 
 PLAN = "docs/illustrations/hero.plan.toml"

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from daemon.adapters.fake_openai.api import BATCHES, FILES, Api
-from daemon.adapters.fake_openai.server import FakeOpenAI
+from daemon.fake_openai.api import BATCHES, FILES, Api
+from daemon.fake_openai.server import FakeOpenAI
 from daemon.illustrating.answers import Answers
-from daemon.illustrating.batches import Batches, Progress
+from daemon.illustrating.batches import Batches
 from daemon.illustrating.budget import Budget
-from daemon.illustrating.engine import Order, Painted, Unpainted, Usage
 from daemon.illustrating.engines import Choice, batches_of, engine_of
 from daemon.illustrating.paying import Purse
 from daemon.illustrating.prices import Micros, Prices, Rates
+from daemon.ports.batches import Progress
+from daemon.ports.images import Order, Painted, Unpainted, Usage
 from tests.daemon.illustrating.orders import image, order
 from tests.servers.this_machine import keep_to_this_machine
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from daemon.adapters.fake_openai.api import Call
+    from daemon.fake_openai.api import Call
 
 WHITE = Painted(image(), Usage(100, 0, 1000))
 HALF = Micros(15_250)

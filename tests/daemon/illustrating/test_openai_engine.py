@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from daemon.adapters.images_openai import OpenAIImages
-from daemon.illustrating.engine import Painted, Unpainted, Usage
-from daemon.illustrating.openai_options import PAINT_OFFLINE, OpenAIOptions
+from daemon.adapters.openai.images import OpenAIImages
+from daemon.config.openai_options import PAINT_OFFLINE, OpenAIOptions
+from daemon.ports.images import Painted, Unpainted, Usage
 from tests.daemon.illustrating.orders import KEY, image, order
 from tests.servers.openai_like import EDITS, GENERATIONS, OpenAILike, Reply, error, picture, streamed
 from tests.servers.this_machine import keep_to_this_machine

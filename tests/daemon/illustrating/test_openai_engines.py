@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from daemon.errors import UndriftError
-from daemon.illustrating.engine import Painted, Size, Unpainted
 from daemon.illustrating.engines import Choice, batches_of, engine_of
-from daemon.illustrating.media import dimensions, media_of
+from daemon.media import dimensions, media_of
+from daemon.ports.images import Painted, Size, Unpainted
 from tests.daemon.illustrating.orders import image, order
 
 _ENGINE = """
-from daemon.illustrating.engine import Painted
+from daemon.ports.images import Painted
 class Engine:
     name = "other"
     model = "other-1"

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from daemon.adapters.fake_openai.api import GENERATIONS, Api, Call
-from daemon.adapters.fake_openai.painter import Wish, painted, scene_of
-from daemon.adapters.fake_openai.server import FakeOpenAI
-from daemon.adapters.images_openai import OpenAIImages
 from daemon.adapters.multipart import form_of
+from daemon.adapters.openai.images import OpenAIImages
 from daemon.cli import run
-from daemon.dev_command import run as serve
+from daemon.commands.dev import run as serve
+from daemon.config.openai_options import OpenAIOptions
 from daemon.errors import UndriftError
-from daemon.illustrating.engine import Painted, Size, Unpainted
-from daemon.illustrating.media import dimensions, media_of
-from daemon.illustrating.openai_options import OpenAIOptions
+from daemon.fake_openai.api import GENERATIONS, Api, Call
+from daemon.fake_openai.painter import Wish, painted, scene_of
+from daemon.fake_openai.server import FakeOpenAI
+from daemon.media import dimensions, media_of
+from daemon.ports.images import Painted, Size, Unpainted
 from renderers.illustrations.prompt import Wanted, prompt_of
 from tests.daemon.illustrating.orders import PLAN, image, order
 from tests.servers.this_machine import keep_to_this_machine

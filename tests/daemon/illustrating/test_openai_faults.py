@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from daemon.adapters.images_openai import OpenAIImages
+from daemon.adapters.openai.images import OpenAIImages
+from daemon.config.openai_options import OpenAIOptions
 from daemon.illustrating.answers import Answers
 from daemon.illustrating.budget import Budget
-from daemon.illustrating.engine import Painted
-from daemon.illustrating.openai_options import OpenAIOptions
 from daemon.illustrating.paying import PaidEngine, Purse
 from daemon.illustrating.prices import RATES, Micros, Prices
+from daemon.ports.images import Painted
 from tests.daemon.illustrating.orders import image, order
 from tests.servers.openai_like import OpenAILike, Reply, error, picture
 from tests.servers.this_machine import keep_to_this_machine

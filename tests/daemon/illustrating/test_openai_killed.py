@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from daemon.illustrating.engine import Painted, Unpainted
 from daemon.illustrating.engines import Choice, engine_of
 from daemon.illustrating.paying import Again
+from daemon.ports.images import Painted, Unpainted
 from tests.daemon.illustrating.orders import image, order
 from tests.servers.openai_like import OpenAILike, picture
 from tests.servers.this_machine import keep_to_this_machine

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
-from daemon.adapters.images_sketch import as_png, bundled_fonts
-from daemon.illustrating.engine import Painted, Unpainted
+from daemon.adapters.sketch import as_png, bundled_fonts
 from daemon.illustrating.overlaying import OverlaidEngine
+from daemon.ports.images import Painted, Unpainted
 from renderers.illustrations.guide import guide_of
 from renderers.illustrations.plan import Entity, Plan
 from renderers.illustrations.prompt import HouseStyle
 from tests.daemon.illustrating.orders import PLAN, image, order
 
 if TYPE_CHECKING:
-    from daemon.illustrating.engine import Order, Partial
+    from daemon.ports.images import Order, Partial
 
 SIZE = (480, 320)
 FONTS = bundled_fonts()

@@ -8,15 +8,15 @@ import pytest
 
 from daemon.illustrating.answers import Answers, Kept, Sent, key_of
 from daemon.illustrating.budget import Budget
-from daemon.illustrating.engine import Painted, Unpainted, Usage
 from daemon.illustrating.paying import Again, PaidEngine, Purse
 from daemon.illustrating.prices import DOLLAR, Micros, Prices, Rates
+from daemon.ports.images import Painted, Unpainted, Usage
 from tests.daemon.illustrating.orders import image, order
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from daemon.illustrating.engine import Order, Partial
+    from daemon.ports.images import Order, Partial
 
 WHITE = Painted(image(), Usage(100, 0, 1000))
 RATES = Rates(5, 8, 30)

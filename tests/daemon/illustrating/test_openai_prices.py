@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from daemon.adapters.openai.sizes import nearest_size, size_note, size_problem
+from daemon.config.openai_options import DEFAULT_URL, OpenAIOptions, openai_options
 from daemon.errors import UndriftError
-from daemon.illustrating.engine import Size, Usage
-from daemon.illustrating.openai_options import DEFAULT_URL, OpenAIOptions, openai_options
 from daemon.illustrating.prices import Micros, Prices, Rates, dollars, own_rates, picture_tokens, rates_of
-from daemon.illustrating.sizes import nearest_size, size_note, size_problem
+from daemon.ports.images import Size, Usage
 from tests.daemon.illustrating.orders import image, order
 
 GPT = Rates(5, 8, 30)

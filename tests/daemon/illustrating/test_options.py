@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from daemon.config import ConfigError, parse
+from daemon.config.illustrations import IllustrationSpec
+from daemon.config.undrift_toml import ConfigError, parse
 from daemon.errors import UndriftError
-from daemon.illustrating.config import IllustrationSpec
-from daemon.illustrating.engine import Size
 from daemon.illustrating.jobs import canvas
 from daemon.illustrating.options import Options, config_file, is_chosen, options_of
+from daemon.ports.images import Size
 
 _ASKED = dict.fromkeys(("engine", "model", "base_url", "quality", "budget"))
 _FLAGS = {"again": False, "force": False}

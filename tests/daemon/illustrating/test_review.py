@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from daemon.commands.review import review
 from daemon.errors import UndriftError
-from daemon.illustrating.review import review
 from daemon.illustrating.run import Studio
 from tests.daemon.illustrating.atelier import MODEL, Atelier
 

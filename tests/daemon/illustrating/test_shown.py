@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from daemon.illustrating.lock import digest
+from daemon.syncing.illustration_lock import digest
 from tests.daemon.illustrating.atelier import CODE, Atelier
 
 README = "#- README.md\n# Shop\n<!-- undrift:begin hero -->\n<!-- undrift:end hero -->\n"

@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 
 from coherence.raster.reading import Beside, Component, Link, Reading, Region, Shape, Unreadable
-from daemon.picture_reading import WRITTEN_BY, Annotation, PictureLimits, Refused
+from daemon.ports.pictures import WRITTEN_BY, Annotation, PictureLimits, Refused
 
 _LINK = re.compile(r"(.+) (->|--) (.+)")
 _SHAPES: dict[str, Shape] = {"(": "cylinder", "<": "icon"}

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coherence.raster.reading import Beside, Component, Link, Reading, Region
-from daemon.picture_cache import RememberingReader
-from daemon.picture_reading import Annotation, PictureLimits, Refused
-from daemon.store import open_store
+from daemon.adapters.store import open_store
+from daemon.checking.picture_cache import RememberingReader
+from daemon.ports.pictures import Annotation, PictureLimits, Refused
 
 HERE = Region(1, 2, 30, 40)
 READING = Reading(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from daemon.adapters.pictures.decoding import decoded
-from daemon.picture_reading import PictureLimits, Refused
+from daemon.ports.pictures import PictureLimits, Refused
 
 LIMITS = PictureLimits(bytes=200_000, pixels=1_000_000)
 RED, WHITE = (255, 0, 0), (255, 255, 255)

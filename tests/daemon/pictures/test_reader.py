@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from coherence.raster.reading import Reading
 from daemon.adapters.pictures.reader import NEEDED, ChildReader, MissingReader, choose_reader
-from daemon.picture_reading import INSTALL, Annotation, PictureLimits, Refused
+from daemon.ports.pictures import INSTALL, Annotation, PictureLimits, Refused
 from tests.daemon.front import Front
 
 missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]

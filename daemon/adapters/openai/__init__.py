@@ -1,0 +1,1 @@
+"""The OpenAI SDK: images, batches of them, and answers about pictures."""

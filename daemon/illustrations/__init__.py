@@ -1,0 +1,1 @@
+"""What is kept of illustrations: their plans, their files, and the views that they stand for."""

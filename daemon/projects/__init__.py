@@ -1,0 +1,1 @@
+"""A project: which files it has, what they say, and the graph."""

@@ -1,0 +1,1 @@
+"""The loop of `undrift watch`, what it hears, and what it tells."""
