@@ -1,8 +1,9 @@
 """How well illustrations of the sketch engine are read: plans of real repositories and random ones, in every style.
 
-    python -m bench.illustrations FOLDER [--random 30] [--style paper ...] [--out DIR]
+    python -m bench.illustrations FOLDER [--random 30] [--style paper ...] [--font FILE] [--out DIR]
 
-FOLDER is a repository, or holds some. Each is drawn with what runs in it, or with its components where little runs. A
+FOLDER is a repository, or holds some. With a font for them, as many plans again have Chinese, Japanese and Korean
+names. Each is drawn with what runs in it, or with its components where little runs. A
 label counts as read when the recogniser gives it to the letter, spaces aside, within its own card; an arrow when the
 offline reader finds a line between its two entities (and `directed` when it sees the head, too). Times are CPU seconds
 of drawing alone, at 1536x1024.
@@ -19,10 +20,11 @@ from typing import get_args
 
 from PIL import Image
 
-from bench.illustration_plans import random_plan
+from bench.illustration_plans import ASIAN, random_plan
 from bench.table import Row, at_least, at_most, text, told
 from coherence.raster.reading import Component, Reading
 from daemon.adapters.pictures.reader import choose_reader
+from daemon.adapters.sketch import bundled_fonts
 from daemon.ports.pictures import PictureLimits, PictureReader, Refused
 from renderers.illustrations.plan import Plan, plan_of
 from renderers.illustrations.sketch.drawing import Drawn, draw
@@ -31,7 +33,6 @@ from renderers.illustrations.sketch.scene import Stand
 from renderers.illustrations.sketch.styles import StyleName
 
 SIZE, CARD = (1536, 1024), 800
-_FONTS = Path(__file__).resolve().parents[1] / "renderers" / "illustrations" / "fonts"
 _FEW = 4
 
 
@@ -92,9 +93,9 @@ class Tally:
 def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     plans = [*_real(asked.folder), *((f"random-{seed:02}", random_plan(seed)) for seed in range(asked.random))]
-    fonts = Fonts(
-        (_FONTS / "ShantellSans-Medium.ttf").read_bytes(), (_FONTS / "AtkinsonHyperlegible-Bold.ttf").read_bytes()
-    )
+    if asked.font:
+        plans += [(f"asian-{seed:02}", random_plan(seed, words=ASIAN)) for seed in range(asked.random)]
+    fonts = bundled_fonts(asked.font.read_bytes() if asked.font else b"")
     missed = 0
     with choose_reader(PictureLimits()) as reader:  # type: ignore[attr-defined]  # every reader closes itself
         for style in asked.style or get_args(StyleName):
@@ -186,6 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--random", type=int, default=30, metavar="N", help="how many random plans on top")
     parser.add_argument("--style", action="append", choices=get_args(StyleName))
+    parser.add_argument("--font", type=Path, metavar="FILE", help="one for Chinese, Japanese and Korean")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the pictures go")
     return parser
 

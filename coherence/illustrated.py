@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from coherence.pictured.grades import SURE_BOX, SURE_LINK
+from coherence.pictured.evidence import SURE_BOX
+from coherence.pictured.grades import SURE_LINK
 from coherence.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from coherence.findings import Severity
-    from coherence.raster.reading import Component, Reading
+    from coherence.raster.reading import Component, Reading, Region
 
 # Letters of one look: nobody can tell them apart on a picture.
 _ALIKE = str.maketrans({"i": "l", "1": "l", "|": "l", "0": "o", "q": "g"})
@@ -25,20 +26,29 @@ _LEAST = 3
 # From so much likeness on, one text is another one with letters wrong.
 _NEAR = 0.75
 
+# Left, top, right and bottom, in pixels.
+Spot = tuple[int, int, int, int]
+# So much of the smaller of two places is in both where they are the same.
+_SAME_PLACE = 0.3
+# So much of a text is covered where nobody can read it any more.
+_HIDDEN = 0.9
+
 Sort = Literal["missing", "misspelt", "extra", "text", "arrow", "small"]
 
 
 @dataclass(frozen=True, slots=True)
 class Painting:
     """What a picture has to show. Each of `labels` must stand on it, `asides` may (a title, the names of groups);
-    `arrows` are pairs of labels. `is_bare`: there must be no text at all. `is_set`: we set its letters and drew its
-    arrows, so that whatever is read a little otherwise was misread."""
+    `arrows` are pairs of labels. `is_bare`: there must be no text but that of `asides`. `is_set`: we set its letters
+    and drew its arrows, so that whatever is read a little otherwise was misread. `written` are the places of these
+    letters where somebody else painted what is behind them (left, top, right, bottom): text anywhere else is stray."""
 
     labels: tuple[str, ...]
     asides: tuple[str, ...] = ()
     arrows: frozenset[tuple[str, str]] = frozenset()
     is_bare: bool = False
     is_set: bool = False
+    written: tuple[Spot, ...] = ()
 
 
 class Fault(NamedTuple):
@@ -73,11 +83,12 @@ def told(fault: Fault) -> str:
 def faults(reading: Reading, painting: Painting) -> tuple[Fault, ...]:
     """What is wrong with a picture as it was read, the gravest first."""
     if painting.is_bare:
-        return tuple(_texts(reading))
+        return tuple(_texts(reading, {_folded(text) for text in painting.asides}))
     pool = Counter(folded for text in _pieces(reading) if (folded := _folded(text)))
     missing = list(_not_written(painting.labels, pool, reading))
     misread = dict(_misread(missing, pool, painting, reading))
-    found = [*_of_labels(missing, misread, painting), *_extras(reading, painting, set(misread.values()))]
+    extras = _strays if painting.written else _extras
+    found = [*_of_labels(missing, misread, painting), *extras(reading, painting, {*misread.values()})]
     return tuple(sorted((*found, *_arrows(reading, painting)), key=_by_gravity))
 
 
@@ -185,6 +196,50 @@ def _extras(reading: Reading, painting: Painting, misread: set[str]) -> Iterator
             yield Fault("text", "warning", each.text, region=tuple(each.region))
 
 
+def _strays(reading: Reading, painting: Painting, misread: set[str]) -> Iterator[Fault]:
+    """Text where none of ours stands, whatever it says; and lines beside one of ours that are neither ours nor near
+    it, whose place nobody knows."""
+    known = {_folded(text) for text in (*painting.labels, *painting.asides)} | misread
+    for component in reading.components:
+        if _is_ours(component.region, painting.written):
+            lines = (line for line in component.lines if _says(line) and not _is_near(line, known))
+            yield from (Fault("text", "error", line) for line in lines)
+        elif _says(component.label):
+            yield Fault("text", "error", component.label, region=tuple(component.region))
+    for each in reading.beside:
+        if _says(each.text) and not _is_ours(each.region, painting.written):
+            yield Fault("text", "error", each.text, region=tuple(each.region))
+
+
+def _says(text: str) -> bool:
+    return len(_folded(text)) >= _LEAST
+
+
+def _is_ours(region: Region, written: tuple[Spot, ...]) -> bool:
+    """Whether a place is one of those that we wrote at, or holds one of them."""
+    area = region.width * region.height
+    for left, top, right, bottom in written:
+        wide = min(right, region.x + region.width) - max(left, region.x)
+        high = min(bottom, region.y + region.height) - max(top, region.y)
+        if wide > 0 and high > 0 and wide * high >= _SAME_PLACE * min(area, (right - left) * (bottom - top)):
+            return True
+    return False
+
+
+def is_hidden(region: tuple[int, ...], written: tuple[Spot, ...]) -> bool:
+    """Whether what stands at a place (left, top, width, height) is covered by our letters."""
+    left, top, width, height = region
+    hidden = sum(
+        max(0, min(right, left + width) - max(x, left)) * max(0, min(bottom, top + height) - max(y, top))
+        for x, y, right, bottom in written
+    )
+    return hidden >= _HIDDEN * width * height
+
+
+def _is_near(text: str, known: set[str]) -> bool:
+    return _is_known((text,), known) or bool(difflib.get_close_matches(_folded(text), known, 1, _NEAR))
+
+
 def _is_known(texts: Iterable[str], known: set[str]) -> bool:
     """Whether one of these texts is, or is a part of, what the plan has; what is too short to say is."""
     folded = [_folded(text) for text in texts]
@@ -212,11 +267,11 @@ def _named(component: Component, names: dict[str, str]) -> str:
     return names.get(_folded(component.label), "")
 
 
-def _texts(reading: Reading) -> Iterator[Fault]:
-    """Every text that is long enough to be one."""
+def _texts(reading: Reading, known: set[str]) -> Iterator[Fault]:
+    """Every text that is long enough to be one, and is none that may be there."""
     for component in reading.components:
-        if len(_folded(component.label)) >= _LEAST:
+        if _says(component.label) and not _is_near(component.label, known):
             yield Fault("text", "error", component.label, region=tuple(component.region))
     for each in reading.beside:
-        if len(_folded(each.text)) >= _LEAST:
+        if _says(each.text) and not _is_near(each.text, known):
             yield Fault("text", "error", each.text, region=tuple(each.region))

@@ -4,6 +4,7 @@
     python -m bench.raster read dev|test [STYLE ...]       how well they are read
     python -m bench.raster phantoms dev|test [STYLE ...]   whether planted lies are found, and true things let be
     python -m bench.raster real dev|test                   pictures that people keep beside their code
+    python -m bench.raster all dev|test                    the three tables, one after the other
     python -m bench.raster freeze                          the small set of the test suite
 
 A style is named by its beginning (`mermaid` is all of Mermaid's). Pictures are never committed: they lie below
@@ -13,13 +14,13 @@ the machine's own (`fonts`: Comic Neue, Humor Sans, Lato, Open Sans and Roboto m
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.raster.desk import ROOT
 from bench.raster.freeze import freeze
 from bench.raster.make import COUNTS, Order, make
-from bench.raster.phantoms import gates, of_faithful, phantom_table, tallies_of
+from bench.raster.phantoms import gates, of_context, of_faithful, phantom_table, tallies_of
 from bench.raster.reading_table import table
 from bench.raster.readings import Read, readings
 from bench.raster.real import real_pictures
@@ -39,21 +40,25 @@ def main(arguments: Sequence[str]) -> int:
     if asked.verb == "freeze":
         freeze(asked.folder / "fonts")
         return 0
-    lines, rows = _measured(asked)
-    print("\n".join([*lines, "", text(rows)] if rows else lines))
-    return int(any(row.met is False for row in rows))
+    is_missed = False
+    for lines, rows in _measured(asked):
+        print("\n".join([*lines, "", text(rows), ""] if rows else [*lines, ""]), flush=True)
+        is_missed |= any(row.met is False for row in rows)
+    return int(is_missed)
 
 
-def _measured(asked: argparse.Namespace) -> tuple[list[str], list[Row]]:
-    if asked.verb == "real":
-        return real_pictures(asked.pictures or asked.folder / "real", asked.set, KeptTexts(asked.folder / "texts"))
-    reads = read_set(asked.folder, asked.set, asked.style)
-    if not reads:
-        return [f"nothing to read: python -m bench.raster make {asked.set}"], []
-    if asked.verb == "read":
-        return table(reads), []
-    tallies = tallies_of(reads)
-    return phantom_table(tallies), [*gates(tallies), *of_faithful(reads)]
+def _measured(asked: argparse.Namespace) -> Iterator[tuple[list[str], list[Row]]]:
+    """The tables that are asked for."""
+    reads = [] if asked.verb == "real" else read_set(asked.folder, asked.set, asked.style)
+    if not reads and asked.verb != "real":
+        yield [f"nothing to read: python -m bench.raster make {asked.set}"], []
+    if reads and asked.verb in ("read", "all"):
+        yield table(reads), []
+    if reads and asked.verb in ("phantoms", "all"):
+        tallies = tallies_of(reads)
+        yield phantom_table(tallies), [*gates(tallies), *of_context(reads), *of_faithful(reads)]
+    if asked.verb in ("real", "all"):
+        yield real_pictures(asked.pictures or asked.folder / "real", asked.set, KeptTexts(asked.folder / "texts"))
 
 
 def read_set(folder: Path, name: str, styles: Sequence[str] = ()) -> list[Read]:
@@ -64,7 +69,7 @@ def read_set(folder: Path, name: str, styles: Sequence[str] = ()) -> list[Read]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("bench.raster", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("verb", choices=("make", "read", "phantoms", "real", "freeze"))
+    parser.add_argument("verb", choices=("make", "read", "phantoms", "real", "all", "freeze"))
     parser.add_argument("set", nargs="?", choices=tuple(COUNTS), default="dev")
     parser.add_argument("style", nargs="*")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where pictures, texts and fonts lie")

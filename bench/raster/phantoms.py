@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _DISTRACTORS = 30
 # Families whose boxed styles are held to the gates; those of degraded pictures are told apart.
 _GATED = ("clean", "hand-drawn", "generated, boxed", "PlantUML")
 _RIGHT, _FOUND, _FALSE = 0.98, 0.97, 0.01
+# Names of whoever uses a system, or how: that one is not in the code makes no picture false.
+_USERS = ("Browser", "Web Client", "CLI")
 _SHARES = ("found: false", "or doubted", "true ones: false", "or doubted")
 _HEAD = ("", "n", *(f"{what} {share}" for what in ("component", "link") for share in _SHARES))
 
@@ -102,6 +104,19 @@ def gates(tallies: Tallies) -> Iterator[Row]:
         "phantom components of boxed styles found", found.text(), f"≥ {100 * _FOUND:.0f} %", found.value >= _FOUND
     )
     yield Row("false fails per true component there", false.text(), f"≤ {100 * _FALSE:.0f} %", false.value <= _FALSE)
+
+
+def of_context(reads: Sequence[Read]) -> Iterator[Row]:
+    """The boxed styles again, where no lie is a name of whoever uses a system: those are never called false, for they
+    may stand on a picture of any code."""
+    boxed = [each for each in reads if _is_gated(each.truth)]
+    named = [each._replace(truth=replace(each.truth, names=_without_users(each.truth))) for each in boxed]
+    components, _ = _sum(tally_of(each, checked) for each in named)
+    yield told(f"  without {', '.join(_USERS)} among the lies", components.shares()[0].text())
+
+
+def _without_users(truth: Truth) -> tuple[str, ...]:
+    return tuple("" if name in _USERS else name for name in truth.names)
 
 
 def of_faithful(reads: Sequence[Read]) -> Iterator[Row]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bench.raster.compare import matched, tie_of
-from bench.raster.grading import CodeNames, Grader, Said, checked
+from bench.raster.compare import Matched, matched, tie_of
+from bench.raster.grading import CodeNames, Grader, Said, Verdicts, checked
 from bench.raster.judgements import Judgement, judged
 from bench.raster.phantoms import Counts, gates, needs_of, right_row, tallies_of, wrong_of_whole
 from bench.raster.reading_table import table
@@ -37,10 +37,20 @@ def real_pictures(folder: Path, kind: str, texts: KeptTexts) -> tuple[list[str],
 
 def _rows(pictures: Sequence[tuple[Judgement, Read]], grader: Grader = checked) -> Iterator[Row]:
     components, links = Counts(), Counts()
+    beyond = sum(judgement.components.count("open") for judgement, _ in pictures)
+    failed = 0
     for judgement, read in pictures:
-        more, ties = judged_counts(judgement, read, grader)
+        pairs, verdicts = _held(judgement, read, grader)
+        more, ties = _counted(judgement, read, pairs, verdicts)
         components, links = components + more, links + ties
+        found = (
+            (judgement.components[pairs.read[at]], said)
+            for at, said in enumerate(verdicts.components)
+            if at in pairs.read
+        )
+        failed += sum(verdict == "open" and said.is_false for verdict, said in found)
     yield right_row(components, links)
+    yield told("told as phantoms, and no matter of code, or nobody knows", _text(failed, beyond))
     for what, counts in (("components", components), ("links", links)):
         yield told(f"{what} that the code lacks: told as phantoms", _text(counts.failed, counts.planted))
         yield told("  or doubted", _text(counts.told, counts.planted))
@@ -48,15 +58,27 @@ def _rows(pictures: Sequence[tuple[Judgement, Read]], grader: Grader = checked) 
         yield told("  or doubted", _text(counts.false_told, counts.true))
 
 
-def judged_counts(judgement: Judgement, read: Read, grader: Grader) -> tuple[Counts, Counts]:
-    """Components and links of one picture. What is no matter of code is neither right nor wrong."""
+def _held(judgement: Judgement, read: Read, grader: Grader) -> tuple[Matched, Verdicts]:
+    """What is said of a picture beside a code that has what people judged it to have."""
     truth, shown = read.truth, read.truth.shown
-    pairs = matched(read.reading, shown)
-    has = [verdict is True for verdict in judgement.components]
-    ties = {_tie(link.source, link.target): verdict for link, verdict in zip(shown.links, judgement.links, strict=True)}
-    names = frozenset(each.label for each, true in zip(shown.components, has, strict=True) if true and each.label)
+    names = frozenset(
+        each.label for each, verdict in zip(shown.components, judgement.components, strict=True)
+        if verdict is True and each.label
+    )  # fmt: skip
+    ties = _judged_ties(judgement, read)
     kept = [link for link in shown.links if ties[_tie(link.source, link.target)] is not False]
-    verdicts = grader(read.reading, CodeNames(names, needs_of(kept, truth)))
+    return matched(read.reading, shown), grader(read.reading, CodeNames(names, needs_of(kept, truth)))
+
+
+def _judged_ties(judgement: Judgement, read: Read) -> dict[tuple[int, int], object]:
+    links = zip(read.truth.shown.links, judgement.links, strict=True)
+    return {_tie(link.source, link.target): verdict for link, verdict in links}
+
+
+def _counted(judgement: Judgement, read: Read, pairs: Matched, verdicts: Verdicts) -> tuple[Counts, Counts]:
+    """Components and links of one picture. What is no matter of code is neither right nor wrong."""
+    truth, ties = read.truth, _judged_ties(judgement, read)
+    has = [verdict is True for verdict in judgement.components]
     components = Counts(judgement.components.count(False), true=sum(has))
     if 2 * sum(has) > len(has):
         components.false = components.false_told = wrong_of_whole(verdicts)

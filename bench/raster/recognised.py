@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coherence.raster.protocol import Pixels, TextRecogniser
 from coherence.raster.reading import Region, Text
+from daemon.adapters.pictures.recognition import FORMAT, RapidTexts
 
 
 class KeptTexts:
@@ -24,7 +25,8 @@ class KeptTexts:
 
     def texts(self, pixels: Pixels) -> Sequence[Text]:
         """Every line of text, as the engine gave it."""
-        key = hashlib.sha256(pixels.tobytes() + repr((pixels.shape, version("rapidocr"))).encode()).hexdigest()
+        asked = repr((pixels.shape, version("rapidocr"), FORMAT))
+        key = hashlib.sha256(pixels.tobytes() + asked.encode()).hexdigest()
         file = self._folder / f"{key[:32]}.json"
         if not file.exists():
             self._recognise(pixels, file)
@@ -33,8 +35,6 @@ class KeptTexts:
         return texts_from(held["texts"])
 
     def _recognise(self, pixels: Pixels, file: Path) -> None:
-        from daemon.adapters.pictures.recognition import RapidTexts
-
         self._engine = self._engine or RapidTexts()
         began = time.process_time()
         found = self._engine.texts(pixels)

@@ -9,6 +9,7 @@ from bench.raster.imitation import imitation
 from bench.raster.looks import LOOKS
 from bench.raster.own import own
 from bench.raster.picture import Renderer
+from bench.raster.sketches import sketches
 from bench.raster.tools import Attributes
 
 FAMILIES = ("clean", "hand-drawn", "generated, boxed", "icons", "PlantUML", "degraded")
@@ -51,6 +52,9 @@ _DARK = Attributes(
 # Our arrows have one head, and say nothing.
 _OURS: frozenset[Feature] = _TOOL | {"said", "heads", "to frames"}
 
+# In our illustrations a store is a drum on a card, and nothing is nested.
+_ILLUSTRATED: frozenset[Feature] = _TOOL | {"about", "heads", "nested", "to frames", "cylinder"}
+
 _GENERATED = Wish(5, 10, slips=0.08, tongues=("english", "english", "english", "english", "chinese"))
 _DRAWN = Wish(5, 13, tongues=("english", "english", "code", "chinese", "japanese"))
 _BY_HAND = Wish(4, 9, tongues=("english", "english", "code"))
@@ -75,6 +79,10 @@ STYLES: Mapping[str, Style] = {
     "undrift": Style("clean", own("default", "light"), _OURS),
     "undrift dark": Style("clean", own("default", "dark"), _OURS),
     "undrift print": Style("clean", own("print", "light"), _OURS),
+    "illustration paper": Style("generated, boxed", sketches("paper"), _ILLUSTRATED, _MIXED),
+    "illustration blueprint": Style("generated, boxed", sketches("blueprint"), _ILLUSTRATED, _MIXED),
+    "illustration city": Style("generated, boxed", sketches("city"), _ILLUSTRATED, _MIXED),
+    "illustration flat": Style("generated, boxed", sketches("flat"), _ILLUSTRATED, _MIXED),
     "drawio": Style("clean", imitation(LOOKS["drawio"]), wish=_DRAWN),
     "blueprint": Style("clean", imitation(LOOKS["blueprint"]), wish=_DRAWN),
     "org tree": Style("clean", imitation(LOOKS["org tree"]), wish=_DRAWN),

@@ -1,6 +1,6 @@
 """What a picture made of pixels claims: its reading as a depiction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from coherence.depiction import RASTER, Connection, Depiction, Kind, Place, Role, Thing, Unread
 from coherence.matching.labels import is_technology
@@ -51,12 +51,24 @@ def _label(component: Component) -> str:
         return "\n".join(component.lines)
     wanted, lines = _packed(component.label), component.lines
     for first in range(len(lines)):
-        packed = ""
-        for last in range(first, len(lines)):
-            packed += _packed(lines[last])
-            if packed == wanted:
-                return "\n".join(lines[first : last + 1])
+        if kept := _lines_of(wanted, lines[first:]):
+            return "\n".join(kept)
     return component.label
+
+
+def _lines_of(wanted: str, lines: Sequence[str]) -> list[str]:
+    """The lines, from the first on, that are a text together, but for some in between; [] where they are not."""
+    kept: list[str] = []
+    for line in lines:
+        packed = _packed(line)
+        if packed and wanted.startswith(packed):
+            kept.append(line)
+            wanted = wanted[len(packed) :]
+        elif not kept:
+            return []
+        if not wanted:
+            return kept
+    return []
 
 
 def _packed(text: str) -> str:

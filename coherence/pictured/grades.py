@@ -11,16 +11,11 @@ from coherence.depiction import Thing
 from coherence.drawings import label_of
 from coherence.drawn import Arrow, Drawn
 from coherence.findings import GRAVITY, Finding, Severity
+from coherence.pictured.evidence import LEAST_KNOWN_OF_MOST, SURE_BOX, Evidence, doubts, evidence, is_worth_a_look
 from coherence.pictured.marks import Grade, Mark, Score, score_of
 
-# The thresholds, measured with `./dev bench raster`; docs/pictures.md explains them. From so much confidence on,
-# a component is one, and has this name.
-SURE_BOX = 0.92
-# So much of the labels must be known, where there are not just a few: of a picture with less, most is misread, or is
-# no matter of this code.
-LEAST_KNOWN = 0.6
-LEAST_LABELS = 6
-# From so much on, a line connects these two; and so much of all lines must be understood for one to be called false.
+# The thresholds of lines, measured with `./dev bench raster`; docs/pictures.md explains them. From so much confidence
+# on, a line connects these two; and so much of all lines must be understood for one to be called false.
 SURE_LINK = 0.7
 SURE_COVERAGE = 0.85
 
@@ -41,17 +36,17 @@ MOST: Mapping[str, Severity] = {
 }
 
 
-def box_grade(drawn: Drawn, thing: Thing) -> Grade:
+def box_grade(drawn: Drawn, thing: Thing, known: Evidence) -> Grade:
     """What is thought of a component."""
     verdict = drawn.meaning(thing.id).verdict
     if verdict == "phantom":
-        return "phantom" if thing.confidence >= SURE_BOX and _is_known(drawn) else "unsure"
+        return "unsure" if doubts(thing, drawn, known) else "phantom"
     return "proved" if verdict == "ambiguous" else verdict
 
 
-def link_grade(drawn: Drawn, arrow: Arrow) -> Grade:
+def link_grade(drawn: Drawn, arrow: Arrow, known: Evidence) -> Grade:
     """What is thought of a connection. What leads to or from something that is not there is no truer than that."""
-    ends = {box_grade(drawn, end) for end in (arrow.source, arrow.target)}
+    ends = {box_grade(drawn, end, known) for end in (arrow.source, arrow.target)}
     if ends & {"phantom", "unsure"}:
         return "phantom" if "unsure" not in ends and arrow.drawn.confidence >= SURE_LINK else "unsure"
     if arrow.relation.verdict == "phantom":
@@ -61,11 +56,12 @@ def link_grade(drawn: Drawn, arrow: Arrow) -> Grade:
 
 def marks(drawn: Drawn) -> tuple[Mark, ...]:
     """Everything on the picture, the connections first."""
+    known = evidence(drawn)
     links = (
         Mark(
             arrow.drawn.place,
             arrow.subject,
-            link_grade(drawn, arrow),
+            link_grade(drawn, arrow, known),
             is_link=True,
             why=arrow.relation.reason,
             is_told=arrow.relation.verdict == "phantom",
@@ -73,7 +69,8 @@ def marks(drawn: Drawn) -> tuple[Mark, ...]:
         for arrow in drawn.arrows
     )
     boxes = (
-        Mark(thing.place, label_of(thing), box_grade(drawn, thing), is_link=False) for thing in drawn.things.values()
+        Mark(thing.place, label_of(thing), box_grade(drawn, thing, known), is_link=False)
+        for thing in drawn.things.values()
     )
     return (*links, *boxes)
 
@@ -85,40 +82,51 @@ def score(drawn: Drawn) -> Score:
 
 def graded(drawn: Drawn, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings about a picture made of pixels, each no graver than what was read is sure."""
+    known = evidence(drawn)
     for finding in findings:
         found = replace(finding, severity=_softer(finding.severity, MOST.get(finding.rule, "note")))
         if finding.rule in _FALSE_ARROWS:
             yield _graded_arrow(drawn, found)
-        elif finding.rule != "phantom-box" or _is_surely_read(drawn, finding):
-            yield found
+        elif finding.rule == "phantom-box":
+            yield _graded_box(drawn, found, known) if finding.region else _graded_most(drawn, found, known)
+        elif finding.rule == "claims-nothing" and not _is_read(drawn):
+            yield replace(found, severity=_softer(found.severity, "warning"))
         else:
-            yield replace(found, rule=UNSURE_BOX, severity=_softer(found.severity, "warning"))
+            yield found
+
+
+def _graded_box(drawn: Drawn, found: Finding, known: Evidence) -> Finding:
+    """A false box, with what speaks against it being one."""
+    same = [thing for thing in drawn.things.values() if thing.place.region == found.region]
+    why = tuple(dict.fromkeys(doubt for thing in same for doubt in doubts(thing, drawn, known)))
+    if not why:
+        return found
+    least: Severity = "warning" if all(is_worth_a_look(thing, drawn, known) for thing in same) else "note"
+    reasons = (*found.reasons, *why)
+    return replace(found, rule=UNSURE_BOX, severity=_softer(found.severity, least), reasons=reasons)
+
+
+def _graded_most(drawn: Drawn, found: Finding, known: Evidence) -> Finding:
+    """What is said of most boxes at once is as sure as each of them."""
+    lost = [thing for thing in drawn.things.values() if drawn.meaning(thing.id).verdict == "phantom"]
+    sure = not any(doubts(thing, drawn, known, LEAST_KNOWN_OF_MOST) for thing in lost)
+    if sure and drawn.drawing.depiction.coverage >= SURE_COVERAGE:
+        return found
+    return replace(found, rule=UNSURE_BOX, severity=_softer(found.severity, "warning"))
+
+
+def _is_read(drawn: Drawn) -> bool:
+    """Whether a picture was read well enough to say what is not on it."""
+    return not drawn.drawing.depiction.unread and all(each.confidence >= SURE_BOX for each in drawn.things.values())
 
 
 def _graded_arrow(drawn: Drawn, found: Finding) -> Finding:
     """What may be true even if it was read right is not worth a warning where it may not have been."""
-    if not _is_surely_read(drawn, found):
-        least: Severity = "warning" if found.rule == "phantom-arrow" else "note"
-        return replace(found, rule=UNSURE_ARROW, severity=_softer(found.severity, least))
-    return found
-
-
-def _is_surely_read(drawn: Drawn, finding: Finding) -> bool:
-    """Whether all of what a finding is about was read with certainty: one box, one arrow, or most of the picture."""
-    if not finding.region:
-        lost = (thing for thing in drawn.things.values() if drawn.meaning(thing.id).verdict == "phantom")
-        sure = all(thing.confidence >= SURE_BOX for thing in lost)
-        return sure and drawn.drawing.depiction.coverage >= SURE_COVERAGE
-    if finding.rule == "phantom-box":
-        same = (thing for thing in drawn.things.values() if thing.place.region == finding.region)
-        return _is_known(drawn) and all(thing.confidence >= SURE_BOX for thing in same)
-    return all(_is_sure(drawn, arrow) for arrow in drawn.arrows if arrow.drawn.place.region == finding.region)
-
-
-def _is_known(drawn: Drawn) -> bool:
-    """Whether enough of the picture is of this code, and was read, for the rest to be called false."""
-    share = drawn.share
-    return share.labels < LEAST_LABELS or share.known >= LEAST_KNOWN * share.labels
+    same = (arrow for arrow in drawn.arrows if arrow.drawn.place.region == found.region)
+    if all(_is_sure(drawn, arrow) for arrow in same):
+        return found
+    least: Severity = "warning" if found.rule == "phantom-arrow" else "note"
+    return replace(found, rule=UNSURE_ARROW, severity=_softer(found.severity, least))
 
 
 def _is_sure(drawn: Drawn, arrow: Arrow) -> bool:

@@ -1,16 +1,22 @@
 """Names that pixels blur: letters of one look, and a sign of a large script that was taken for another.
 
 What is not called like anything in the code may have been misread. Where it is the name of something but for such
-letters, it is told as a misspelling, which fails nothing.
+letters, it is told as a misspelling, which fails nothing; where a line that stands on it is the name of something, it
+is excused.
 """
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice, product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice, product
 
-from analyzers.graph import SYMBOL, ArchitectureGraph
+from analyzers.graph import ArchitectureGraph
 from coherence.depiction import Depiction, Place, Thing
+from coherence.matching.descriptions import is_brought
 from coherence.matching.verdict import Meaning
+from coherence.matching.words import words
+from coherence.pictured.near_names import Names
+from coherence.pictured.other_names import told_apart
 
 # What each thing of a depiction means, by its id; and the path of the file that it stands in.
 Meanings = Callable[[Depiction, str], Mapping[str, Meaning]]
@@ -18,70 +24,103 @@ Meanings = Callable[[Depiction, str], Mapping[str, Meaning]]
 _ALIKE = ("Il1|", "O0Q")
 # So many ways to read a label are tried; who has more letters of one look in it is read in the first of them.
 _MOST = 48
+_MOST_LINES = 8
 _LEAST_SURE = 0.98
-# Shorter words of such a script have too many neighbours.
-_LEAST_SIGNS = 4
+_LOST_DOT = re.compile(r"(\w)\s?(py|js|ts|go|rs|rb|java|yaml|yml|toml)$")
 
 
 def read_again(
     depiction: Depiction, found: Mapping[str, Meaning], meanings: Meanings, graph: ArchitectureGraph
 ) -> Mapping[str, Meaning]:
-    """The same meanings, but for the phantoms that are names with letters misread."""
+    """The same meanings, but for the phantoms that are names with letters misread; and in a picture that keeps to the
+    names of the code, but for what has another name."""
+    found = told_apart(depiction, found)
     lost = [thing for thing in depiction.things if found[thing.id].verdict == "phantom"]
     if not lost:
         return found
-    signs = dict(_in_signs(graph)) if any(not thing.label.isascii() for thing in lost) else {}
-    known = {thing.id: _alike(thing.label, meanings) or _by_signs(thing.label, signs) for thing in lost}
-    return {**found, **{id_: meaning for id_, meaning in known.items() if meaning is not None}}
+    names = Names.of(graph)
+    return {**found, **{thing.id: _put_right(thing, found[thing.id], meanings, names) for thing in lost}}
+
+
+def _put_right(thing: Thing, meant: Meaning, meanings: Meanings, names: Names) -> Meaning:
+    if right := _alike(thing.label, meanings) or _nearly(thing.label, names):
+        return right
+    why = _excuse(thing, meanings, names) or _familiar(thing.label, meant)
+    return meant._replace(excused=True, reasons=(*meant.reasons, why)) if why else meant
+
+
+def _excuse(thing: Thing, meanings: Meanings, names: Names) -> str:
+    """Why a phantom may be right all the same: it may be what some of its lines name, for the others were taken for its
+    name or stand around it; or it is short for something. "" where nothing is like it."""
+    for run, meaning in _meant(_runs(thing), meanings):
+        if meaning.verdict in ("proved", "ambiguous") and meaning.score >= _LEAST_SURE:
+            return f"{' '.join(run.split())!r}, which stands on it, is the name of something"
+    return f"{' '.join(thing.label.split())!r} may be short for something" if names.begins(thing.label) else ""
+
+
+def _familiar(label: str, meant: Meaning) -> str:
+    """Of one word that the code has in its names nobody can say that it is not there. (What others bring is familiar
+    everywhere.)"""
+    is_word = len(words(label)) == 1 and not is_brought(label)
+    return f"the code has {label!r} in its names" if meant.familiar and is_word else ""
+
+
+def _runs(thing: Thing) -> Iterator[str]:
+    """Lines in a row, the longest first, but for the whole label; and of lines in two scripts the Latin words."""
+    lines = (*thing.label.split("\n"), *thing.about)[:_MOST_LINES]
+    rows = ("\n".join(lines[first:last]) for first, last in combinations(range(len(lines) + 1), 2))
+    yield from sorted((row for row in rows if row != thing.label), key=len, reverse=True)
+    for line in lines:
+        latin = " ".join(word for word in line.split() if word.isascii() and word[0].isalpha())
+        if latin and not line.isascii():
+            yield latin
+
+
+def _meant(labels: Iterable[str], meanings: Meanings) -> Iterator[tuple[str, Meaning]]:
+    """What each of these means by itself."""
+    asked = dict.fromkeys(labels)
+    found = meanings(Depiction("", things=tuple(Thing(each, each, Place(1)) for each in asked)), "")
+    return ((each, found[each]) for each in asked if each in found)
 
 
 def _alike(label: str, meanings: Meanings) -> Meaning | None:
     """What a label names if letters are taken for others of their look."""
-    variants = list(_variants(label))
-    found = meanings(Depiction("", things=tuple(Thing(each, each, Place(1)) for each in variants)), "")
-    named = (found[each] for each in variants if each in found)
-    sure = (each for each in named if each.verdict == "proved" and each.score >= _LEAST_SURE)
+    sure = (
+        each for _, each in _meant(_variants(label), meanings) if each.verdict == "proved" and each.score >= _LEAST_SURE
+    )
     return next((_misspelt(label, each.ids) for each in sure if each.ids), None)
 
 
 def _variants(label: str) -> Iterator[str]:
     """The label without the marks that dust leaves on letters, its words the other way round, as they are read where
-    lines do not run straight, and with each letter taken for those of its look."""
+    lines do not run straight, with a dot that was lost, and with letters taken for others of their look: each by
+    itself, two, and so on."""
     bare = "".join(mark for mark in unicodedata.normalize("NFD", label) if not unicodedata.combining(mark))
-    looks = [next((look for look in _ALIKE if letter in look), letter) for letter in bare]
-    ways = map("".join, product(*looks))
     turned = " ".join(reversed(bare.split()))
-    return (each for each in (bare, turned, *islice(ways, _MOST)) if each != label)
+    dotted = _LOST_DOT.sub(r"\1.\2", bare)
+    return (each for each in (bare, turned, dotted, *islice(_with_others(bare), _MOST)) if each != label)
 
 
-def _by_signs(label: str, names: Mapping[str, str]) -> Meaning | None:
-    """The one name that differs from the first line of a label in one sign: wrong, lost or too many."""
-    said = label.partition("\n")[0].replace(" ", "")
-    near = [component for name, component in names.items() if _is_one_apart(said, name)]
-    return _misspelt(label, near) if len(near) == 1 else None
+def _with_others(text: str) -> Iterator[str]:
+    looks = {at: look.replace(letter, "") for at, letter in enumerate(text) for look in _ALIKE if letter in look}
+    for count in range(1, len(looks) + 1):
+        for places in combinations(looks, count):
+            for others in product(*(looks[at] for at in places)):
+                letters = list(text)
+                for at, other in zip(places, others, strict=True):
+                    letters[at] = other
+                yield "".join(letters)
 
 
-def _in_signs(graph: ArchitectureGraph) -> Iterator[tuple[str, str]]:
-    """The names that are not written in Latin letters, and the components that are called so."""
-    for path, node in graph.files.items():
-        stem = path.rpartition("/")[2].partition(".")[0]
-        named = [(stem, path), *((each.name, f"{path}{SYMBOL}{each.name}") for each in node.shape.definitions)]
-        yield from ((name, component) for name, component in named if not name.isascii())
-    for container in graph.landscape().containers:
-        if not container.name.isascii():
-            yield container.name, container.id
-
-
-def _is_one_apart(one: str, other: str) -> bool:
-    """Whether one edit leads from a text to another that is long enough to be meant."""
-    short, long = sorted((one, other), key=len)
-    if len(long) < _LEAST_SIGNS or len(long) - len(short) > 1:
-        return False
-    same = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    skipped = 1 if len(short) == len(long) else 0
-    return short[same + skipped :] == long[same + 1 :]
+def _nearly(label: str, names: Names) -> Meaning | None:
+    """What the first line of a label, or all of it, is but for a letter or two; of a larger script, but for one sign:
+    wrong, lost or too many."""
+    for said in dict.fromkeys((label, label.partition("\n")[0])):
+        if near := names.near(said):
+            return _misspelt(label, near)
+    return None
 
 
 def _misspelt(label: str, ids: Sequence[str]) -> Meaning:
-    reason = f"{' '.join(label.split())!r} may be misread: letters of one look, or a single sign, are all that differs"
+    reason = f"{' '.join(label.split())!r} may be misread: a letter or two, or a single sign, are all that differs"
     return Meaning("misspelt", tuple(ids), tuple(ids[:3]), 0.6, (reason,))

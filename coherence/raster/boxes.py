@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 import cv2
@@ -12,9 +13,10 @@ from coherence.raster.regions import Place
 from coherence.raster.texts import Line, paragraphs
 
 # How much of a line of text lies in the region that it is written on.
-_WRITTEN_ON = 0.85
+_WRITTEN_ON = 0.75
 # Parts of a box's writing that are further apart than this many letter heights are the writing of several things.
 _APART = 2.3
+_APART_IN_ROW = 1.3
 # A title stands in the top band of the picture, in letters so much larger than most.
 _TITLE_BAND, _TITLE_SIZE = 0.12, 1.6
 # From so many boxes on, one that is set off much less than the others is a shade of the ground.
@@ -65,6 +67,7 @@ def sort_out(places: Sequence[Place], lines: Sequence[Line], letter: float, heig
     _take_grounds(found, letter)
     _name_from_above(found, letter)
     _doubt_cells(found, places)
+    _doubt_rows(found, letter)
     return found
 
 
@@ -72,11 +75,17 @@ def _written_on(places: Sequence[Place], lines: Sequence[Line], free: list[Line]
     """The lines on each region: a line is on the smallest that has it inside."""
     written: list[list[Line]] = [[] for _ in places]
     for line in lines:
-        x, y = line.box.centre
-        fits = (n for n, place in enumerate(places) if line.box.inside(place.box, _WRITTEN_ON) and place.holds(x, y))
+        fits = (n for n, place in enumerate(places) if line.box.inside(place.box, _WRITTEN_ON) and _holds(place, line))
         smallest = next(fits, None)
         (free if smallest is None else written[smallest]).append(line)
     return written
+
+
+def _holds(place: Place, line: Line) -> bool:
+    """Is the line within the outline, but for where an arrow's head reaches into it?"""
+    x, y = line.box.centre
+    aside = line.box.width / 4
+    return place.holds(x, y) or (place.holds(x - aside, y) and place.holds(x + aside, y))
 
 
 def _is_frame(place: Place, lines: Sequence[Line], holders: Sequence[Place], letter: float) -> bool:
@@ -167,7 +176,12 @@ def _take_lids(found: Sorted, letter: float) -> None:
             flush = max(abs(place.box.left - part.box.left), abs(place.box.right - part.box.right)) < _FLUSH * letter
             overlap = place.box.bottom - part.box.top
             low = place.box.height < 0.8 * part.box.height
-            if flush and low and -0.5 * letter < overlap < letter and place.box.top < part.box.top:
+            if (
+                flush
+                and low
+                and -0.5 * letter < overlap < max(letter, 0.6 * place.box.height)
+                and place.box.top < part.box.top
+            ):
                 found.plain.remove(place)
                 part.places.append(place)
                 part.box = around((part.box, place.box))
@@ -217,6 +231,15 @@ def _doubt_cells(found: Sorted, places: Sequence[Place]) -> None:
         beside = any(_is_next(box, other) for other in others)
         if beside and any(_is_next(_turned(box), _turned(other)) for other in others):
             part.confidence = _CELL
+
+
+def _doubt_rows(found: Sorted, letter: float) -> None:
+    """Words that stand apart in one row are those of several things, as in a legend."""
+    for part in found.boxes:
+        words = sorted((line.box for line in part.lines if len(line.text) > 1), key=lambda box: box.left)
+        gaps = [later.gaps(former) for former, later in pairwise(words)]
+        if gaps and all(across > _APART_IN_ROW * letter and down < 0 for across, down in gaps):
+            part.confidence = min(part.confidence, _CELL)
 
 
 def _is_next(one: Box, other: Box) -> bool:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from coherence.raster.ground import NOBODY, Owners
-from coherence.raster.network import FREE, NEAR, Distances, Network, Point
+from coherence.raster.network import FREE, NEAR, Distances, Network, Piece, Point
 from coherence.raster.parts import Part
 from coherence.raster.surface import Mask
 
@@ -29,6 +29,9 @@ _ASIDE = 0.35
 _FANS = -0.75
 # The cosine of the angle between two lines that go straight on from each other.
 _STRAIGHT = -0.9
+
+# What of a line hardly leaves the component that it has reached, for so long, is the component's edge: letter heights.
+_AT_EDGE, _ALONG_EDGE = 0.25, 1.2
 
 End = tuple[int, int]
 
@@ -86,6 +89,26 @@ def away_from(owners: Owners) -> Distances:
 def away_from_lines(drawn: Mask) -> Distances:
     """How far each pixel is from the nearest one that is set."""
     return np.asarray(cv2.distanceTransform((drawn == 0).astype(np.uint8), cv2.DIST_L2, 3), np.float32)
+
+
+def without_edges(network: Network, away: Distances, letter: float) -> None:
+    """Cuts off what a line runs along the edge of the component that it has reached, as along the lid of a cylinder."""
+    for piece in network.pieces.values():
+        for end in (0, 1):
+            x, y = piece.at(end)
+            if piece.knots[end] == FREE and away[round(y), round(x)] < NEAR * letter:
+                _cut_edge(piece, end, away, letter)
+
+
+def _cut_edge(piece: Piece, end: int, away: Distances, letter: float) -> None:
+    points = piece.points if end == 0 else piece.points[::-1]
+    path = np.array(points).astype(np.intp)
+    off = away[path[:, 1], path[:, 0]]
+    left = np.flatnonzero(off > off[0] + _AT_EDGE * letter)
+    if len(left) and left[0] > _ALONG_EDGE * letter:
+        kept = points[int(left[0]) - 1 :]
+        piece.length = max(1.0, piece.length - (len(points) - len(kept)))
+        piece.points = kept if end == 0 else kept[::-1]
 
 
 def dock_at_lids(network: Network, docks: dict[End, Dock], parts: Sequence[Part], letter: float) -> None:

@@ -21,6 +21,9 @@ _STRAIGHT, _STRAIGHT_AT_WORD, _STRAIGHT_AT_COMPONENT, _STRAIGHT_AT_FENCE, _OF_WO
 _CORNER, _STRAIGHT_AT_CORNER = 0.4, 0.5
 # How near the outline of a frame cuts a line, in pixels.
 _AT_FENCE = 4
+# How far the two sides of a corner that was not drawn reach together, in letter heights, and how right it is: the
+# cosine of its angle.
+_AROUND_CORNER, _RIGHT = 0.9, 0.35
 _MOST_ENDS = 4000
 # How many pixels of a component are its outline, from both sides together.
 _BRUSH = 17
@@ -100,6 +103,10 @@ def _candidates(network: Network, ends: list[End], grounds: Grounds, letter: flo
         fits = ((gap <= widest) & (straight >= _STRAIGHT)) | (straight >= _STRAIGHT_AT_WORD)
         reached = at_component[one] | at_component[one + 1 :]
         fits |= (gap <= _CORNER * letter) & (straight >= _STRAIGHT_AT_CORNER)
+        near = np.flatnonzero(gap <= _AROUND_CORNER * letter)
+        if len(near):
+            around = _around_corner(step[near], headings[one], headings[one + 1 :][near])
+            fits[near] |= around <= _AROUND_CORNER * letter
         fits &= ~reached | (straight >= _STRAIGHT_AT_COMPONENT)
         fits &= gap <= _WIDEST_AT_WORD * letter
         cost = 0.2 + gap / (3 * letter) + 2 * (2 - ahead - back) * (gap > 4) + (gap > widest)
@@ -107,6 +114,17 @@ def _candidates(network: Network, ends: list[End], grounds: Grounds, letter: flo
             why: _Why = "fence" if not fits[n] else "word" if gap[n] > widest[n] else "gap"
             found.append((float(cost[n]), one, one + 1 + int(n), why))
     return found
+
+
+def _around_corner(step: NDArray[np.float64], heading: NDArray[np.float64], others: NDArray[np.float64]) -> Distances:
+    """How far it is from an end to each of the others, around the corner where both lines would meet; endless where
+    they would not, or not at a right angle."""
+    turn = heading[0] * others[:, 1] - heading[1] * others[:, 0]
+    safe = np.where(np.abs(turn) < 0.5, 1.0, turn)
+    ahead = (step[:, 0] * others[:, 1] - step[:, 1] * others[:, 0]) / safe
+    back = (step[:, 0] * heading[1] - step[:, 1] * heading[0]) / safe
+    right = np.abs(others @ heading) < _RIGHT
+    return np.where(right & (ahead > -2) & (back > -2), np.abs(ahead) + np.abs(back), np.inf)
 
 
 def _is_open(one: Point, other: Point, core: Mask, within: Mask | None) -> bool:

@@ -24,6 +24,8 @@ _MOST_BLOBS = 400
 _NARROWEST = 0.35
 # From how many icons to a box on a picture is one of icons; how large one must be elsewhere.
 _MANY, _LARGE = 0.6, 1.8
+# How large an icon with an outline is at most, and how far beneath it its caption stands: letter heights.
+_BADGE, _CLOSE = 5.0, 0.9
 
 
 class _Match(NamedTuple):
@@ -55,6 +57,22 @@ def icons_of(surface: Surface, taken: Mask, free: Sequence[Line], boxes: Sequenc
     if len(found) < max(2, _MANY * len(boxes)):
         found = [(blob, caption) for blob, caption in found if _is_large(blob, boxes, letter)]
     return [Part(around((blob, box_of(caption))), "icon", caption, []) for blob, caption in found]
+
+
+def badges_of(boxes: Sequence[Part], free: Sequence[Line], letter: float) -> dict[int, Part]:
+    """The boxes that are icons, by their numbers: the word in them is a part of the picture, and what they are called
+    stands right beneath. One that has a real word must not be the only one of its kind."""
+    captions = [(box_of(caption), caption) for caption in paragraphs(free)]
+    found: dict[int, Part] = {}
+    for number, part in enumerate(boxes):
+        box = part.box
+        if max(box.width, box.height) <= _BADGE * letter and len(part.lines) == 1:
+            for place, caption in captions:
+                beneath = -0.3 * letter <= place.top - box.bottom <= _CLOSE * letter
+                if beneath and abs(place.centre[0] - box.centre[0]) < _OFF * letter and place.width > 0.5 * box.width:
+                    found[number] = Part(around((box, place)), "icon", caption, [])
+    signs = [number for number in found if sum(map(len, (line.text for line in boxes[number].lines))) == 1]
+    return found if len(found) > 1 else {number: found[number] for number in signs}
 
 
 def _is_large(blob: Box, boxes: Sequence[Part], letter: float) -> bool:

@@ -1,27 +1,17 @@
 """Lettering: how large and how strong lines of text are written. What is smaller, fainter or thinner than a name only
 tells about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from coherence.raster.advance import advance
 from coherence.raster.geometry import Box
 from coherence.raster.protocol import Pixels
 from coherence.raster.texts import Line
 
-# How wide letters of a sans-serif face are, in parts of its size; others are `_USUAL` wide, those of Chinese and
-# Japanese a whole.
-_WIDTHS: Mapping[str, float] = {
-    letter: width
-    for letters, width in (
-        ("ijl'|", 0.22), ("ftrI.,:;!/[]()-\" ", 0.29), ("csvxyzkJ", 0.5), ("FTZL{}", 0.6), ("ABEKPSVXY&", 0.67),
-        ("CDHNRUw", 0.72), ("GOQ", 0.78), ("mM", 0.85), ("W@%", 0.95),
-    )
-    for letter in letters
-}  # fmt: skip
-_USUAL, _WIDE = 0.56, "\u2e80"
 # A pixel is ink from this share of the strongest difference to the ground on.
 _INK = 0.45
 # Less difference than this is no writing.
@@ -42,7 +32,7 @@ def _weight(line: Line, pixels: Pixels) -> float:
         return 0.0
     along = ink.any(axis=1 if _is_turned(line) else 0)
     columns = np.flatnonzero(along)
-    size = float(columns[-1] - columns[0] + 1) / _width(line.text)
+    size = float(columns[-1] - columns[0] + 1) / advance(line.text)
     strokes = cv2.distanceTransform(ink.astype(np.uint8), cv2.DIST_L2, 3)
     return size * strongest * float(np.sqrt(strokes[ink].mean()))
 
@@ -57,8 +47,3 @@ def _difference(box: Box, pixels: Pixels) -> NDArray[np.float32]:
 
 def _is_turned(line: Line) -> bool:
     return line.height < line.box.height
-
-
-def _width(text: str) -> float:
-    """How wide a text is, in parts of its size."""
-    return sum(1.0 if letter >= _WIDE else _WIDTHS.get(letter, _USUAL) for letter in text) or _USUAL

@@ -21,10 +21,10 @@ _DOUBT, _ONE_SIDED = 0.45, 0.45
 _REACH = 0.2
 # A line shorter than this, in letter heights, is the seam between two boxes; lines that end so near to each other
 # share their port.
-_SEAM, _SHARED, _TRUNK = 0.5, 0.7, 2.0
+_SEAM, _SHARED, _TRUNK = 0.75, 0.7, 2.0
 _LEAST_CONFIDENCE = 0.3
 # What is left of confidence in a line that ends at a frame, with a head and without.
-_FRAMED, _FRAMED_PLAINLY = 0.8, 0.35
+_FRAMED, _FRAMED_PLAINLY = 0.6, 0.25
 _MERGES, _TOUCHES, _ONE_END, _FAR, _INTO = (
     "merges with another line", "boxes touch", "found from one end only", "stops short of the component",
     "may go on into the frame",

@@ -195,11 +195,21 @@ def _drop_hairs(network: Network, away: Distances, letter: float) -> None:
     """Takes away what is short, begins at a knot and leads nowhere; and loops that are no larger. The longest stays
     where nothing else would: the head of an arrow that stands alone is all hairs."""
     doomed = {number for number, piece in network.pieces.items() if _is_hair(piece, away, letter)}
+    doomed |= _forks(network, away, letter)
     for arms in network.arms().values():
         if all(number in doomed for number, _ in arms):
             doomed.discard(max(arms, key=lambda arm: (network.pieces[arm[0]].length, -arm[0]))[0])
     for number in doomed:
         del network.pieces[number]
+    _free_ends(network)
+
+
+def _free_ends(network: Network) -> None:
+    """A knot of a single piece is its free end."""
+    for arms in network.arms().values():
+        if len(arms) == 1:
+            ((number, end),) = arms
+            network.pieces[number].knots[end] = FREE
 
 
 def _is_hair(piece: Piece, away: Distances, letter: float) -> bool:
@@ -207,6 +217,24 @@ def _is_hair(piece: Piece, away: Distances, letter: float) -> bool:
     if (first == FREE) != (last == FREE) and piece.length < _HAIR * letter:
         return not _arrives(piece, int(last == FREE), away, letter)
     return first == last != FREE and piece.length < 3 * _HAIR * letter
+
+
+def _forks(network: Network, away: Distances, letter: float) -> set[int]:
+    """The two hairs that the flat end of a broad line is thinned to."""
+    found: set[int] = set()
+    for arms in network.arms().values():
+        if len(arms) == 3:
+            tips = {number for number, end in arms if _is_tip(network.pieces[number], end, away, letter)}
+            if len(tips) == 2:
+                found |= tips
+    return found
+
+
+def _is_tip(piece: Piece, end: int, away: Distances, letter: float) -> bool:
+    """Is it short, and leads from this end to the edge of a component?"""
+    x, y = piece.at(1 - end)
+    near = away[round(y), round(x)] < _ARRIVED * letter
+    return bool(near) and piece.knots[1 - end] == FREE and piece.length < _HAIR * letter
 
 
 def _arrives(piece: Piece, free: int, away: Distances, letter: float) -> bool:

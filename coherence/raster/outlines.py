@@ -13,7 +13,7 @@ from coherence.raster.texts import Line
 
 # Sides are looked for in a smaller picture: there a line that wobbles is straight.
 _SMALLER = 4
-_SHARP = 10
+_SHARP = 16
 # The shortest sides across and down, the widest gap between dashes, and how far sides may miss each other at a
 # corner, in letter heights.
 _LEAST_ACROSS, _LEAST_DOWN, _CORNER = 3.0, 1.6, 1.1
@@ -31,6 +31,8 @@ _BEYOND, _GOES_ON = 1.0, 0.8
 _MOST_ON = 2
 # How much of the side with the most gaps is drawn at least, to what is of the best one.
 _LEAST_WHOLE = 0.6
+# How sharp a region that an outline crosses is, to that: the lines of a pattern on the ground are fainter.
+_FAINT = 0.25
 
 # Where a side lies on its own axis, and from where to where it runs.
 _Side = tuple[float, float, float]
@@ -99,15 +101,22 @@ def _pairs(
         for second, from_, to in along[1][number + 1 :]:
             if second - first < least * measure or abs(from_ - start) > 2 * corner or abs(to - stop) > 2 * corner:
                 continue
-            left, right = (start + from_) / 2, (stop + to) / 2
-            if all(_is_drawn(other[0], at, first, second, corner) for at in (left, right)):
-                yield first, second, left, right
+            ends = [_drawn_at(other[0], at, first, second, corner) for at in ((start + from_) / 2, (stop + to) / 2)]
+            if ends[0] is not None and ends[1] is not None and ends[1] - ends[0] > _LEAST_DOWN * measure:
+                yield first, second, ends[0], ends[1]
 
 
-def _is_drawn(lines: Mask, at: float, start: float, stop: float, corner: float) -> bool:
-    """Is there a line near this place, most of the way? The mask has its lines across: `at` is a row of it."""
-    rows = lines[max(0, round(at - corner)) : round(at + corner) + 1, round(start) : round(stop) + 1]
-    return rows.size > 0 and bool(rows.any(axis=0).mean() >= _DRAWN)
+def _drawn_at(lines: Mask, near: float, start: float, stop: float, corner: float) -> float | None:
+    """Where a line runs near this place, most of the way. The mask has its lines across: `near` is a row of it."""
+    upper = max(0, round(near - corner))
+    rows = lines[upper : round(near + corner) + 1, round(start) : round(stop) + 1]
+    if rows.size == 0 or rows.any(axis=0).mean() < _DRAWN:
+        return None
+    about = max(0, round(near) - upper - _NEARLY // _SMALLER)
+    if rows[about : about + 2 * _NEARLY // _SMALLER + 1].any(axis=0).mean() >= _DRAWN:
+        return near
+    share = np.convolve(rows.mean(axis=1), np.ones(3), mode="same")
+    return upper + float(np.flatnonzero(share >= 0.99 * share.max()).mean())
 
 
 def _place(box: Box, change: Mask, letter: float) -> Place:
@@ -171,11 +180,18 @@ def together(places: Sequence[Place], outlines: Sequence[Place], lines: Sequence
     ]
     kept: list[Place] = []
     for outline in sorted(outlines, key=lambda place: (place.on > 0, place.area, place.box)):
+        if _is_of_two(outline, places):
+            continue
         if not _is_between(outline, bodies) and not any(
             _contradicts(place, outline, bodies) for place in (*bodies, *kept)
         ):
             kept.append(outline)
-    whole = [place for place in places if place in bodies or not any(_is_shard(place, outline) for outline in kept)]
+    whole = [
+        place
+        for place in places
+        if not any(_is_faint_beside(place, outline) for outline in kept)
+        and (place in bodies or not any(_is_shard(place, outline) for outline in kept))
+    ]
     return sorted((*whole, *kept), key=lambda place: (place.area, place.box))
 
 
@@ -185,6 +201,15 @@ def _is_between(outline: Place, bodies: Sequence[Place]) -> bool:
     if outline.on > _MOST_ON and not any(body.box.inside(box) for body in bodies):
         return True
     return any(_is_beside(body.box, box) for body in bodies if not body.box.inside(box, 0.5))
+
+
+def _is_of_two(outline: Place, places: Sequence[Place]) -> bool:
+    """Are its sides those of two things that stand one above the other, with a gap between them?"""
+    inside = [place.box for place in places if place.area < 0.5 * outline.area and place.box.inside(outline.box)]
+    ends = [box for box in inside if _touching(box, outline.box) == 3 and box.width > 0.8 * outline.box.width]
+    tops = [box.bottom for box in ends if abs(box.top - outline.box.top) < 1.5 * _NEARLY]
+    bottoms = [box.top for box in ends if abs(box.bottom - outline.box.bottom) < 1.5 * _NEARLY]
+    return bool(tops and bottoms) and min(bottoms) - max(tops) > 2 * _NEARLY
 
 
 def _is_beside(body: Box, box: Box) -> bool:
@@ -197,13 +222,19 @@ def _is_beside(body: Box, box: Box) -> bool:
 def _contradicts(place: Place, outline: Place, bodies: Sequence[Place]) -> bool:
     """Do the two cross, are they the same, or is the outline the sides of boxes?"""
     shared = place.box.shared(outline.box)
-    if shared <= 0.03 * min(place.box.area, outline.box.area):
+    if shared <= 0.03 * min(place.box.area, outline.box.area) or _is_faint_beside(place, outline):
         return False
     if shared > 0.8 * max(place.box.area, outline.box.area):
         return True
     if shared < 0.95 * min(place.box.area, outline.box.area):
         return not _is_shard(place, outline)
     return outline.box.inside(place.box) or (place in bodies and _touching(place.box, outline.box) > 1)
+
+
+def _is_faint_beside(place: Place, outline: Place) -> bool:
+    """Is the region a cell of the pattern on the ground that an outline runs across?"""
+    across = 0.03 * place.box.area < place.box.shared(outline.box) < 0.95 * place.box.area
+    return across and place.contrast < _FAINT * outline.contrast
 
 
 def _is_shard(place: Place, outline: Place) -> bool:

@@ -11,7 +11,7 @@ from coherence.raster.parts import Part
 # The cosine of the angle by which a line may turn behind a component, and over how many letters it is judged.
 _STRAIGHT, _OVER = 0.99, 2.0
 # A line that runs so straight along the picture's own axes is one of a row, and so is one through the middle.
-_SKEW, _OFF_MIDDLE = 0.12, 0.2
+_SKEW, _OFF_MIDDLE = 0.08, 0.2
 # So many lines end at no component that others run behind.
 _MOST_TIPS = 100
 # What is left of confidence in the parts of a line that runs on behind, and in the whole.

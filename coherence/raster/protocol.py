@@ -18,5 +18,6 @@ class TextRecogniser(Protocol):
     name: str
 
     def texts(self, pixels: Pixels) -> Sequence[Text]:
-        """Every line of text, in no certain order, in pixels of the picture that was handed over."""
+        """Every line of text, in no certain order, in pixels of the picture that was handed over; with an empty text
+        where something is written in letters that are not known."""
         ...

@@ -29,8 +29,9 @@ def look(pixels: Pixels, recogniser: TextRecogniser) -> Look:
     canvas = canvas_of(pixels)
     read_lines, unread = lines_of(recogniser.texts(canvas.pixels))
     scene = scene_of(canvas.pixels, read_lines)
-    signs = rows_of_signs(scene.surface, scene.letter)
-    return Look(canvas, scene, routes_of(scene), [*(line.box for line in unread), *signs])
+    told = [line.box for line in unread]
+    signs = [row for row in rows_of_signs(scene.surface, scene.letter) if not any(row.shared(box) for box in told)]
+    return Look(canvas, scene, routes_of(scene), [*told, *signs])
 
 
 def read(pixels: Pixels, recogniser: TextRecogniser) -> Reading:

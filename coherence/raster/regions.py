@@ -12,8 +12,16 @@ from coherence.raster.surface import Mask, Surface
 
 # How sharp an outline is at least. Three answers are taken, as a faint one and a strong one need different limits.
 _SHARPNESS = (8, 16, 30)
+# A shade of the ground that is fainter than that is a region, too, when something stands in it, and it is so much
+# larger than a letter's square.
+_FAINT, _SHADE = 3, 60
 # A region's area to that of its hull, and to that of its box: what is ragged is the ground between other things.
 _LEAST_SOLID, _LEAST_FULL = 0.86, 0.5
+# The same for the body of a cylinder: its ends are curved alike, so it is about as high from side to side. How much
+# lower or higher than usual it may be, and along which share of it.
+_LEAST_SOLID_BODY, _MOST_UNEVEN, _EVEN = 0.6, 0.12, 0.7
+# How much of its box a faint one fills at least: boxes in it are no part of it, and lines cut pieces out.
+_RECTANGLE = 0.7
 # How much of the picture it takes at most; and when the edge of the picture cuts it.
 _LARGEST, _LARGEST_CUT = 0.9, 0.06
 # A picture of noise has a million regions: so many of each sharpness are looked at, the largest first.
@@ -43,12 +51,20 @@ class Place:
 def places_of(surface: Surface, letter: float) -> list[Place]:
     """The regions that are large enough for a word, the smallest first; of several that are about the same, one."""
     found = [place for limit in _SHARPNESS for place in _at(surface.change, limit, letter)]
+    found += [place for place in _at(surface.change, _FAINT, letter) if _is_shade(place, found, letter)]
     found.sort(key=lambda place: (place.area, place.box))
     kept: list[Place] = []
     for place in found:
         if not _is_known(place, kept):
             kept.append(place)
     return kept
+
+
+def _is_shade(place: Place, found: Sequence[Place], letter: float) -> bool:
+    """Is this faint region a ground that others stand on?"""
+    if place.area < max(_SHADE * letter * letter, _RECTANGLE * place.box.area):
+        return False
+    return any(each.box.inside(place.box) and each.area < _ALIKE * place.area for each in found)
 
 
 def _is_known(place: Place, kept: Sequence[Place]) -> bool:
@@ -85,10 +101,20 @@ def _place(mask: Mask, box: Box, change: Mask) -> Place | None:
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     outline = max(outlines, key=cv2.contourArea)
     area, hull = cv2.contourArea(outline), cv2.contourArea(cv2.convexHull(outline))
-    if hull <= 0 or area < _LEAST_SOLID * hull or area < _LEAST_FULL * box.area:
+    if hull <= 0 or area < _LEAST_FULL * box.area:
+        return None
+    if area < _LEAST_SOLID * hull and not (area >= _LEAST_SOLID_BODY * hull and _is_body(mask)):
         return None
     moved = np.asarray(outline, np.int32) + np.array([[int(box.left), int(box.top)]], np.int32)
     return Place(box, area, moved, _contrast(change, moved, box))
+
+
+def _is_body(mask: Mask) -> bool:
+    """Is it equally high from side to side, as the body of a cylinder is beneath its lid?"""
+    heights = mask.shape[0] - mask[::-1].argmax(axis=0) - mask.argmax(axis=0)
+    usual = float(np.median(heights))
+    even = heights >= (1 - _MOST_UNEVEN) * usual
+    return bool(even.mean() >= _EVEN and heights.max() <= (1 + _MOST_UNEVEN) * usual)
 
 
 def _contrast(change: Mask, outline: NDArray[np.int32], box: Box) -> float:

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-import cv2
-import numpy as np
-
 from coherence.raster.docks import (
     away_from,
     away_from_lines,
@@ -14,8 +11,10 @@ from coherence.raster.docks import (
     dock_far,
     dock_ports,
     docks_of,
+    without_edges,
 )
-from coherence.raster.frames import fenced, fences_of
+from coherence.raster.fences import exact_fences, without_fences
+from coherence.raster.frames import fenced
 from coherence.raster.gaps import Grounds, bridge
 from coherence.raster.ground import without_owned
 from coherence.raster.links import Ends, Trace, links_of
@@ -24,7 +23,7 @@ from coherence.raster.passing import with_passing
 from coherence.raster.residue import take_patches, take_residue
 from coherence.raster.scene import Scene
 from coherence.raster.skeleton import skeleton_of
-from coherence.raster.strokes import strokes_of
+from coherence.raster.strokes import mended, strokes_of
 from coherence.raster.tints import tints_of
 from coherence.raster.tracing import ways_of
 
@@ -53,11 +52,10 @@ def routes_of(scene: Scene) -> Routes:
     """Every connection that the lines between the components make."""
     parts, owners, letter = scene.parts, scene.owners, scene.letter
     plain = without_owned(scene.surface.colours, owners, parts)
-    fences = fences_of(
-        [place for part in parts if part.lines and part.shape == "frame" for place in part.places], owners.shape
-    )
-    left_out = np.asarray(cv2.max(scene.surface.writing, fences), np.uint8)
-    strokes = strokes_of(plain, owners, left_out, letter)
+    drawn = strokes_of(plain, owners, scene.surface.writing, letter)
+    outlines = [place for part in parts if part.lines and part.shape == "frame" for place in part.places]
+    fences = exact_fences(drawn, outlines, letter)
+    strokes = mended(without_fences(drawn, fences), owners, letter)
     if strokes.mean() > _MOST_DRAWN:
         return Routes(Network(crowded=True), [])
     take_residue(strokes, owners, parts, letter)
@@ -66,6 +64,7 @@ def routes_of(scene: Scene) -> Routes:
     away, beyond = away_from(owners), away_from_lines(fences)
     network = network_of(skeleton_of(strokes), away, beyond, letter)
     bridge(network, Grounds(owners, writing, fences, away, beyond), letter)
+    without_edges(network, away, letter)
     frames = fenced(parts, owners.shape)
     docks = docks_of(network, owners, frames, letter)
     dock_at_lids(network, docks, parts, letter)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from coherence.raster.between import without_spaces
+from coherence.raster.between import doubt_spaces, without_spaces
 from coherence.raster.boxes import Sorted, sort_out
 from coherence.raster.frames import fences_of
 from coherence.raster.ground import NOBODY, Owners, owners_of
-from coherence.raster.icons import icons_of
+from coherence.raster.icons import badges_of, icons_of
 from coherence.raster.legends import is_legend, is_step
 from coherence.raster.lettering import weighed
 from coherence.raster.outlines import outlines_of, together
@@ -44,6 +44,7 @@ def scene_of(pixels: Pixels, lines: Sequence[Line]) -> Scene:
         without_spaces(places_of(surface, letter), lines, surface.colours), outlines_of(surface.change, letter), lines
     )
     found = sort_out(without_spaces(places, lines, surface.colours), lines, letter, pixels.shape[0])
+    doubt_spaces(found.boxes, surface.change, letter)
     steps = [part for part in found.boxes if is_step(part)]
     found.boxes = [part for part in found.boxes if not is_step(part)]
     legend = _take_legends(found)
@@ -57,9 +58,14 @@ def scene_of(pixels: Pixels, lines: Sequence[Line]) -> Scene:
 
 
 def _with_icons(found: Sorted, surface: Surface, letter: float, free: list[Line], legend: list[Line]) -> Scene:
+    badges = badges_of(found.boxes, free, letter)
+    found.boxes = [part for number, part in enumerate(found.boxes) if number not in badges]
+    named = [line for icon in badges.values() for line in icon.lines]
+    free = [line for line in free if line not in named]
     fences = fences_of([place for part in found.frames for place in part.places], surface.writing.shape)
-    owners = owners_of(found.boxes, surface.colours)
-    icons = icons_of(surface, np.asarray((owners != NOBODY) | (fences > 0), np.uint8), free, found.boxes, letter)
+    owners = owners_of([*found.boxes, *badges.values()], surface.colours)
+    taken = np.asarray((owners != NOBODY) | (fences > 0), np.uint8)
+    icons = [*badges.values(), *icons_of(surface, taken, free, found.boxes, letter)]
     captions = [line for icon in icons for line in icon.lines]
     parts = [*found.boxes, *icons, *found.frames]
     rest = [line for line in free if line not in captions]

@@ -17,16 +17,21 @@ _COLOUR = 1.5
 _DUST = 0.15
 
 
-def strokes_of(plain: Pixels, owners: Owners, left_out: Mask, letter: float) -> Mask:
-    """1 where a stroke is. `plain` is the canvas without its components; nothing is looked for where `left_out` is
-    set (writing) or where a component is."""
+def strokes_of(plain: Pixels, owners: Owners, writing: Mask, letter: float) -> Mask:
+    """1 where a stroke is. `plain` is the canvas without its components; nothing is looked for where something is
+    written, or where a component is."""
     sharp = _difference(plain, letter)
     strong = sharp[sharp > _LEAST]
     limit = float(np.clip(_SHARE * np.percentile(strong, 85), _LEAST, _MOST)) if strong.size else _LEAST
     _, mask = cv2.threshold(sharp, limit, 1, cv2.THRESH_BINARY)
     found = np.asarray(mask, np.uint8)
-    found[(left_out > 0) | (owners != NOBODY)] = 0
-    found = np.asarray(cv2.morphologyEx(found, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
+    found[(writing > 0) | (owners != NOBODY)] = 0
+    return found
+
+
+def mended(strokes: Mask, owners: Owners, letter: float) -> Mask:
+    """The strokes without the cracks of a pixel, and without dust."""
+    found = np.asarray(cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
     found[owners != NOBODY] = 0
     return _without_dust(found, _DUST * letter)
 

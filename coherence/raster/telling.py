@@ -17,6 +17,8 @@ from coherence.raster.texts import Line, box_of, in_reading_order, paragraphs
 _SURENESS: Mapping[Shape, float] = {"box": 1.0, "cylinder": 1.0, "icon": 0.7, "frame": 0.9, "text": 0.5}
 # What is left of that where an outline was put together from its sides, and where those go on beyond its corners.
 _PUT_TOGETHER, _SIDES_GO_ON = 0.9, 0.55
+# And where what stands there is a sentence or several: so many words are a note, or tell what lines mean.
+_NOTE, _WORDS = 0.8, 12
 # A title stands in the top part of the picture, in letters so much larger than most.
 _TITLE_BAND, _TITLE_SIZE = 0.14, 1.4
 # How far from its line the label of a connection stands, in letter heights.
@@ -40,6 +42,8 @@ def _component(number: int, parts: Sequence[Part], places: Mapping[int, int], ca
     part = parts[number]
     name, about = name_and_about(part.lines)
     confidence = part.confidence * _SURENESS[part.shape] * min(line.confidence for line in name)
+    if len(_joined(name).split()) > _WORDS:
+        confidence *= _NOTE
     return Component(
         _joined(name),
         canvas.region(part.box),

@@ -27,7 +27,8 @@ class Checked:
     many drawings of people were held. `held` are the files with anything that was held, `folder` is where the project
     lies in its repository ("" for its root): what a forge reads names its files from there. `version` is that of the
     undrift that looked. With a revision `since`, what was there before it is only counted: `older`. What is
-    less grave than `fail_on` fails nothing. `scores` are those of the pictures that were read from pixels."""
+    less grave than `fail_on` fails nothing. `scores` are those of the pictures that were read from pixels, and
+    `illustrations` counts those that are in place."""
 
     pictures: int
     blocks: int = 0
@@ -40,6 +41,7 @@ class Checked:
     older: int = 0
     fail_on: Severity = "error"
     scores: tuple[Score, ...] = ()
+    illustrations: int = 0
 
     def named(self, path: str) -> str:
         """The path of a file from the root of its repository."""

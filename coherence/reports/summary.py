@@ -35,5 +35,6 @@ def counted(findings: Iterable[Finding]) -> str:
 
 
 def _looked_at(checked: Checked) -> str:
+    more = ((checked.drawings, "drawing"), (checked.illustrations, "illustration"))
     parts = [several(checked.pictures, "picture"), several(checked.blocks, "block")]
-    return joined([*parts, several(checked.drawings, "drawing")] if checked.drawings else parts)
+    return joined([*parts, *(several(count, noun) for count, noun in more if count)])

@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from coherence.illustrated import Painting, faults, short_of, told
+from coherence.illustrated import Painting, faults, is_hidden, short_of, told
 from coherence.raster.reading import Component, Reading, Region
 from tests.daemon.pictures.fake import read
 
@@ -95,6 +95,34 @@ def test_a_cover_has_no_text() -> None:
         "error: has the text 'orders', which nobody asked for",
         painting=cover,
     )
+
+
+OVERLAY = Painting(("api", "orders"), is_set=True, written=((0, 0, 100, 40), (0, 50, 100, 90)))
+
+
+def test_text_where_none_of_ours_stands_is_stray_whatever_it_says() -> None:
+    check("api\norders", painting=OVERLAY)
+    check("api\norders\norders", "error: has the text 'orders', which nobody asked for", painting=OVERLAY)
+    check("api\norders\n~ SALE", "error: has the text 'SALE', which nobody asked for", painting=OVERLAY)
+    check("api\norders\n~ 24", painting=OVERLAY)
+
+
+def test_a_line_beside_one_of_ours_that_is_not_near_it_is_stray() -> None:
+    component = Component("orders", Region(0, 50, 100, 40), "box", ("orders", "WAREHOUSE"))
+    api = Component("api", Region(0, 0, 100, 40), "box", ("api",))
+    (fault,) = faults(Reading(100, 100, (api, component)), OVERLAY)
+    assert (fault.sort, fault.severity, fault.label, fault.region) == ("text", "error", "WAREHOUSE", ())
+
+
+def test_what_our_letters_hide_is_no_stray() -> None:
+    assert is_hidden((10, 10, 40, 20), OVERLAY.written)
+    assert not is_hidden((10, 30, 40, 30), OVERLAY.written)
+
+
+def test_a_cover_may_carry_its_badge() -> None:
+    cover = Painting((), ("AI-generated",), is_bare=True)
+    check("~ Al-generated", painting=cover)
+    check("~ made by hand", "error: has the text 'made by hand', which nobody asked for", painting=cover)
 
 
 @pytest.mark.parametrize(("read_of_it", "lost"), [("api\norders", ()), ("api", ("orders", "Mail server (SMTP)"))])

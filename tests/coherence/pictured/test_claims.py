@@ -15,6 +15,11 @@ def test_the_lines_of_a_label_stay_apart() -> None:
     check(("3", "Order", "Service", "Go"), "Order Service", "Order\nService")
 
 
+def test_a_line_between_those_of_the_label_is_left_out() -> None:
+    check(("Firestore", "[component]", "client of it"), "Firestore client of it", "Firestore\nclient of it")
+    check(("Log", "Log", "Worker"), "Log Worker", "Log\nWorker")
+
+
 def test_a_script_without_spaces_has_lines_too() -> None:
     check(("推荐", "引擎", "Go"), "推荐引擎", "推荐\n引擎")
 

@@ -9,14 +9,18 @@ from coherence.drawings import Asked, picture_of
 from coherence.findings import Severity
 from coherence.matching.verdict import Meaning
 from coherence.pictured.claims import depiction
-from coherence.pictured.grades import (
+from coherence.pictured.evidence import (
     LEAST_KNOWN,
-    LEAST_LABELS,
-    MOST,
+    LEAST_KNOWN_OF_MOST,
+    LEAST_KNOWN_TO_WARN,
+    LEAST_LETTERS,
+    LEAST_PROVED,
+    MOST_LETTERS,
+    MOST_WORDS,
+    SAME_LOOK,
     SURE_BOX,
-    SURE_COVERAGE,
-    SURE_LINK,
 )
+from coherence.pictured.grades import MOST, SURE_COVERAGE, SURE_LINK
 from coherence.rules.catalogue import RULES
 from tests.coherence.drawing import judged
 from tests.daemon.pictures.fake import read
@@ -27,6 +31,7 @@ KNOWN = {
     "Stripe": Meaning("proved", ("shop/payments/stripe.py",), (), 1.0),
     "Search": Meaning("proved", ("shop/search.py",), (), 1.0),
     "Gateway": Meaning("proved", ("shop/payments/gateway.py",), (), 1.0),
+    "User": Meaning("not-code"),
     "Paymets": Meaning("misspelt", (), ("shop/payments",)),
 }
 PHANTOM = Meaning("phantom")
@@ -92,6 +97,13 @@ def test_most_of_it_is_called_false_only_where_all_of_that_is_sure() -> None:
     check(f"{TRUE}{boxes}".replace("Ada", "Ada ?"), f"warning unsure-box {most}", *notes)
 
 
+def test_a_picture_that_claims_nothing_fails_where_all_of_it_was_read() -> None:
+    check("", "error claims-nothing")
+    check("!! too small\n", "warning claims-nothing", "warning unread-region too small")
+    check("User\n", "error claims-nothing")
+    check("User ?\n", "warning claims-nothing")
+
+
 def test_the_score_is_held_where_it_is_asked_for() -> None:
     check(f"{TRUE}Redis ?\n", "warning unsure-box Redis", least_score=0.8)
     check(f"{TRUE}Redis ?\n", "error low-score", "warning unsure-box Redis", least_score=0.9)
@@ -101,17 +113,21 @@ def test_a_place_that_is_not_read_is_told() -> None:
     check(f"{TRUE}!! too small\n", "warning unread-region too small")
 
 
-def test_the_page_has_every_rule_with_its_gravity() -> None:
-    rows = dict(re.findall(r"^\|.*\| `([a-z-]+)` \| (error|warning|note) \|$", PAGE, re.MULTILINE))
+def test_the_page_has_every_rule_with_its_gravest_gravity() -> None:
+    rows = re.findall(r"^\|.*\| `([a-z-]+)` \| (error|warning|note) \|$", PAGE, re.MULTILINE)
     unsure: dict[str, Severity] = {"unsure-box": "warning", "unsure-arrow": "warning"}
-    assert rows == {**MOST, **unsure}
-    assert rows.keys() <= RULES.keys()
+    assert dict(reversed(rows)) == {**MOST, **unsure}
+    assert dict(rows).keys() <= RULES.keys()
 
 
 def test_the_page_has_the_thresholds() -> None:
-    few = ("", "one", "two", "three", "four", "five", "six", "seven")[LEAST_LABELS]
+    assert f"confidence of the box from {SURE_BOX} on" in PAGE
+    assert f"at most {MOST_WORDS} words and {MOST_LETTERS} letters, at least {LEAST_LETTERS} letters" in PAGE
     assert (
-        f"confidence of the box from {SURE_BOX} on; of {few} labels or more, at least {LEAST_KNOWN} are known" in PAGE
+        f"{LEAST_PROVED} boxes or more are surely read and in the code, and {LEAST_KNOWN} of all labels are known"
+        in PAGE
     )
+    assert f"but for a factor of {SAME_LOOK}" in PAGE
     assert f"confidence of the line from {SURE_LINK} on, of both its ends from {SURE_BOX} on" in PAGE
     assert f"at least {SURE_COVERAGE} of the picture's lines" in PAGE
+    assert (LEAST_KNOWN_TO_WARN, LEAST_KNOWN_OF_MOST) == (1 / 2, 1 / 3)

@@ -149,7 +149,7 @@ def test_a_model_that_obeys_the_words_on_a_picture_takes_no_finding_away(words: 
     offline = {(each.rule, each.severity, each.subject) for each in found_in(reading_of(picture))}
     assert offline == {
         ("phantom-box", "error", "Redis"),
-        ("phantom-box", "error", words),
+        ("unsure-box", "note", words),
         ("phantom-arrow", "warning", "Search -> Store"),
     }
     assert {each.severity for each in added_by(obeys, picture)} <= {"warning", "note"}

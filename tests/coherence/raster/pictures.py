@@ -55,6 +55,14 @@ class Picture:
             self.text(line, x, y + round(down), 10 if number else LETTERS)
         return self
 
+    def cylinder(self, words: str, x: int, y: int) -> "Picture":
+        """A cylinder with its middle here."""
+        cv2.ellipse(self.pixels, (x, y - 40), (70, 12), 0, 0, 360, self._ink, 2)
+        cv2.ellipse(self.pixels, (x, y + 40), (70, 12), 0, 0, 180, self._ink, 2)
+        for side in (x - 70, x + 70):
+            cv2.line(self.pixels, (side, y - 40), (side, y + 40), self._ink, 2)
+        return self.text(words, x, y)
+
     def frame(self, words: str, left: int, top: int, right: int, bottom: int) -> "Picture":
         """An outline with its name in the upper left corner."""
         cv2.rectangle(self.pixels, (left, top), (right, bottom), (150, 150, 150), 1)

@@ -113,6 +113,27 @@ def test_a_line_may_end_at_a_frame() -> None:
     )
 
 
+@pytest.mark.parametrize("width", [2, 8])
+@pytest.mark.parametrize("inside", [10, 14])
+def test_a_line_reaches_a_box_right_behind_the_outline_of_its_frame(inside: int, width: int) -> None:
+    picture = Picture().frame("Backend", 550 - inside, 60, 860, 430).box("API", 622, 240).box("Web", 130, 240)
+    check(
+        picture.line((202, 240), (548, 240), width=width, heads="--"),
+        """
+        frame Backend
+        box Web
+        box API in Backend
+        Web -- API
+        """,
+    )
+
+
+def test_lines_side_by_side_cross_the_outline_of_a_frame_each_for_itself() -> None:
+    picture = Picture().frame("Backend", 540, 60, 860, 430).box("API", 622, 240).box("Web", 130, 240)
+    picture.line((202, 240), (546, 220), heads="--").line((546, 260), (202, 250), heads="--")
+    check(picture, "frame Backend\nbox Web\nbox API in Backend\nWeb ?? API\nWeb ?? API")
+
+
 def test_boxes_that_touch_are_not_joined() -> None:
     check(Picture().box("Web", 300, 200).box("API", 440, 200), BOTH)
 
@@ -152,6 +173,17 @@ def test_dashes_may_leave_a_gap_at_a_corner() -> None:
     check(picture, BOTH + "Web -> API dashed")
 
 
+def test_dashes_may_leave_out_a_corner() -> None:
+    picture = Picture().box("Web", 150, 100).box("API", 700, 400)
+    picture.line((222, 100), (698, 100), heads="--", dash=10).line((700, 112), (700, 367), dash=10)
+    check(picture, BOTH + "Web -> API dashed")
+
+
+def test_a_line_ends_where_it_meets_the_lid_of_a_cylinder() -> None:
+    picture = Picture().box("Web", 150, 100).cylinder("Store", 700, 400)
+    check(picture.line((222, 130), (672, 347)), "box Web\nbox Store\nWeb -> Store")
+
+
 def test_where_a_word_covers_the_head_of_a_line_its_end_is_doubted() -> None:
     picture = Picture(height=300).box("Web", 150, 200).box("API", 420, 200)
     picture.line((222, 200), (290, 200), heads="--").text("publish it", 325, 200, size=14)
@@ -165,6 +197,21 @@ def test_a_line_may_run_behind_a_box_and_its_parts_are_hardly_lines() -> None:
     said = {(names[link.source], names[link.target]): (link.confidence >= 0.4, link.why_unsure) for link in found.links}
     why = "runs behind a component"
     assert said == {("Web", "API"): (True, why), ("Web", "Jobs"): (False, why), ("Jobs", "API"): (False, why)}
+
+
+def test_a_line_that_is_nearly_level_may_run_behind_a_box() -> None:
+    picture = Picture().line((192, 90), (687, 145)).box("Web", 120, 80).box("API", 760, 155)
+    check(
+        picture.box("Jobs", 410, 130, fill=(255, 240, 230)),
+        """
+        box Web
+        box Jobs
+        box API
+        Web -- Jobs (runs behind a component)
+        Web -> API (runs behind a component)
+        Jobs -> API (runs behind a component)
+        """,
+    )
 
 
 def test_heads_that_meet_at_one_port_tell_no_direction() -> None:

@@ -28,7 +28,8 @@ EMPTY = """{
     "since": "",
     "older": 0,
     "fail_on": "error",
-    "scores": []
+    "scores": [],
+    "illustrations": 0
   }
 }
 """

@@ -18,6 +18,9 @@ def check(findings: list[Finding], checked: Checked, expected: str) -> None:
 
 def test_nothing_found_is_one_line() -> None:
     check([], Checked(1), "all true: 1 picture and 0 blocks\n")
+    check(
+        [], Checked(1, 2, drawings=3, illustrations=1), "all true: 1 picture, 2 blocks, 3 drawings and 1 illustration\n"
+    )
     check([], Checked(4, 2, "docs"), "all true: 4 pictures and 2 blocks (path docs)\n")
 
 

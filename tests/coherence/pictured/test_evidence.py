@@ -1,0 +1,74 @@
+"""What speaks against a box being a component of its name: each by itself keeps it from failing a build."""
+
+import pytest
+
+from coherence.drawings import Asked, picture_of
+from coherence.matching.verdict import Meaning
+from coherence.pictured.claims import depiction
+from coherence.raster.reading import Component, Reading, Region
+from tests.coherence.drawing import judged
+
+KNOWN = {name: Meaning("proved", (f"shop/{name.lower()}.py",), (), 1.0) for name in ("Orders", "Stripe", "Search")}
+LIKE = {"Order desk": Meaning("proved", ("shop/orders.py",), (), 0.76)}
+
+
+def check(source: str, expected: str) -> None:
+    """What is told of "Redis" on a declared picture. A line is a box: its label, and its width and height if these are
+    not 80 and 40."""
+    reading = Reading(600, 900, tuple(_box(line, 90 * at) for at, line in enumerate(source.strip().split("\n"))))
+    drawing = picture_of("a.png", depiction(reading), Asked(declared=True), ("", 0, ()))
+    excused = Meaning("phantom", excused=True)
+    meanings = {
+        thing.id: (KNOWN | LIKE).get(thing.label, excused if "Orders" in thing.label else Meaning("phantom"))
+        for thing in drawing.depiction.things
+    }
+    found = judged(drawing, meanings).findings
+    told = [f"{each.severity}: {'; '.join(each.reasons)}".strip(": ") for each in found if "box" in each.rule]
+    assert told == [expected]
+
+
+def _box(line: str, top: int) -> Component:
+    label, _, size = line.partition(" | ")
+    wide, high = map(int, (size or "80 40").split())
+    return Component(label, Region(10, top, wide, high), "box", (label,))
+
+
+PROVED = "Orders\nStripe\nSearch\n"
+
+
+def test_a_box_like_those_that_the_code_has_is_surely_false() -> None:
+    check(f"{PROVED}Redis", "error")
+    check(f"{PROVED}Redis | 300 40", "error")
+    check(f"{PROVED}Redis | 80 300", "error")
+
+
+def test_a_box_that_is_like_none_of_them_is_not() -> None:
+    check(f"{PROVED}Redis | 300 300", "warning: no box that the code has looks like it")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "friend { name: string }",
+        "Redis, Kafka",
+        "one (or more)",
+        "DB",
+        "a b c d e f",
+        "A" * 41,
+        "Send message",
+        "CI/CD",
+        "a -> b",
+    ],
+)
+def test_what_is_no_name_is_a_note(label: str) -> None:
+    check(f"{PROVED}{label}", "note: it is not written as a name is")
+
+
+def test_a_box_on_which_a_name_of_the_code_stands_is_a_note() -> None:
+    check(f"{PROVED}Orders client", "note: it may be something that the code has")
+
+
+def test_one_box_of_the_code_is_not_enough() -> None:
+    check("Orders\nRedis", "warning: hardly any of the picture has a name of this code")
+    check("Orders\nOrder desk\nRedis", "warning: hardly any of the picture has a name of this code")
+    check("Orders\nStripe\nRedis", "error")
