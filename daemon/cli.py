@@ -35,11 +35,6 @@ first steps:
 
 exit codes: 0 clean, 1 findings, 2 usage or config, 3 a bug of ours, 130 interrupted"""
 
-_FLOWS = """\
-  undrift flows                  every flow: its name, where it is told, what is wrong with it
-  undrift flows suggest          comments that count steps, as annotations ready to paste
-  undrift flows suggest shop/    in these files and folders only; tests and examples count there, too"""
-
 _PROJECT = "the project, or any folder in it (default: here)"
 
 
@@ -113,20 +108,12 @@ def _init_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _sync_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _verb(
-        verbs,
-        "sync",
-        _sync,
-        "draw the diagrams and fill the documents",
-        "A second sync changes nothing. What a person wrote outside the marks is never touched.",
-    )
-    parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
-    parser.add_argument(
-        "--diff", action="store_true", help="show the changes as a diff (with --dry-run: nothing is written)"
-    )
-    parser.add_argument(
-        "--relayout", nargs="*", metavar="NAME", help="lay these diagrams out anew (without names: all of them)"
-    )
+    from daemon.commands.sync import ABOUT, add_arguments, run
+
+    def sync(arguments: argparse.Namespace) -> int:
+        return run(arguments, _warn, print)
+
+    add_arguments(_verb(verbs, "sync", sync, "draw the diagrams and fill the documents", ABOUT))
 
 
 def _watch_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -185,9 +172,12 @@ def _export_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _flows_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _verb(verbs, "flows", _flows, "list the flows that comments tell of, or suggest some", _FLOWS)
-    parser.add_argument("what", nargs="?", choices=("list", "suggest"), default="list", help="default: list")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files and folders")
+    from daemon.commands.flows import ABOUT, add_arguments, run
+
+    def flows(arguments: argparse.Namespace) -> int:
+        return run(arguments, _warn, lambda line: print(_safe(line), file=sys.stderr), _emit)
+
+    add_arguments(_verb(verbs, "flows", flows, "list the flows that comments tell of, or suggest some", ABOUT))
 
 
 def _illustrate_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -225,28 +215,6 @@ def _init(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _sync(arguments: argparse.Namespace) -> int:
-    from daemon.commands.outcome_text import diff_lines, sync_lines
-    from daemon.session import opened
-    from daemon.syncing.sync import Options, Sync
-
-    relayout = frozenset() if arguments.relayout is None else frozenset(arguments.relayout or ("*",))
-    with opened(arguments.project, _warn) as (place, workspace, ports):
-        known = {*place.config.names, "*"}
-        if unknown := sorted(relayout - known):
-            raise UndriftError(f"no diagram is named {', '.join(unknown)}; known: {', '.join(sorted(known - {'*'}))}")
-        outcome = Sync(place, workspace, ports).run(None, Options(arguments.dry_run, relayout, suggest=True))
-        if not workspace.graph().files:
-            _warn(f"no source that undrift reads was found in {place.root}: the pictures are empty")
-    for line in diff_lines(outcome) if arguments.diff else ():
-        print(line)
-    for line in sync_lines(outcome, dry_run=arguments.dry_run):
-        print(line)
-    if any(finding.rule == "write-failed" for finding in outcome.findings):
-        return USAGE
-    return FINDINGS if any(finding.severity == "error" for finding in outcome.findings) else CLEAN
-
-
 def _watch(arguments: argparse.Namespace) -> int:
     from daemon.commands.watch import watch_project
 
@@ -268,21 +236,6 @@ def _explain(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _flows(arguments: argparse.Namespace) -> int:
-    from daemon.commands.flows import told
-    from daemon.projects.project import within
-    from daemon.session import opened
-
-    with opened(arguments.project, _warn) as (place, workspace, _):
-        paths = tuple(within(place.root, arguments.project / path) for path in arguments.paths)
-        workspace.refresh(None)
-        lines = told(workspace, paths, suggest=arguments.what == "suggest")
-        workspace.save()
-    for line in lines:
-        print(line)
-    return CLEAN
-
-
 def _status(arguments: argparse.Namespace) -> int:
     from daemon.commands.status import status
 
@@ -294,6 +247,15 @@ def _status(arguments: argparse.Namespace) -> int:
 
 def _colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _emit(text: str) -> None:
+    """A result that has to stay as it is, byte for byte; on a terminal, what that would obey is escaped."""
+    if sys.stdout.isatty():
+        print("\n".join(map(_safe, text.split("\n"))), end="")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
 
 def _safe(line: str) -> str:

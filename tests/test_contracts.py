@@ -97,17 +97,24 @@ def test_help_imports_nothing_but_the_command_line(tmp_path: Path, command: str)
     light = ("msgspec", "sqlite3", "subprocess", "json", "hashlib", "analyzers", "renderers", "coherence")
     found = check(command, tmp_path, *HEAVY, *light)
     assert sorted(name for name in found if name.startswith("daemon.")) == [
-        "daemon.commands.baseline",
-        "daemon.commands.check",
+        "daemon.checking",
         "daemon.checking.output",
         "daemon.cli",
+        "daemon.commands",
+        "daemon.commands.baseline",
+        "daemon.commands.check",
         "daemon.commands.dev",
-        "daemon.errors",
         "daemon.commands.export",
-        "daemon.illustrating",
+        "daemon.commands.flows",
         "daemon.commands.illustrate",
-        "daemon.version",
+        "daemon.commands.sync",
+        "daemon.config",
+        "daemon.config.model_options",
         "daemon.config.vision_options",
+        "daemon.errors",
+        "daemon.fake_openai",
+        "daemon.fake_openai.errs",
+        "daemon.version",
     ]
 
 

@@ -8,8 +8,13 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
+
+from daemon.projects.project import cache_folder
+
 READS_PICTURES = all(map(find_spec, ("cv2", "numpy", "onnxruntime", "rapidocr")))
 ROOT = Path(__file__).resolve().parents[1]
+SHOP = ROOT / "examples" / "shop"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -68,24 +73,39 @@ def test_the_demo_goes_as_it_says_and_leaves_the_checkout_clean(tmp_path: Path) 
     assert tree(ROOT / "examples") == before
 
 
-def test_the_pictures_and_documents_of_the_example_are_in_sync(tmp_path: Path) -> None:
-    assert "all true: 6 pictures and 8 blocks" in undrift(ROOT / "examples" / "shop", tmp_path, "check")
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for all checks of the example: what its painted pictures show takes seconds to read."""
+    return tmp_path_factory.mktemp("cache")
 
 
-def test_the_flows_of_the_example_are_those_that_the_readme_shows(tmp_path: Path) -> None:
-    told = undrift(ROOT / "examples" / "shop", tmp_path, "flows")
+@pytest.fixture(scope="module")
+def checked(cache: Path) -> str:
+    """What the check says of the example as it is."""
+    return undrift(SHOP, cache, "check")
+
+
+def test_the_pictures_and_documents_of_the_example_are_in_sync(checked: str) -> None:
+    assert "all true: 6 pictures, 8 blocks and 2 illustrations" in checked
+
+
+def test_the_flows_of_the_example_are_those_that_the_readme_shows(cache: Path) -> None:
+    told = undrift(SHOP, cache, "flows")
     readme = (ROOT / "README.md").read_text("utf-8")
     assert "".join(f"    {line}\n" for line in told.splitlines()) in readme
 
 
-def test_what_is_suggested_for_the_example_is_true_when_it_is_pasted(tmp_path: Path) -> None:
-    shop = shutil.copytree(ROOT / "examples" / "shop", tmp_path / "shop")
-    told = re.findall(r"^  (\S+):(\d+): (.*)$", undrift(shop, tmp_path, "flows", "suggest"), re.MULTILINE)
+@pytest.mark.usefixtures("checked")
+def test_what_is_suggested_for_the_example_is_true_when_it_is_pasted(tmp_path: Path, cache: Path) -> None:
+    shop = shutil.copytree(SHOP, tmp_path / "shop")
+    # What the same pictures show was read already.
+    shutil.copytree(cache / "undrift" / cache_folder(SHOP).name, cache / "undrift" / cache_folder(shop).name)
+    told = re.findall(r"^  (\S+):(\d+): (.*)$", undrift(shop, cache, "flows", "suggest"), re.MULTILINE)
     receivers = [annotation.rpartition(" -> ")[2] for _, _, annotation in told]
     assert receivers == ["Cart", "price_of", "Order", "PaymentGateway", "OrderRepository", "Publisher"]
     for name, line, annotation in told:
         rows = (shop / name).read_text("utf-8").split("\n")
         rows[int(line) - 1] = f"    {annotation}"
         (shop / name).write_text("\n".join(rows), "utf-8")
-    undrift(shop, tmp_path, "sync")
-    assert "all true: 7 pictures and 8 blocks" in undrift(shop, tmp_path, "check")
+    undrift(shop, cache, "sync")
+    assert "all true: 7 pictures, 8 blocks and 2 illustrations" in undrift(shop, cache, "check")

@@ -174,7 +174,7 @@ def _suggestion(asked: _Asked, run: Sequence[_Comment]) -> Suggestion | None:
     notes of a computation, and no flow."""
     graph, path, sender = asked.reach.graph, asked.reach.path, asked.sender
     shape = graph.files[path].shape
-    name = _name(path, shape.definitions[asked.scope].name)
+    name = flow_name(path, shape.definitions[asked.scope].name)
     ends = [comment.line for comment in run[1:]] + [len(asked.rows)]
     steps = []
     told = 0
@@ -265,7 +265,7 @@ def _text(comment: _Comment, rows: Sequence[str], called: Called | None) -> str:
     return text or (called.call if called else "what this step does")
 
 
-def _name(path: str, dotted: str) -> str:
+def flow_name(path: str, dotted: str) -> str:
     """A name for a flow: that of the function with its class, or with its file where the function's says nothing."""
     base = path.rpartition("/")[2].partition(".")[0]
     said = dotted if len(dotted) > len("handle") else f"{base}-{dotted}"

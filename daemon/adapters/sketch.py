@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from PIL import Image
 
 import renderers.illustrations
+from daemon.adapters.colours import indexed, reduced
 from daemon.ports.images import Painted, Unpainted
 from renderers.illustrations.sketch.drawing import draw
 from renderers.illustrations.sketch.lettering import Fonts
@@ -40,7 +41,7 @@ class SketchImages:
             drawn = draw(order.plan, style, order.size, self._fonts)
         except (ValueError, OSError) as error:
             return Unpainted(f"could not draw it: {error}", "choose another size or font", is_final=True)
-        return Painted(as_png(Image.frombytes("RGB", drawn.picture[:2], drawn.picture.pixels)))
+        return Painted(as_png(reduced(Image.frombytes("RGB", drawn.picture[:2], drawn.picture.pixels))))
 
     def close(self) -> None:
         """Nothing is open."""
@@ -54,5 +55,5 @@ def bundled_fonts(other: bytes = b"") -> Fonts:
 def as_png(image: Image.Image) -> bytes:
     """The picture as PNG."""
     kept = io.BytesIO()
-    image.save(kept, "PNG", compress_level=6)
+    indexed(image).save(kept, "PNG", compress_level=6)
     return kept.getvalue()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from coherence.baseline import Known
     from daemon.checking.check import Checked, Wanted
-    from daemon.config.undrift_toml import ConfigProblem
+    from daemon.config.tables import ConfigProblem
     from daemon.ports.world import Files
 
 FILE_NAME = "undrift-baseline.toml"
@@ -48,7 +48,7 @@ def read_baseline(files: Files) -> tuple[Known, ...]:
 
 def parse_baseline(data: bytes) -> tuple[Known, ...]:
     """The entries of a baseline. Raises ConfigError with everything that is wrong."""
-    from daemon.config.undrift_toml import ConfigError, ConfigProblem
+    from daemon.config.tables import ConfigError, ConfigProblem
 
     try:
         text = data.decode("utf-8-sig")
@@ -69,7 +69,7 @@ def parse_baseline(data: bytes) -> tuple[Known, ...]:
 
 def _entries(tables: dict[str, Any], lines: list[int]) -> tuple[list[Known], list[ConfigProblem]]:
     from coherence.baseline import Known
-    from daemon.config.undrift_toml import ConfigProblem
+    from daemon.config.tables import ConfigProblem
 
     found: list[Known] = []
     listed = tables.pop("known", [])

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from analyzers.graph import ArchitectureGraph
     from daemon.checking.rasters import Eyes
+    from daemon.config.model_options import ModelOptions
     from daemon.config.undrift_toml import Config
-    from daemon.config.vision_options import VisionOptions
     from daemon.ports.world import Files, Ports
     from daemon.projects.extraction import Said
     from daemon.projects.listing import Listing
@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     from daemon.projects.workspace import Workspace
 
 # Changes with what is remembered, and with what is found in the same project.
-FORMAT = 11
+FORMAT = 12
 
 
 class Checked(msgspec.Struct, frozen=True, array_like=True):
     """What a check found, and over how much: how many pictures and blocks are ours, how many drawings of people are
     held, and which files these stand in. `notes` counts the notes, whether or not they are listed; `older` what is not
     listed because it was there before a change. `graded` is what is thought of what pictures made of
-    pixels show."""
+    pixels show. `illustrations` counts those that are in place."""
 
     findings: tuple[Finding, ...]
     pictures: int
@@ -54,6 +54,7 @@ class Checked(msgspec.Struct, frozen=True, array_like=True):
     held: tuple[str, ...] = ()
     older: int = 0
     graded: tuple[Graded, ...] = ()
+    illustrations: int = 0
 
 
 class Remembered(msgspec.Struct, frozen=True, array_like=True):
@@ -74,7 +75,7 @@ class Wanted:
     paths: tuple[str, ...] = ()
     missing: bool = False
     all_images: bool = False
-    vision: VisionOptions | None = None
+    vision: ModelOptions | None = None
 
     def named(self, path: str) -> bool:
         """Whether a finding in this file is asked for."""
@@ -269,7 +270,8 @@ def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted, ey
     looked_at = {*(each.path for each in shown), *(plan.document for plan in planned), *judged.paths}
     findings_told = tuple(sorted((*found, *shown_too)))
     where, graded = tuple(sorted(looked_at)), tuple(sorted(judged.pictures, key=lambda each: each.path))
-    return Checked(findings_told, len(shown), len(planned), count, judged.held, where, graded=graded)
+    looked = Checked(findings_told, len(shown), len(planned), count, judged.held, where, graded=graded)
+    return msgspec.structs.replace(looked, illustrations=len(in_place))
 
 
 def exit_code(findings: tuple[Finding, ...], fail_on: Severity = "error") -> int:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from analyzers.graph import ArchitectureGraph
     from analyzers.proof import PlacesOf
@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     Read = Callable[[str], bytes | None]
 
 
-def flow_findings(
-    graph: ArchitectureGraph, places_of: PlacesOf, config: Config, read: Read, *, missing: bool
+def flow_findings(  # noqa: PLR0913 - all that is asked of it
+    graph: ArchitectureGraph,
+    places_of: PlacesOf,
+    config: Config,
+    read: Read,
+    *,
+    missing: bool,
+    only: Container[str] | None = None,
 ) -> tuple[Finding, ...]:
-    """What is false in the flows. Where no comment tells of one, nothing is imported for them. `read` gives the bytes
-    of a file that a finding stands in."""
+    """What is false in the flows, in all or in those of some names. Where no comment tells of one, nothing is imported
+    for them. `read` gives the bytes of a file that a finding stands in."""
     if not any(node.shape.annotations for node in graph.files.values()):
         return ()
     from analyzers.flows.assembly import flows
@@ -37,7 +43,8 @@ def flow_findings(
 
     prover = Prover(graph)
     code = Code(graph, places_of, prover.reach)
-    return judge(flows(graph), code, meanings, prover=prover, missing=missing, line_of=_lines(read))
+    wanted = [flow for flow in flows(graph) if only is None or flow.name in only]
+    return judge(wanted, code, meanings, prover=prover, missing=missing, line_of=_lines(read))
 
 
 def _lines(read: Read) -> Callable[[str, int], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coherence.findings import Finding
@@ -9,6 +10,7 @@ from coherence.held_illustrations import findings
 from coherence.illustrated import Fault, faults
 from coherence.illustration import Illustration, State, Unused, Wrong
 from coherence.raster.reading import Reading
+from daemon.checking.illustration_reading import read_illustration
 from daemon.illustrations.plans import plan_digest
 from daemon.illustrations.sources import Source, painting_of, sources
 from daemon.syncing.illustration_lock import NAME, digest
@@ -108,10 +110,17 @@ def _faults(
     plan = source.written
     if plan is None or data is None or source.wrong or plan_digest(plan) != painted.plan:
         return (), ""
-    reading = reader.read(data)
+    painting = painting_of(
+        plan, is_bare=painted.labels == "none", is_set=painted.labels == "set", badge=source.spec.badge
+    )
+    if isinstance(painted.written, tuple) and painting.is_set:
+        painting = replace(painting, written=painted.written)
+    try:
+        reading = read_illustration(data, painting, reader)
+    except (OSError, ValueError, SyntaxError) as error:
+        return (), f"it cannot be opened ({error})"
     if not isinstance(reading, Reading):
         return (), f"{reading.why} ({reading.fix})"
-    painting = painting_of(plan, is_bare=painted.labels == "none", is_set=painted.labels == "set")
     return faults(reading, painting), ""
 
 

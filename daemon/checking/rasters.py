@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from daemon.checking.check import Wanted
     from daemon.checking.readings import Readings
     from daemon.checking.vision import SecondReader
+    from daemon.config.model_options import ModelOptions
     from daemon.config.undrift_toml import Config
-    from daemon.config.vision_options import VisionOptions
     from daemon.ports.pictures import PictureLimits, PictureReader
     from daemon.ports.world import Ports
     from daemon.projects.listing import Listing
@@ -84,7 +84,7 @@ class Eyes(NamedTuple):
 
 
 def eyes_of(
-    ports: Ports, readings: Readings, doing: Callable[[str], None], vision: VisionOptions | None = None
+    ports: Ports, readings: Readings, doing: Callable[[str], None], vision: ModelOptions | None = None
 ) -> Eyes:
     """Those of the real world. Pictures that were read are remembered."""
 

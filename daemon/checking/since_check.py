@@ -18,7 +18,8 @@ from daemon.checking.baseline import accepted
 from daemon.checking.check import FORMAT, Checked, everything, look_closely, thinned
 from daemon.checking.rasters import eyes_of
 from daemon.checking.readings import Readings, reading_of
-from daemon.config.undrift_toml import FILE_NAME, Config, ConfigError, parse
+from daemon.config.tables import ConfigError
+from daemon.config.undrift_toml import FILE_NAME, Config, parse
 from daemon.packing import CORRUPT
 from daemon.projects.past import Past, PastFiles
 from daemon.version import VERSION

@@ -65,6 +65,7 @@ def looked_at(
         since,
         checked.older,
         fail_on,
+        illustrations=checked.illustrations,
     )
 
 

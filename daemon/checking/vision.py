@@ -7,46 +7,52 @@ is sent; and what was answered once is remembered.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from coherence.pictured.second_sight import MOST_COMPONENTS, VERSION, Answer, answer_of, question, sight
+from coherence.pictured.second_sight import (
+    INSTRUCTIONS,
+    MOST_COMPONENTS,
+    SCHEMA,
+    VERSION,
+    Answer,
+    answer_of,
+    question,
+    sight,
+)
 from coherence.raster.reading import Reading
 from coherence.sight import Sight, Trouble
 from coherence.wording import plain, several
-from daemon.config.vision_options import GO_OFFLINE, VisionOptions
+from daemon.adapters.answered import Answered, key_of
+from daemon.config.vision_options import GO_OFFLINE, WORDS
 from daemon.errors import UndriftError
-from daemon.packing import CORRUPT
-from daemon.ports.vision import Asked, Unanswered, VisionProvider
+from daemon.ports.models import Asked, Form, ModelProvider, Unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from daemon.config.model_options import ModelOptions
     from daemon.ports.pictures import PictureReader
     from daemon.ports.store import Store
 
+FORM = Form("connections", INSTRUCTIONS, SCHEMA)
 _MEMO = "vision"
-# The answers given last: more than a project has pictures.
-_MOST = 300
 # What common servers take in one request, as bytes of PNG.
 _LARGEST = 15 << 20
 _OR = f"or {GO_OFFLINE}"
 
 
 def second_reader(
-    chosen: VisionOptions, reader: PictureReader, store: Store, warn: Callable[[str], None]
+    chosen: ModelOptions, reader: PictureReader, store: Store, warn: Callable[[str], None]
 ) -> SecondReader:
     """The vision reader of the real world."""
     return SecondReader(chosen, _openai, reader, store, warn)
 
 
-def _openai(chosen: VisionOptions) -> VisionProvider:
+def _openai(chosen: ModelOptions) -> ModelProvider:
     """Loading the SDK takes more than a second: only for whom there is something to ask."""
-    from daemon.adapters.openai.vision import OpenAIVision
+    from daemon.adapters.openai.models import OpenAIModel
 
-    return OpenAIVision(chosen)
+    return OpenAIModel(chosen, FORM, WORDS)
 
 
 class SecondReader:
@@ -54,18 +60,18 @@ class SecondReader:
 
     def __init__(
         self,
-        chosen: VisionOptions,
-        connect: Callable[[VisionOptions], VisionProvider],
+        chosen: ModelOptions,
+        connect: Callable[[ModelOptions], ModelProvider],
         reader: PictureReader,
         store: Store,
         warn: Callable[[str], None],
     ) -> None:
         self._options = chosen
         self._connect = connect
-        self._provider: VisionProvider | None = None
+        self._provider: ModelProvider | None = None
         self._reader = reader
         self._warn = warn
-        self._answers = _Answers(store)
+        self._answers = Answered(store, _MEMO, Answer)
 
     def sights(self, pictures: Mapping[str, bytes]) -> dict[str, Sight]:
         """What the model makes of the pictures at these paths. Those that the offline reader refuses, or that nothing
@@ -118,7 +124,7 @@ class SecondReader:
         if not isinstance(picture, bytes) or len(picture) > _LARGEST:
             return Unanswered("is not asked: the picture is too large to be sent", "save it smaller")
         self._provider = self._provider or self._connect(self._options)
-        text = self._provider.ask(Asked(picture, question(one.reading)))
+        text = self._provider.ask(Asked(question(one.reading), picture))
         if isinstance(text, Unanswered):
             return text
         answer = answer_of(text)
@@ -129,37 +135,13 @@ class SecondReader:
 
     def _key(self, data: bytes, reading: Reading) -> str:
         """The same picture, asked about in the same words, of the same model at the same place."""
-        told = hashlib.blake2b(data, digest_size=16)
-        for part in (str(VERSION), self._options.url, self._options.model, question(reading)):
-            told.update(hashlib.blake2b(part.encode("utf-8", "replace")).digest())
-        return told.hexdigest()
+        return key_of(data, str(VERSION), self._options.url, self._options.model, question(reading))
 
 
 class _Question(NamedTuple):
     key: str
     data: bytes
     reading: Reading
-
-
-class _Answers:
-    """What was answered before, the latest at the end."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        packed = store.memo(_MEMO)
-        try:
-            self._known = msgspec.msgpack.decode(packed, type=dict[str, Answer]) if packed else {}
-        except CORRUPT:
-            self._known = {}
-
-    def known(self, key: str) -> Answer | None:
-        return self._known.get(key)
-
-    def remember(self, key: str, answer: Answer) -> None:
-        """Each was paid for: an interruption loses none."""
-        self._known[key] = answer
-        latest = dict(list(self._known.items())[-_MOST:])
-        self._store.remember(_MEMO, msgspec.msgpack.encode(latest))
 
 
 def _trouble(unanswered: Unanswered) -> Trouble:

@@ -55,7 +55,7 @@ def explain(workspace: Workspace, names: list[str]) -> Iterator[str]:
 
 def _flow(workspace: Workspace, names: list[str]) -> list[str]:
     """What there is to tell of a flow of this name: nothing of the code has it."""
-    from daemon.commands.flows import explained
+    from daemon.commands.flow_lists import explained
 
     return list(explained(workspace, names[0])) if len(names) == 1 else []
 

@@ -37,7 +37,9 @@ own config, and within a budget. Reading needs undrift[vision].
   undrift illustrate                          all that are not as they have to be
   undrift illustrate hero --dry-run           the plan, the prompt and the price; nothing is written or sent
   undrift illustrate hero --engine openai     ask a model (--model, --base-url, --budget)
+  undrift illustrate hero --engine openai --compare   with our labels and with the model's, to choose from
   undrift illustrate review                   a page with all candidates, and what is wrong with each
+  undrift illustrate --unattended             as `undrift watch` does it where your own config says [illustrate] watch
   undrift illustrate review accept hero       take the best of them as it is; or: reject hero
   undrift illustrate review revise hero "make the sky lighter"
 
@@ -64,6 +66,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="show plan, prompt and price; write and send nothing")
     parser.add_argument("--force", action="store_true", help="paint anew what is in place, and over what was edited")
     parser.add_argument("--again", action="store_true", help="ask once more for what was sent and never arrived")
+    parser.add_argument("--compare", action="store_true", help="paint both ways of labelling, and put none in place")
+    parser.add_argument("--unattended", action="store_true", help="only as far as your own config lets a watch paint")
     parser.add_argument("--batch", action="store_true", help="send all as a batch: half the price, within a day")
 
 
@@ -78,6 +82,8 @@ def run(arguments: argparse.Namespace, warn: Callable[[str], None], say: Callabl
             return review(arguments.names[1:], scene, lambda: _opened_studio(arguments, scene, warn), say)
         wanted = _wanted(arguments.names, scene.sources)
         with _opened_studio(arguments, scene, warn) as studio:
+            if arguments.compare and not arguments.dry_run:
+                return _compare_all(wanted, studio, say)
             if not arguments.batch or arguments.dry_run:
                 return paint_all(wanted, scene, studio, say, dry_run=arguments.dry_run)
             ready, is_all = _batched(arguments, wanted, studio, say, warn)
@@ -88,6 +94,7 @@ def run(arguments: argparse.Namespace, warn: Callable[[str], None], say: Callabl
 def paint_all(wanted: list[Source], scene: Scene, studio: Studio, say: Callable[[str], None], *, dry_run: bool) -> int:
     """Paint these, one after the other, and show them in the documents that ask for it; the exit code."""
     from daemon.illustrating import blocks, run
+    from daemon.illustrating.paying import PaidEngine
     from daemon.illustrating.placing import forget_others
 
     failed = False
@@ -101,10 +108,27 @@ def paint_all(wanted: list[Source], scene: Scene, studio: Studio, say: Callable[
         if not dry_run:
             for path in blocks.fill(scene.place, scene.workspace, scene.ports):
                 say(f"{path}: brought up to date")
+        if isinstance(studio.engine, PaidEngine) and (spent := studio.engine.spent()):
+            say(spent)
     if not dry_run:
         for path in forget_others(studio.place, {*scene.sources}):
             say(f"{path}: removed, no [[illustration]] asks for it")
     return FINDINGS if failed else CLEAN
+
+
+def _compare_all(wanted: list[Source], studio: Studio, say: Callable[[str], None]) -> int:
+    from daemon.illustrating.comparing import compared
+    from daemon.illustrating.paying import PaidEngine
+
+    told = []
+    try:
+        for source in wanted:
+            told.append(compared(source, studio))
+            _say(told[-1], say)
+    finally:
+        if isinstance(studio.engine, PaidEngine) and (spent := studio.engine.spent()):
+            say(spent)
+    return FINDINGS if any(each.failed for each in told) else CLEAN
 
 
 def _batched(

@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import sys
+import threading
 import time
 import warnings
 from typing import TYPE_CHECKING
@@ -18,8 +19,9 @@ from daemon.projects.project import find_project, project_at
 from daemon.projects.workspace import Workspace
 from daemon.syncing.sync import SVG, Options, Sync
 from daemon.watching.inbox import Inbox
+from daemon.watching.painting import Painting, starter
 from daemon.watching.terminal import Terminal, one_line, style_for
-from daemon.watching.watch import Failed, Held, Progress, Refreshed, stop_on_signals, watch
+from daemon.watching.watch import Failed, Held, Progress, Refreshed, Said, stop_on_signals, watch
 from daemon.watching.watched import Watched
 from daemon.watching.watcher import Means, Scope, TreeWatcher
 
@@ -36,9 +38,17 @@ if TYPE_CHECKING:
 class WatchSession:
     """What a watch keeps between two saves. A changed undrift.toml is read again; a broken one changes nothing."""
 
-    def __init__(self, place: ProjectPlace, real: Ports) -> None:
+    def __init__(
+        self,
+        place: ProjectPlace,
+        real: Ports,
+        paint: Callable[[frozenset[tuple[str, str]]], None] | None = None,
+    ) -> None:
+        """`paint` is told which illustrations are stale, each with a digest of what the code says; None: nobody
+        paints."""
         self.place = place
         self._ports = real
+        self._paint = paint
         self._written: dict[str, bytes | None] = {}
         self._touched: set[str] | None = None
         self._start(place)
@@ -63,6 +73,8 @@ class WatchSession:
         if self._touched is None:
             return None
         touched, self._touched = self._touched, None
+        if self._paint is not None and self.place.config.illustrations and (stale := self._stale()):
+            self._paint(stale)
         return self._watched.false(touched)
 
     def close(self) -> None:
@@ -77,6 +89,13 @@ class WatchSession:
     def interesting(self, path: str) -> bool:
         """Whether an event of this file can mean work: called for every event, so it does little."""
         return matters(path) or (path.endswith(SVG) and path.rpartition("/")[0] == self.place.config.output)
+
+    def _stale(self) -> frozenset[tuple[str, str]]:
+        from daemon.illustrations.sources import sources
+
+        found, _, _ = sources(self.place.config, self._workspace.graph(), self._ports.disk)
+        shown = (each for each in found if each.entry and each.entry.painted and each.plan and not each.wrong)
+        return frozenset((each.spec.name, each.plan.facts) for each in shown if each.plan and any(each.drift))
 
     def _start(self, place: ProjectPlace) -> None:
         self.place = place
@@ -104,17 +123,23 @@ class WatchSession:
 
 def watch_project(start: Path, warn: Callable[[str], None], *, poll: bool) -> int:
     """Watch until somebody stops it. Returns the exit code. Raises UndriftError when another watch is running here."""
+    from daemon.illustrating.options import may_watch
+
     place = find_project(start)
     inbox = Inbox()
     size = shutil.get_terminal_size()
     terminal = Terminal(_write, style_for(os.environ, sys.stdout.isatty(), size.columns))
     with claim(place.cache, str(place.root), time.strftime("%Y-%m-%d %H:%M")) as claimed, ports(place, warn) as real:
-        session = WatchSession(place, real)
+        telling = threading.Lock()
+        painting = Painting(starter(place.root), lambda text: listener(Said(text)))
+        # Only the user's own config lets a watch paint.
+        session = WatchSession(place, real, painting.paint if may_watch(os.environ) else None)
         means = Means(polling="asked for with --poll" if poll else "")
         watcher = TreeWatcher(place.root, inbox, Scope(session.folders, session.interesting), means)
 
         def listener(event: Progress) -> None:
-            terminal(event)
+            with telling:
+                terminal(event)
             if state := _state(event):
                 claimed.say(state)
 
@@ -122,7 +147,10 @@ def watch_project(start: Path, warn: Callable[[str], None], *, poll: bool) -> in
         # watchdog complains on stderr of watches that come back with their folder; we look at everything then anyway.
         warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
         with stop_on_signals(inbox):
-            stop = watch(session, inbox, watcher, listener)
+            try:
+                stop = watch(session, inbox, watcher, listener)
+            finally:
+                painting.close()
     return 0 if stop.why in ("interrupted", "terminated") else 2
 
 

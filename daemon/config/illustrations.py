@@ -37,6 +37,9 @@ SIZES: Mapping[str, Size] = {
 }
 # A word of the command line has the same place as a name.
 RESERVED = "review"
+# What a picture that a model painted says of itself where nobody says otherwise; and how much fits in a corner.
+BADGE = "AI-generated"
+_LONGEST_BADGE = 40
 MOST = 200
 _MOST_SIZES = 20
 _OWN_SIZE = re.compile(r"([1-9]\d{2,3})x([1-9]\d{2,3})")
@@ -48,7 +51,7 @@ _LONGEST = 400
 class IllustrationSpec:
     """One picture that is to be painted. `view` names the diagram whose view it shows ("" is the first one). `sizes`
     are cut from it, by their names. `used_in` are the files that have to show it. `alt` stands for the alternative text
-    that the plan gives."""
+    that the plan gives. `badge` stands on it where a model painted it."""
 
     name: str
     view: str = ""
@@ -58,6 +61,7 @@ class IllustrationSpec:
     sizes: tuple[str, ...] = ()
     used_in: tuple[str, ...] = ()
     alt: str = ""
+    badge: str = ""
     line: int = 0
 
 
@@ -90,6 +94,8 @@ def specs(
             chosen["labels"] = "none"
         elif chosen.get("labels") is True:
             chosen["labels"] = "overlay"
+        if isinstance(chosen.get("badge"), bool):
+            chosen["badge"] = BADGE if chosen["badge"] else ""
         used = tuple(posixpath.normpath(path) for path in chosen.pop("used_in", ()))
         yield IllustrationSpec(**chosen, used_in=used, line=lines.get(where, 1))
 
@@ -138,6 +144,15 @@ def _sentence(value: Any) -> str:
     return "" if good else f"must be a text of at most {_LONGEST} characters"
 
 
+def _badge(value: Any) -> str:
+    if isinstance(value, bool):
+        return ""
+    from renderers.illustrations.names import clean  # most projects have none
+
+    good = isinstance(value, str) and 0 < len(value) <= _LONGEST_BADGE and clean(value) == value
+    return "" if good else f"must be true, false, or a plain text of at most {_LONGEST_BADGE} characters"
+
+
 def _wishes(value: Any) -> str:
     problem = texts(value)
     return problem or ("" if all(not label(each) for each in value) else "must be a list of short texts")
@@ -148,6 +163,7 @@ _LOOK: dict[str, Check] = {
     "labels": _labels,
     "format": one_of(FORMATS),
     "sizes": _sizes,
+    "badge": _badge,
 }
 ILLUSTRATION: dict[str, Check] = {
     "name": name,

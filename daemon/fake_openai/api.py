@@ -11,14 +11,16 @@ from typing import Any, NamedTuple
 
 from daemon.adapters.multipart import form_of
 from daemon.fake_openai.painter import Wish, painted
-from daemon.illustrating.prices import picture_tokens
-from daemon.ports.images import Size
+from daemon.fake_openai.responses import RESPONSES, answered
+from daemon.illustrating.prices import RATES, Micros, Prices, picture_tokens
+from daemon.ports.images import Size, Usage
 
 GENERATIONS, EDITS, FILES, BATCHES = "/v1/images/generations", "/v1/images/edits", "/v1/files", "/v1/batches"
 _FORMS = {"png": "PNG", "webp": "WEBP", "jpeg": "JPEG"}
 _MOST_FILES = 100
 _CREATED = 1_700_000_000
 _USUAL = "1536x1024"
+_RATES = RATES["gpt-image-2"]
 
 
 class Call(NamedTuple):
@@ -38,6 +40,16 @@ class Answer(NamedTuple):
     body: bytes
 
 
+class Sale(NamedTuple):
+    """A picture that somebody would pay for: of which size, which number it has, and what it costs and all of them
+    together, in millionths of a dollar."""
+
+    size: Size
+    number: int
+    cost: Micros
+    total: Micros
+
+
 class _Refusal(Exception):  # noqa: N818 - it is an answer
     """What was asked cannot be done."""
 
@@ -47,10 +59,15 @@ class _Refusal(Exception):  # noqa: N818 - it is an answer
 
 
 class Api:
-    """All that the server knows. `paint` makes the pictures."""
+    """All that the server knows. `paint` makes the pictures; `sold` hears of each that is delivered."""
 
-    def __init__(self, paint: Callable[[Wish], bytes] = painted) -> None:
+    def __init__(
+        self, paint: Callable[[Wish], bytes] = painted, sold: Callable[[Sale], None] = lambda _sale: None
+    ) -> None:
         self._paint = paint
+        self._sold = sold
+        self._count = 0
+        self._total = Micros(0)
         self._lock = threading.Lock()
         self._files: dict[str, bytes] = {}
         self._batches: dict[str, dict[str, Any]] = {}
@@ -66,20 +83,29 @@ class Api:
 
     def _routed(self, call: Call) -> Answer:
         path = call.path.rstrip("/")
-        if call.method == "POST" and path in (GENERATIONS, EDITS):
+        found = self._posted(path, call) if call.method == "POST" else self._got(path) if call.method == "GET" else None
+        if found is None:
+            raise _Refusal(404, f"there is no {call.method} {path} here")
+        return found
+
+    def _posted(self, path: str, call: Call) -> Answer | None:
+        if path in (GENERATIONS, EDITS):
             return self._picture(path, _fields(call))
-        if call.method == "POST" and path == FILES:
+        if path == RESPONSES:
+            return _json(answered(json.loads(call.body)))
+        if path == FILES:
             return self._uploaded(form_of(call.kind, call.body))
-        if call.method == "POST" and path == BATCHES:
-            return self._batched(json.loads(call.body))
-        if call.method == "GET" and path == BATCHES:
+        return self._batched(json.loads(call.body)) if path == BATCHES else None
+
+    def _got(self, path: str) -> Answer | None:
+        if path == BATCHES:
             return _json({"object": "list", "data": [*self._batches.values()], "has_more": False})
         head, _, rest = path.removeprefix("/v1/").partition("/")
-        if call.method == "GET" and head == "batches" and rest in self._batches:
+        if head == "batches" and rest in self._batches:
             return _json(self._finished(self._batches[rest]))
-        if call.method == "GET" and head == "files" and (name := rest.removesuffix("/content")) in self._files:
+        if head == "files" and (name := rest.removesuffix("/content")) in self._files:
             return Answer(200, "application/octet-stream", self._files[name])
-        raise _Refusal(404, f"there is no {call.method} {path} here")
+        return None
 
     def _picture(self, path: str, fields: Mapping[str, Any]) -> Answer:
         said = self._image(path, fields)
@@ -96,7 +122,15 @@ class Api:
         lines = (f"event: {event['type']}\ndata: {json.dumps(event)}\n\n" for event in events)
         return Answer(200, "text/event-stream", "".join(lines).encode())
 
-    def _image(self, path: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    def _sell(self, size: Size, usage: Usage, *, is_batch: bool) -> None:
+        cost = Prices(_RATES, is_batch=is_batch).cost(usage) or Micros(0)
+        with self._lock:
+            self._count += 1
+            self._total = Micros(self._total + cost)
+            sale = Sale(size, self._count, cost, self._total)
+        self._sold(sale)
+
+    def _image(self, path: str, fields: Mapping[str, Any], *, is_batch: bool = False) -> dict[str, Any]:
         """The answer of /images as the SDK's ImagesResponse has it."""
         prompt, quality = str(fields["prompt"]), str(fields.get("quality", "medium"))
         size = _size(str(fields.get("size", _USUAL)))
@@ -109,6 +143,7 @@ class Api:
         data = self._paint(Wish(prompt, size, _FORMS[form], guide))
         text, seen = len(prompt) // 4, 1000 if guide else 0
         out = picture_tokens(size, quality)
+        self._sell(size, Usage(text, seen, out), is_batch=is_batch)
         used = {"input_tokens": text + seen, "output_tokens": out, "total_tokens": text + seen + out}
         return {
             "created": _CREATED,
@@ -164,7 +199,7 @@ class Api:
 
     def _line(self, endpoint: str, line: Mapping[str, Any]) -> dict[str, Any]:
         try:
-            status, body = 200, self._image(endpoint, line["body"])
+            status, body = 200, self._image(endpoint, line["body"], is_batch=True)
         except (_Refusal, ValueError, KeyError) as error:
             status, body = 400, {"error": {"message": str(error), "type": "invalid_request_error", "code": None}}
         response = {"status_code": status, "request_id": "req_1", "body": body}

@@ -19,6 +19,7 @@ from renderers.illustrations.sketch.styles import StyleName
 
 _SCENE = '{"things":'
 _STYLE: StyleName = "paper"
+_SMALLEST = 320
 _SKY, _GROUND = (232, 238, 240), (214, 206, 190)
 
 
@@ -33,11 +34,23 @@ class Wish(NamedTuple):
 
 def painted(wish: Wish) -> bytes:
     """The picture. Raises ValueError where the guide is none, or the size is beyond all measure."""
-    if not 16 <= min(wish.size) <= max(wish.size) <= 4096:
-        raise ValueError(f"a size of {wish.size.width}x{wish.size.height} is not supported")
-    image = _changed(wish.guide, wish.size) if wish.guide else _drawn(wish)
+    expect_size(wish.size)
+    plan = None if wish.guide else scene_of(wish.prompt)
+    if wish.guide:
+        return encoded(redrawn(wish.guide, wish.size), wish.form)
+    return encoded(drawn(plan, wish.size) if plan else plain(wish.size), wish.form)
+
+
+def expect_size(size: Size) -> None:
+    """Raises ValueError for a size beyond all measure."""
+    if not 16 <= min(size) <= max(size) <= 4096:
+        raise ValueError(f"a size of {size.width}x{size.height} is not supported")
+
+
+def encoded(image: Image.Image, form: str) -> bytes:
+    """The picture as a file: PNG, WEBP or JPEG."""
     kept = io.BytesIO()
-    image.save(kept, wish.form)
+    image.save(kept, form)
     return kept.getvalue()
 
 
@@ -88,24 +101,25 @@ class _Scene(msgspec.Struct, frozen=True):
     arrows: tuple[tuple[int, int], ...] = ()
 
 
-def _drawn(wish: Wish) -> Image.Image:
-    plan = scene_of(wish.prompt)
-    if plan is None or min(wish.size) < 320:
-        return _plain(wish.size)
-    picture = draw(plan, _STYLE, wish.size, bundled_fonts()).picture
+def drawn(plan: Plan, size: Size) -> Image.Image:
+    """A plan in our own hand."""
+    if min(size) < _SMALLEST:
+        return plain(size)
+    picture = draw(plan, _STYLE, size, bundled_fonts()).picture
     return Image.frombytes("RGB", (picture.width, picture.height), picture.pixels)
 
 
-def _changed(guide: bytes, size: Size) -> Image.Image:
-    """A fake can change nothing: it gives back what it got."""
+def redrawn(data: bytes, size: Size | None) -> Image.Image:
+    """The pixels of a file, in another size if there is one. Raises ValueError."""
     try:
-        with Image.open(io.BytesIO(guide), formats=("PNG", "JPEG", "WEBP")) as image:
-            return image.convert("RGB").resize(size)
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as image:
+            found = image.convert("RGB")
     except (OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError(f"the image cannot be read: {error}") from None
+    return found.resize(size) if size else found
 
 
-def _plain(size: Size) -> Image.Image:
+def plain(size: Size) -> Image.Image:
     """Sky over ground: a scene without a word."""
     image = Image.new("RGB", size, _SKY)
     image.paste(_GROUND, (0, size.height * 2 // 3, size.width, size.height))

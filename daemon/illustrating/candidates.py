@@ -16,14 +16,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_SCENE = "-scene"
+
+
 class About(msgspec.Struct, frozen=True):
-    """What is known of a candidate: its plan as text, what is wrong with it, and who painted it."""
+    """What is known of a candidate: its plan as text, what is wrong with it, who painted it, and who wrote its labels
+    ("set": we; "painted": the model; "none": nobody)."""
 
     plan: str
     errors: int
     faults: tuple[str, ...]
     engine: str
     model: str
+    labels: str = ""
 
 
 class Kept(NamedTuple):
@@ -33,6 +38,12 @@ class Kept(NamedTuple):
     path: Path
     about: About
 
+    @property
+    def scene(self) -> bytes | None:
+        """What a model painted below our letters, as it came."""
+        path = self.path.with_name(f"{self.path.stem}{_SCENE}")
+        return path.read_bytes() if path.is_file() else None
+
 
 class Candidates:
     """Those of one project, in one folder, each illustration with its own."""
@@ -40,8 +51,8 @@ class Candidates:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, name: str, data: bytes, about: About) -> None:
-        """One more. Raises OSError."""
+    def keep(self, name: str, data: bytes, about: About, scene: bytes | None = None) -> None:
+        """One more, and the scene below its letters. Raises OSError."""
         folder = self._folder / name
         folder.mkdir(parents=True, exist_ok=True)
         known = self.of(name)
@@ -49,6 +60,8 @@ class Candidates:
             return
         number = known[-1].number + 1 if known else 1
         write_whole(folder / f"{number:03}.{ENDINGS[media_of(data) or 'png']}", data)
+        if scene is not None:
+            write_whole(folder / f"{number:03}{_SCENE}", scene)
         write_whole(folder / f"{number:03}.json", msgspec.json.encode(about))
 
     def of(self, name: str) -> list[Kept]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
@@ -13,7 +14,7 @@ from daemon.config.openai_options import openai_options
 from daemon.errors import UndriftError
 from daemon.illustrating.answers import Answers
 from daemon.illustrating.batches import Batches
-from daemon.illustrating.budget import Budget
+from daemon.illustrating.budget import Budget, Day
 from daemon.illustrating.paying import Again, PaidEngine, Purse
 from daemon.illustrating.prices import DOLLAR, Micros, Prices, Rates, own_rates, rates_of
 
@@ -37,13 +38,16 @@ class _Maker(Protocol):
 class Choice:
     """What the user chose, on the command line, in the environment or in a config of the user's own; the repository has
     no say. `settings` are those of the engine (`model`, `base-url`, `quality`, ...), `prices` the rates by model,
-    `budget` the dollars of one run, None for no limit."""
+    `budget` the dollars of one run, `per_day` those of all runs of a day, which are counted in the
+    file `ledger`; None for no limit."""
 
     engine: str = SKETCH
     settings: Mapping[str, object] = field(default_factory=dict)
     prices: Mapping[str, object] = field(default_factory=dict)
     budget: float | None = DEFAULT_BUDGET
     again: Again = "never"
+    per_day: float | None = None
+    ledger: Path | None = None
 
 
 def engine_of(
@@ -84,8 +88,12 @@ def batches_of(choice: Choice, environment: Mapping[str, str], kept: Path, warn:
 
 def purse_of(choice: Choice, prices: Prices, kept: Path, warn: Callable[[str], None]) -> Purse:
     """What the user lets a run spend."""
-    limit = None if choice.budget is None else Micros(round(choice.budget * DOLLAR))
-    return Purse(Answers(kept), Budget(limit), prices, warn, choice.again)
+    day = Day(choice.ledger, time.strftime("%Y-%m-%d"), _micros(choice.per_day)) if choice.ledger else None
+    return Purse(Answers(kept), Budget(_micros(choice.budget), day), prices, warn, choice.again)
+
+
+def _micros(amount: float | None) -> Micros | None:
+    return None if amount is None else Micros(round(amount * DOLLAR))
 
 
 def _outside(choice: Choice) -> ImageEngine:

@@ -14,14 +14,16 @@ from daemon.illustrating.engines import SKETCH
 from daemon.illustrating.loop import Job
 from daemon.illustrating.overlaying import OverlaidEngine
 from daemon.illustrations.assets import CARD_WIDTH, Origin
-from daemon.illustrations.plans import plan_digest
+from daemon.illustrations.plans import plan_digest, simpler
 from daemon.illustrations.sources import painting_of
 from daemon.ports.images import Order, Size, Unpainted
 from renderers.illustrations.prompt import VERSION, HouseStyle, Wanted, prompt_of
 from renderers.illustrations.sketch.lettering import Letters
 
 if TYPE_CHECKING:
+    from coherence.illustrated import Painting
     from daemon.config.illustrations import IllustrationSpec
+    from daemon.illustrations.sources import Source
     from daemon.ports.images import ImageEngine
     from daemon.syncing.illustration_lock import Painted
     from renderers.illustrations.plan import Plan
@@ -46,12 +48,13 @@ class Recipe:
     size: Size
     house: HouseStyle
     prompt_version: int
+    badge: str = ""
 
     @property
     def options(self) -> str:
         """As the lock keeps it."""
         wishes = "" if self.house == HouseStyle() or not self.prompt_version else f" {self.house!r}"
-        return f"{self.size.width}x{self.size.height}{wishes}"
+        return f"{self.size.width}x{self.size.height}{wishes}" + (f" badge={self.badge!r}" if self.badge else "")
 
     @property
     def is_bare(self) -> bool:
@@ -84,6 +87,7 @@ def recipe_of(spec: IllustrationSpec, house: HouseStyle | None, engine: ImageEng
         size if is_sketch else nearest_size(size),
         house or HouseStyle(),
         0 if is_sketch else VERSION,
+        "" if is_sketch else spec.badge,
     )
 
 
@@ -99,16 +103,19 @@ def canvas(spec: IllustrationSpec) -> Size:
     return Size(math.ceil(first.width * grow), math.ceil(first.height * grow))
 
 
-def job_of(spec: IllustrationSpec, plan: Plan, recipe: Recipe) -> Job:
+def job_of(source: Source, plan: Plan, recipe: Recipe, painter: ImageEngine) -> Job:
     """What is asked of the loop."""
-    is_card = any(size_of(each).width <= CARD_WIDTH for each in spec.sizes)
+    is_card = any(size_of(each).width <= CARD_WIDTH for each in source.spec.sizes)
+    less = simpler(plan, source.view) if source.view else None
     is_set = recipe.labels == SET
-    return Job(
-        plan,
-        lambda given: order_of(given, recipe),
-        lambda given: painting_of(given, is_bare=recipe.is_bare, is_set=is_set),
-        is_card,
-    )
+
+    def painting(given: Plan) -> Painting:
+        found = painting_of(given, is_bare=recipe.is_bare, is_set=is_set)
+        if isinstance(painter, OverlaidEngine) and is_set:
+            return replace(found, written=painter.written(order_of(given, recipe)))
+        return found
+
+    return Job(plan, lambda given: order_of(given, recipe), painting, is_card, less)
 
 
 def painter_of(spec: IllustrationSpec, house: HouseStyle | None, engine: ImageEngine, fonts: Fonts) -> ImageEngine:
@@ -163,6 +170,7 @@ def _bare(plan: Plan) -> Plan:
     return replace(
         plan,
         title="",
+        more=0,
         entities=tuple(replace(each, label="") for each in plan.entities),
         relations=tuple(replace(each, label="") for each in plan.relations),
         groups=tuple(replace(each, label="") for each in plan.groups),

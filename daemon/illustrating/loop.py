@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from coherence.illustrated import Fault, Painting, faults, short_of
 from coherence.raster.reading import Reading
+from daemon.checking.illustration_reading import read_illustration, shrunk, strays_below
 from daemon.illustrations import assets
-from daemon.illustrations.plans import simpler
 from daemon.media import media_of
 from daemon.ports.images import Unpainted
 from renderers.illustrations.prompt import Correction, correction_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from PIL.Image import Image
+
+    from coherence.illustrated import Spot
     from daemon.ports.images import ImageEngine, Order
     from daemon.ports.pictures import PictureReader
     from renderers.illustrations.plan import Plan
@@ -29,21 +32,25 @@ _STRAY = ("extra", "text")
 
 class Job(NamedTuple):
     """One picture that is wanted. `order_of` makes the order for a plan, `painting_of` says what must be on its
-    picture; both raise UndriftError. `is_card`: it will be shown as small as a card, and has to be read there."""
+    picture; both raise UndriftError. `is_card`: it will be shown as small as a card, and has to be read there.
+    `simpler` is a plan with less in it, None where little would be left."""
 
     plan: Plan
     order_of: Callable[[Plan], Order]
     painting_of: Callable[[Plan], Painting]
     is_card: bool = False
+    simpler: Plan | None = None
 
 
 class Candidate(NamedTuple):
-    """A picture as it was painted, what was read of it, and what is wrong with it."""
+    """A picture as it was painted, what was read of it, and what is wrong with it. `covered` are texts that we painted
+    over."""
 
     data: bytes
     plan: Plan
     reading: Reading
     faults: tuple[Fault, ...] = ()
+    covered: tuple[str, ...] = ()
 
     @property
     def is_good(self) -> bool:
@@ -56,13 +63,28 @@ class Candidate(NamedTuple):
         return sum(fault.severity == "error" for fault in self.faults)
 
 
+class Layers(Protocol):
+    """What knows the scene below the letters of a picture."""
+
+    def scene(self, picture: bytes) -> bytes | None:
+        """The scene as it is shown, as PNG."""
+        ...
+
+    def without(self, order: Order, picture: bytes, places: Sequence[Spot], *, whole: bool) -> bytes | None:
+        """The picture with what stands at these places of its scene painted over: the strokes of letters, or with
+        `whole` all of it. None where that cannot be done."""
+        ...
+
+
 class Tools(NamedTuple):
-    """Who paints, who reads, who is told what takes its time, and who keeps every candidate as soon as it is there."""
+    """Who paints, who reads, who is told what takes its time, who keeps every candidate as soon as it is there, and who
+    knows what is below our letters (None: they are not ours)."""
 
     engine: ImageEngine
     reader: PictureReader
     doing: Callable[[str], None]
     keep: Callable[[Candidate], None]
+    layers: Layers | None = None
 
 
 class Failed(NamedTuple):
@@ -78,7 +100,7 @@ class Failed(NamedTuple):
 def made(job: Job, tools: Tools) -> Candidate | Failed:
     """A picture that shows what its plan says, or why there is none."""
     best: Candidate | None = None
-    for plan in filter(None, (job.plan, simpler(job.plan))):
+    for plan in filter(None, (job.plan, job.simpler)):
         for found in _attempts(job, plan, tools):
             if isinstance(found, Failed):
                 return found._replace(best=best)
@@ -94,21 +116,53 @@ def _attempts(job: Job, plan: Plan, tools: Tools) -> Iterator[Candidate | Failed
     found = _candidate(order, job, plan, tools)
     yield found
     for _ in range(REVISIONS):
-        if isinstance(found, Failed):
-            return
-        wrong = corrections(found.faults, is_set=job.painting_of(plan).is_set)
-        if not wrong:
-            return
-        correction = correction_of(wrong)
-        if not correction.text:
-            return
-        changed = order._replace(prompt=correction.text, guide=assets.as_png(found.data))
-        again = _candidate(changed, job, plan, tools)
-        # An engine that follows no instruction paints the same once more.
-        if isinstance(again, Candidate) and again.data == found.data:
+        again = _corrected(found, order, job, tools) if isinstance(found, Candidate) else None
+        if again is None:
+            break
+        if isinstance(again, Failed):
+            # What cannot be corrected any more can still be painted over, for nothing.
+            yield from _covered(found, order, job, tools)
+            yield again
             return
         found = again
         yield found
+    yield from _covered(found, order, job, tools)
+
+
+def _corrected(found: Candidate, order: Order, job: Job, tools: Tools) -> Candidate | Failed | None:
+    """What becomes of a candidate when its painter is told what is wrong with it; None where there is nothing to tell,
+    or nothing comes of it."""
+    wrong = corrections(found.faults, is_set=job.painting_of(found.plan).is_set)
+    correction = correction_of(wrong)
+    if not wrong or not correction.text:
+        return None
+    changed = order._replace(prompt=correction.text, guide=assets.as_png(found.data))
+    again = _candidate(changed, job, found.plan, tools)
+    # An engine that follows no instruction paints the same once more.
+    return None if isinstance(again, Candidate) and again.data == found.data else again
+
+
+def _covered(found: Candidate | Failed, order: Order, job: Job, tools: Tools) -> Iterator[Candidate | Failed]:
+    """A candidate whose one fault is text that nobody asked for, with that text painted over: its strokes first, then
+    all of its place."""
+    for whole in (False, True):
+        if tools.layers is None or isinstance(found, Failed) or not found.errors:
+            return
+        strays = [fault for fault in found.faults if fault.severity == "error"]
+        places = [_place(fault.region) for fault in strays if fault.sort in _STRAY and fault.region]
+        if len(places) < len(strays):
+            return
+        picture = tools.layers.without(order, found.data, places, whole=whole)
+        if picture is None:
+            return
+        covered = dict.fromkeys((*found.covered, *(fault.label for fault in strays)))
+        found = _read_and_kept(picture, found.plan, job, tools, tuple(covered))
+        yield found
+
+
+def _place(region: tuple[int, ...]) -> Spot:
+    left, top, width, height = region
+    return left, top, left + width, top + height
 
 
 def corrections(found: tuple[Fault, ...], *, is_set: bool) -> list[Correction]:
@@ -130,11 +184,24 @@ def _candidate(order: Order, job: Job, plan: Plan, tools: Tools) -> Candidate | 
     answer = tools.engine.paint(order, lambda _: tools.doing(f"{tools.engine.name} is painting: it takes shape"))
     if isinstance(answer, Unpainted):
         return Failed(f"{tools.engine.name} {answer.why}", answer.fix, is_final=answer.is_final)
+    return _read_and_kept(answer.data, plan, job, tools)
+
+
+def _read_and_kept(
+    data: bytes, plan: Plan, job: Job, tools: Tools, covered: tuple[str, ...] = ()
+) -> Candidate | Failed:
     tools.doing("reading it back")
-    candidate = read_back(answer.data, plan, job.painting_of(plan), tools.reader, is_card=job.is_card)
-    if isinstance(candidate, Candidate):
-        tools.keep(candidate)
-    return candidate
+    painting = job.painting_of(plan)
+    found = read_back(data, plan, painting, tools.reader, is_card=job.is_card)
+    if isinstance(found, Failed):
+        return found
+    scene = tools.layers.scene(data) if tools.layers else None
+    known = {fault.label for fault in found.faults}
+    strays = strays_below(scene, painting, tools.reader) if scene and not painting.is_bare else ()
+    more = tuple(stray for stray in strays if stray.label not in known)
+    found = found._replace(faults=(*more, *found.faults), covered=covered)
+    tools.keep(found)
+    return found
 
 
 def read_back(
@@ -143,12 +210,19 @@ def read_back(
     """A picture with all that is wrong with it, at its own size and at that of a card."""
     if media_of(data) is None:
         return Failed("what was painted is no PNG, JPEG or WebP", "choose another engine", is_final=True)
-    reading = reader.read(data)
+    reading = read_illustration(data, painting, reader)
     if not isinstance(reading, Reading):
         return Failed(f"the picture {reading.why}", reading.fix, is_final=True)
     found = faults(reading, painting)
     if not any(fault.severity == "error" for fault in found):
-        card = reader.read(assets.small(assets.opened(data)))
-        lost = short_of(card, painting) if isinstance(card, Reading) else ()
+        lost = _lost_on_a_card(assets.opened(data), painting, reader)
         found = (*found, *(Fault("small", "error" if is_card else "warning", label) for label in lost))
     return Candidate(data, plan, reading, found)
+
+
+def _lost_on_a_card(image: Image, painting: Painting, reader: PictureReader) -> tuple[str, ...]:
+    """The labels that nobody can read where a picture is as small as on a card."""
+    width = min(assets.CARD_WIDTH, image.width)
+    on_card = shrunk(painting, width, image.width)
+    card = read_illustration(assets.small(image), on_card, reader)
+    return short_of(card, on_card) if isinstance(card, Reading) else ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from daemon.config.settings import nearest
 from daemon.errors import UndriftError
 from daemon.illustrating.engines import DEFAULT_BUDGET, SKETCH, Choice
+from daemon.projects.project import user_cache
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +22,7 @@ VARIABLE = "UNDRIFT_CONFIG"
 ENGINE_VARIABLE = "UNDRIFT_IMAGE_ENGINE"
 # What a model is told, and what else the user's table may say.
 _SETTINGS = ("model", "base-url", "quality", "format", "compression", "partials", "seconds")
-_KEYS = ("engine", "budget", "font", *_SETTINGS)
+_KEYS = ("engine", "budget", "budget-per-day", "watch", "font", *_SETTINGS)
 _UNLIMITED = "none"
 
 
@@ -73,9 +74,26 @@ def options_of(arguments: argparse.Namespace, environment: Mapping[str, str]) ->
     engine = arguments.engine or environment.get(ENGINE_VARIABLE) or own.illustrate.get("engine", SKETCH)
     budget = arguments.budget if arguments.budget is not None else own.illustrate.get("budget", DEFAULT_BUDGET)
     again: Again = "always" if arguments.force else "unanswered" if arguments.again else "never"
-    choice = Choice(str(engine), said, own.prices, _dollars(budget), again)
+    per_day = own.illustrate.get("budget-per-day", DEFAULT_BUDGET if arguments.unattended else _UNLIMITED)
+    if arguments.unattended and not may_watch(environment):
+        raise UndriftError(f"nothing is painted unattended: {config_file(environment)} does not say [illustrate] watch")
+    choice = Choice(str(engine), said, own.prices, _dollars(budget), again, _dollars(per_day), ledger())
     font = own.illustrate.get("font")
     return Options(choice, None if font is None else Path(str(font)).expanduser())
+
+
+def ledger() -> Path:
+    """Where it is counted what all runs of this user spend."""
+    return user_cache() / "undrift" / "spent.txt"
+
+
+def may_watch(environment: Mapping[str, str]) -> bool:
+    """Whether the user lets pictures be painted while nobody looks on. No repository has a say. Raises UndriftError."""
+    path = config_file(environment)
+    said = user_config(path).illustrate.get("watch", False)
+    if not isinstance(said, bool):
+        raise UndriftError(f"{path}: illustrate.watch is true or false")
+    return said
 
 
 def _dollars(said: object) -> float | None:

@@ -1,34 +1,53 @@
 """Painted by a model, labelled by us: the model gets a guide and paints the scene without a word; labels and arrows are
-drawn over what comes back."""
+drawn over what comes back, and letters that it painted all the same are painted over."""
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image
 
-from daemon.ports.images import ImageEngine, Order, Painted, Unpainted
+from daemon.adapters.sketch import as_png
+from daemon.illustrations import assets
+from daemon.ports.images import ImageEngine, Order, Painted, Size, Unpainted
+from daemon.syncing.illustration_lock import digest
 from renderers.illustrations.guide import Guide, guide_of
-from renderers.illustrations.overlay import overlaid
+from renderers.illustrations.overlay import overlaid, plates
 from renderers.illustrations.prompt import HouseStyle, Wanted, prompt_of
+from renderers.illustrations.retouch import retouched
 from renderers.illustrations.sketch.drawing import Picture
+from renderers.illustrations.sketch.scene import Rect
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coherence.illustrated import Spot
     from daemon.ports.images import Partial
     from renderers.illustrations.plan import Plan
     from renderers.illustrations.sketch.lettering import Fonts
 
+# How much of a picture is painted over at most, at one place and in all.
+_MOST_AT_ONCE, _MOST = 0.03, 0.08
+
+
+class _Below(NamedTuple):
+    """A scene without our letters: as it came, and as it is shown."""
+
+    received: bytes
+    shown: Image.Image
+
 
 class OverlaidEngine:
     """An engine whose pictures carry our labels. It makes the prompt and the guide of an order itself; an order with a
-    guide changes the scene that it painted last for that plan, as the prompt says."""
+    guide changes the scene below that picture, as the prompt says."""
 
     def __init__(self, engine: ImageEngine, house: HouseStyle, fonts: Fonts) -> None:
         self._engine = engine
         self._house = house
         self._fonts = fonts
-        self._scenes: dict[Plan, bytes] = {}
+        self._below: dict[str, _Below] = {}
+        self._guides: dict[tuple[Plan, Size], Guide | Unpainted] = {}
 
     @property
     def name(self) -> str:
@@ -52,11 +71,24 @@ class OverlaidEngine:
         if isinstance(answer, Unpainted):
             return answer
         try:
-            scene = _pixels(answer.data)
+            scene = _fitted(answer.data, order.size)
         except (OSError, ValueError, SyntaxError) as error:
             return Unpainted(f"sent a picture that cannot be opened ({error})", "try again", may_be_billed=True)
-        self._scenes[order.plan] = answer.data
-        return Painted(_png(overlaid(scene, guide.scene, self._fonts)), answer.usage)
+        return Painted(self._labelled(_Below(answer.data, scene), guide), answer.usage)
+
+    def without(self, order: Order, picture: bytes, places: Sequence[Spot], *, whole: bool) -> bytes | None:
+        """A picture of an order with what stands at these places of its scene painted over: the strokes of letters, or
+        with `whole` all of it. None where that cannot be done."""
+        below, guide = self._below.get(digest(picture)), self._guide(order)
+        if below is None or isinstance(guide, Unpainted) or not _is_little(places, order.size):
+            return None
+        cleaned = retouched(below.shown, map(Rect._make, places), whole=whole)
+        return self._labelled(below._replace(shown=cleaned), guide)
+
+    def written(self, order: Order) -> tuple[Spot, ...]:
+        """Where our letters stand on the picture of an order."""
+        guide = self._guide(order)
+        return () if isinstance(guide, Unpainted) else plates(guide.scene)
 
     def asked(self, order: Order) -> Order | Unpainted:
         """What the model is asked for a new picture: the scene in words, without a name, and the guide along with
@@ -64,15 +96,41 @@ class OverlaidEngine:
         guide = self._guide(order)
         return guide if isinstance(guide, Unpainted) else self._asked(order, guide)
 
-    def original(self, plan: Plan) -> bytes | None:
-        """The scene as the model sent it last for this plan, with all that its bytes say of their origin."""
-        return self._scenes.get(plan)
+    def original(self, picture: bytes) -> bytes | None:
+        """The scene below a picture as the model sent it, with all that its bytes say of their origin."""
+        below = self._below.get(digest(picture))
+        return below.received if below else None
+
+    def scene(self, picture: bytes) -> bytes | None:
+        """The scene below a picture as it is shown, as PNG."""
+        below = self._below.get(digest(picture))
+        return as_png(below.shown) if below else None
+
+    def remember(self, picture: bytes, scene: bytes) -> None:
+        """A picture that was painted in an earlier run, and the scene below it. Raises OSError, ValueError."""
+        image = assets.opened(scene)
+        self._below[digest(picture)] = _Below(
+            scene, image.resize(assets.opened(picture).size, Image.Resampling.LANCZOS)
+        )
 
     def close(self) -> None:
         """End the connection."""
         self._engine.close()
 
+    def _labelled(self, below: _Below, guide: Guide) -> bytes:
+        """The picture as PNG: a scene with our letters."""
+        image = below.shown
+        picture = _png(overlaid(Picture(image.width, image.height, image.tobytes()), guide.scene, self._fonts))
+        self._below[digest(picture)] = below
+        return picture
+
     def _guide(self, order: Order) -> Guide | Unpainted:
+        key = (order.plan, order.size)
+        if key not in self._guides:
+            self._guides[key] = self._drawn(order)
+        return self._guides[key]
+
+    def _drawn(self, order: Order) -> Guide | Unpainted:
         try:
             guide = guide_of(order.plan, order.size, self._fonts)
         except (ValueError, OSError) as error:
@@ -90,16 +148,23 @@ class OverlaidEngine:
         return order._replace(prompt=prompt.text, guide=_png(guide.picture))
 
     def _changed(self, order: Order) -> Order | Unpainted:
-        scene = self._scenes.get(order.plan)
+        scene = self.original(order.guide)
         if scene is None:
             return Unpainted("was not asked: there is no scene to change", "paint it anew")
-        return order._replace(guide=scene)
+        return order._replace(guide=assets.as_png(scene))
 
 
-def _pixels(data: bytes) -> Picture:
-    with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as opened:
-        image = opened.convert("RGB")
-    return Picture(image.width, image.height, image.tobytes())
+def _fitted(data: bytes, size: Size) -> Image.Image:
+    """The pixels of a scene, in the size that was asked for. Raises OSError, ValueError, SyntaxError."""
+    image = assets.opened(data)
+    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _is_little(places: Sequence[Spot], size: Size) -> bool:
+    """Whether so little is painted over that nobody misses it."""
+    areas = [(right - left) * (bottom - top) for left, top, right, bottom in places]
+    whole = size.width * size.height
+    return bool(areas) and max(areas) <= _MOST_AT_ONCE * whole and sum(areas) <= _MOST * whole
 
 
 def _png(picture: Picture) -> bytes:

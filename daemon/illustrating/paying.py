@@ -75,7 +75,12 @@ class PaidEngine:
         except OSError as error:
             why = f"was not asked: its answer could not be kept ({error.strerror})"
             return Unpainted(why, "make room in the cache folder, or set UNDRIFT_CACHE_DIR", is_final=True)
+        purse.budget.reserve(estimate)
         return self._bought(order, key, take, partial)
+
+    def spent(self) -> str:
+        """What this run has spent, for a person; "" for nothing."""
+        return self._purse.budget.told()
 
     def close(self) -> None:
         """End the connection."""
@@ -89,6 +94,7 @@ class PaidEngine:
                 purse.budget.spend(purse.prices.estimate(order))
             else:
                 purse.answers.unsend(key, take)
+                purse.budget.spend(None)
             return answer
         cost = purse.prices.cost(answer.usage) if answer.usage else purse.prices.estimate(order)
         try:

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from coherence.illustrated import told
 from daemon.adapters.disk import ChangedMeanwhileError
+from daemon.adapters.sketch import as_png
 from daemon.config.illustrations import size_of
 from daemon.errors import UndriftError
 from daemon.illustrations import assets
-from daemon.illustrations.plans import alternative, known_of, plan_digest
+from daemon.illustrations.plans import alternative, known_of, plan_digest, written_plan
 from daemon.projects.lock import writing
 from daemon.syncing.illustration_lock import (
     NAME,
@@ -25,15 +28,22 @@ from daemon.syncing.illustration_lock import (
     with_entry,
 )
 from renderers.illustrations.plan import plan_of
-from renderers.illustrations.plan_text import to_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from PIL import Image
+
+    from coherence.illustrated import Spot
+    from daemon.illustrating.badging import Badge
     from daemon.illustrating.jobs import Recipe
     from daemon.illustrating.loop import Candidate
+    from daemon.illustrations.assets import Origin
     from daemon.illustrations.sources import Source
+    from daemon.ports.images import Size
     from daemon.ports.world import Disk
+    from renderers.illustrations.badge import Badged
 
 
 class Place(NamedTuple):
@@ -49,6 +59,7 @@ class Put(NamedTuple):
 
     files: tuple[str, ...]
     notes: tuple[str, ...]
+    has_badge: bool = False
 
 
 def file_of(name: str, size: str) -> str:
@@ -64,18 +75,23 @@ def put_plan(source: Source, place: Place) -> None:
     plan, view = source.plan, source.view
     if plan is None or view is None:
         return
-    files = {} if plan == source.written else {source.plan_path: to_toml(plan).encode()}
+    files = {} if plan == source.written else {source.plan_path: written_plan(plan, source.on_disk)}
     painted = source.entry.painted if source.entry else None
     _write(place, files, source, Entry(plan.facts, known_of(plan_of(view)), painted))
 
 
 class Terms(NamedTuple):
     """What a picture cost in millionths of a dollar (None: nobody knows), and who took it in spite of its faults.
-    `scene` is what a model painted, as it came, where our labels stand over it."""
+    `scene` is what a model painted, as it came, where our labels stand over it, and `written` are their places.
+    `badge` stands on every file that is shown. `anew` paints the same in another shape, where that costs nothing (None:
+    it cannot)."""
 
     cost: int | None = None
     accepted: str = ""
     scene: bytes | None = None
+    written: tuple[Spot, ...] = ()
+    badge: Badge | None = None
+    anew: Callable[[Size], Image.Image | None] | None = None
 
 
 UNPAID = Terms(0)
@@ -86,12 +102,16 @@ def put(source: Source, candidate: Candidate, recipe: Recipe, place: Place, term
     view = source.view
     if view is None:
         raise UndriftError("the code has nothing to show in its view")
-    origin = recipe.origin
-    xmp = assets.marking(origin)
-    first = assets.original(candidate.data, xmp, as_received=origin == "model")
     spec, plan = source.spec, candidate.plan
+    image, notes = assets.opened(candidate.data), list[str]()
+    stamped = terms.badge.on(image, assets.taken(candidate.reading)) if terms.badge else None
+    if stamped is not None:
+        terms = _stamped(terms, candidate, stamped)
+    origin: Origin = "both" if stamped else recipe.origin
+    xmp = assets.marking(origin)
+    shown = as_png(stamped.picture) if stamped else candidate.data
+    first = assets.original(shown, xmp, as_received=origin == "model")
     made = {f"{place.folder}/{spec.name}.{assets.ENDINGS[first.kind]}": first}
-    image, notes = assets.opened(candidate.data), []
     subject = assets.subject_of(candidate.reading, image.size)
     for each in spec.sizes:
         size = size_of(each)
@@ -99,7 +119,9 @@ def put(source: Source, candidate: Candidate, recipe: Recipe, place: Place, term
         if shaped is None:
             notes.append(f"{each} ({size.width}x{size.height}) is larger than what was painted")
             continue
-        encoded_as = assets.encode(shaped, spec.format, xmp)
+        if shaped.is_padded and terms.anew and (fitting := terms.anew(size)):
+            shaped = assets.Cut(fitting, (0, 0), 1)
+        encoded_as = assets.encode(_cut_and_stamped(shaped, candidate, terms, each, notes), spec.format, xmp)
         made[f"{place.folder}/{file_of(spec.name, each)}.{assets.ENDINGS[encoded_as.kind]}"] = encoded_as
     if terms.scene is not None:
         scene = assets.original(terms.scene, "", as_received=True)
@@ -118,11 +140,28 @@ def put(source: Source, candidate: Candidate, recipe: Recipe, place: Place, term
         terms.cost,
         tuple(told(fault) for fault in candidate.faults),
         terms.accepted,
+        terms.written or msgspec.UNSET,
     )
     if plan != source.written:
-        files[source.plan_path] = to_toml(plan).encode()
+        files[source.plan_path] = written_plan(plan, source.on_disk)
     _write(place, files, source, Entry(plan.facts, known_of(plan_of(view)), painted))
-    return Put(tuple(files), tuple(notes))
+    return Put(tuple(files), tuple(notes), stamped is not None)
+
+
+def _stamped(terms: Terms, candidate: Candidate, stamped: Badged) -> Terms:
+    """With a badge on it the picture is not what the model sent any more: that is kept below it."""
+    scene = candidate.data if terms.scene is None else terms.scene
+    return terms._replace(scene=scene, written=(*terms.written, stamped.place) if terms.written else ())
+
+
+def _cut_and_stamped(cut: assets.Cut, candidate: Candidate, terms: Terms, size: str, notes: list[str]) -> Image.Image:
+    """A size of the picture, with the badge where it has to have one."""
+    if terms.badge is None:
+        return cut.image
+    stamped = terms.badge.on(cut.image, [cut.place(box) for box in assets.taken(candidate.reading)])
+    if stamped is None:
+        notes.append(f"the badge on {size}: there is no corner where it would cover nothing")
+    return stamped.picture if stamped else cut.image
 
 
 def _write(place: Place, files: dict[str, bytes], source: Source, entry: Entry) -> None:

@@ -32,12 +32,14 @@ _CHARACTERS_PER_TOKEN = 2.5
 
 
 class Rates(NamedTuple):
-    """Dollars for a million tokens, and for each picture by itself where a server counts pictures."""
+    """Dollars for a million tokens, and for each picture by itself where a server counts pictures. Text that comes back
+    is said for models of words: no picture costs it."""
 
     text_in: float = 0
     image_in: float = 0
     image_out: float = 0
     per_image: float = 0
+    text_out: float = 0
 
 
 _GPT_2 = Rates(5, 8, 30)
@@ -50,7 +52,13 @@ RATES: Mapping[str, Rates] = {
     "gpt-image-2.5-flare-2026-09-08": _GPT_2,
     "gpt-image-2.6-sunburst": _GPT_2,
 }
-_KEYS = {"text-in": "text_in", "image-in": "image_in", "image-out": "image_out", "per-image": "per_image"}
+_KEYS = {
+    "text-in": "text_in",
+    "image-in": "image_in",
+    "image-out": "image_out",
+    "per-image": "per_image",
+    "text-out": "text_out",
+}
 
 
 class Prices:

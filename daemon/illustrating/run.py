@@ -3,12 +3,17 @@ begins, so that an interruption costs at most one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 from coherence.illustrated import told
+from coherence.wording import quoted
 from daemon.checking.illustrations import illustration_state
+from daemon.config.illustrations import CANVAS
 from daemon.errors import UndriftError
+from daemon.illustrating.badging import NO_ROOM, badge_of, is_true_with
 from daemon.illustrating.candidates import About, Candidates
 from daemon.illustrating.jobs import (
     SET,
@@ -21,11 +26,15 @@ from daemon.illustrating.jobs import (
     painter_of,
     recipe_of,
 )
-from daemon.illustrating.loop import Candidate, Failed, Tools, made
+from daemon.illustrating.loop import Candidate, Failed, Job, Tools, made, read_back
 from daemon.illustrating.overlaying import OverlaidEngine
 from daemon.illustrating.paying import PaidEngine
 from daemon.illustrating.placing import Place, Put, Terms, file_of, put, put_plan
 from daemon.illustrating.prices import dollars
+from daemon.illustrations.assets import CARD_WIDTH, opened
+from daemon.ports.images import Size, Unpainted
+from renderers.illustrations.guide import letters_of
+from renderers.illustrations.plan import footnote
 from renderers.illustrations.plan_text import to_toml
 
 if TYPE_CHECKING:
@@ -33,6 +42,7 @@ if TYPE_CHECKING:
 
     from daemon.config.illustrations import IllustrationSpec
     from daemon.config.undrift_toml import Config
+    from daemon.illustrating.badging import Badge
     from daemon.illustrations.sources import Source
     from daemon.ports.images import ImageEngine
     from daemon.ports.pictures import PictureReader
@@ -113,16 +123,22 @@ def _illustrated(source: Source, plan: Plan, studio: Studio) -> Told:
             put_plan(source, place)
         return Told(name, (f"{name}: up to date",))
     _expect_own(source, recipe, studio)
+    if recipe.badge:
+        badge_of(recipe.badge, letters_of(studio.fonts))
     if recipe.labels == SET:
         expect_writable(plan, studio.fonts)
     put_plan(source, place)
     source = source._replace(on_disk=place.disk.read(source.plan_path), written=plan)
-    job = job_of(source.spec, plan, recipe)
-    tools = Tools(painter, studio.reader, lambda text: studio.doing(f"{name}: {text}"), keeper(name, studio))
-    found = made(job, tools)
+    job = job_of(source, plan, recipe, painter)
+    found = made(job, tools_of(name, recipe, painter, studio))
     if isinstance(found, Failed):
         return Told(name, tuple(_why(name, found)), failed=True)
-    done = put(source, found, recipe, place, _terms(painter, studio.engine, found, recipe))
+    terms = terms_of(painter, studio.engine, found, recipe)
+    if recipe.badge:
+        terms = terms._replace(badge=badge_for(recipe.badge, found, job, studio))
+    if not recipe.by_model:
+        terms = terms._replace(anew=lambda size: _anew(found, size, recipe, job, studio))
+    done = put(source, found, recipe, place, terms)
     studio.candidates.forget(name)
     return Told(name, tuple(_done(name, found, recipe, done, plan)))
 
@@ -159,7 +175,14 @@ def _expect_own(source: Source, recipe: Recipe, studio: Studio) -> None:
         raise UndriftError(f"somebody changed {', '.join(files)}: restore it, or paint over it with --force")
 
 
-def keeper(name: str, studio: Studio) -> Callable[[Candidate], None]:
+def tools_of(name: str, recipe: Recipe, painter: ImageEngine, studio: Studio) -> Tools:
+    """What a picture of an illustration is made with."""
+    layers = painter if isinstance(painter, OverlaidEngine) else None
+    keep = _keeper(name, recipe, painter, studio)
+    return Tools(painter, studio.reader, lambda text: studio.doing(f"{name}: {text}"), keep, layers)
+
+
+def _keeper(name: str, recipe: Recipe, painter: ImageEngine, studio: Studio) -> Callable[[Candidate], None]:
     """What keeps every candidate of an illustration."""
 
     def keep(candidate: Candidate) -> None:
@@ -169,26 +192,54 @@ def keeper(name: str, studio: Studio) -> Callable[[Candidate], None]:
             tuple(told(fault) for fault in candidate.faults),
             studio.engine.name,
             studio.engine.model,
+            recipe.labels,
         )
+        scene = painter.original(candidate.data) if isinstance(painter, OverlaidEngine) else None
         try:
-            studio.candidates.keep(name, candidate.data, about)
+            studio.candidates.keep(name, candidate.data, about, scene)
         except OSError as error:
             raise UndriftError(f"the cache folder has no room for a candidate: {error.strerror or error}") from None
 
     return keep
 
 
-def _terms(painter: ImageEngine, engine: ImageEngine, found: Candidate, recipe: Recipe) -> Terms:
-    """What the first picture of the plan cost, nothing at engines that are free; and the scene below our labels."""
-    scene = painter.original(found.plan) if isinstance(painter, OverlaidEngine) else None
+def badge_for(text: str, found: Candidate, job: Job, studio: Studio) -> Badge | None:
+    """The badge for a picture; None where it would cover something, or be taken for something."""
+    badge = badge_of(text, letters_of(studio.fonts))
+    is_true = is_true_with(badge, found, job.painting_of(found.plan), studio.reader, is_card=job.is_card)
+    return badge if is_true else None
+
+
+def _anew(found: Candidate, size: Size, recipe: Recipe, job: Job, studio: Studio) -> Image.Image | None:
+    """The same picture in another shape, laid out for it: our own engine asks nothing for that."""
+    grow = max(1.0, min(CANVAS) / min(size))
+    large = Size(round(size.width * grow), round(size.height * grow))
+    answer = studio.engine.paint(order_of(found.plan, replace(recipe, size=large)))
+    if isinstance(answer, Unpainted):
+        return None
+    painting = job.painting_of(found.plan)
+    again = read_back(answer.data, found.plan, painting, studio.reader, is_card=size.width <= CARD_WIDTH)
+    if not isinstance(again, Candidate) or not again.is_good:
+        return None
+    return opened(answer.data).resize(size, Image.Resampling.LANCZOS)
+
+
+def terms_of(painter: ImageEngine, engine: ImageEngine, found: Candidate, recipe: Recipe) -> Terms:
+    """What the first picture of the plan cost, nothing at engines that are free; the scene below our labels, and where
+    these are."""
+    order = order_of(found.plan, recipe)
+    terms = Terms(0)
+    if isinstance(painter, OverlaidEngine) and not recipe.is_bare:
+        terms = terms._replace(scene=painter.original(found.data), written=painter.written(order))
     if not isinstance(engine, PaidEngine):
-        return Terms(0, scene=scene)
-    kept = engine.known(asked_of(painter, order_of(found.plan, recipe)))
-    return Terms(kept.cost if kept else None, scene=scene)
+        return terms
+    kept = engine.known(asked_of(painter, order))
+    return terms._replace(cost=kept.cost if kept else None)
 
 
 def _what(plan: Plan) -> str:
-    return f"{len(plan.entities)} things, {len(plan.relations)} arrows"
+    more = f" ({footnote(plan)})" if plan.more else ""
+    return f"{len(plan.entities)} things, {len(plan.relations)} arrows{more}"
 
 
 def _by(recipe: Recipe) -> str:
@@ -199,9 +250,14 @@ def _by(recipe: Recipe) -> str:
 def _done(name: str, found: Candidate, recipe: Recipe, done: Put, plan: Plan) -> Iterator[str]:
     fewer = len(plan.entities) - len(found.plan.entities)
     less = f"; {fewer} of its things are left out, so that it can be read" if fewer else ""
+    undrawn = "" if recipe.is_bare or not plan.more else f"; {footnote(plan)}: too many to be drawn"
     checked = "no text on it" if recipe.is_bare else _read_of_it(found)
-    yield f"{name}: painted by {_by(recipe)}; {checked}{less}"
+    yield f"{name}: painted by {_by(recipe)}; {checked}{less}{undrawn}"
     yield from (f"    {path}" for path in done.files)
+    if found.covered:
+        yield f"    painted over: {', '.join(map(quoted, found.covered))}, which nobody asked for"
+    if recipe.badge and not done.has_badge:
+        yield f"    {NO_ROOM}"
     yield from (f"    not made: {note}" for note in done.notes)
     yield from (f"    note: {told(fault)}" for fault in found.faults if fault.severity == "warning")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFilter, ImageStat
 from PIL.PngImagePlugin import PngInfo
 
+from daemon.adapters.colours import indexed, reduced
 from daemon.media import media_of
 from daemon.syncing.illustration_lock import digest
 
@@ -85,11 +87,17 @@ def pixels_of(image: Image.Image) -> str:
     return digest(f"{image.width}x{image.height}\0".encode() + image.tobytes())
 
 
+def taken(reading: Reading) -> list[Box]:
+    """Where something was read: things, text, and the pieces of lines."""
+    regions = [*(each.region for each in reading.components), *(each.region for each in reading.beside)]
+    pieces = [piece for link in reading.links for piece in pairwise(link.route)]
+    lines = (Box(min(a, c), min(b, d), max(a, c) + 1, max(b, d) + 1) for (a, b), (c, d) in pieces)
+    return [*map(_box, regions), *lines]
+
+
 def subject_of(reading: Reading, size: tuple[int, int]) -> Box:
     """Where everything that was read stands, with some room around; the whole picture where nothing was."""
-    regions = [*(each.region for each in reading.components), *(each.region for each in reading.beside)]
-    points = [point for link in reading.links for point in link.route]
-    boxes = [*map(_box, regions), *(Box(x, y, x + 1, y + 1) for x, y in points)]
+    boxes = taken(reading)
     if not boxes:
         return Box(0, 0, *size)
     room = round(_MARGIN * min(size))
@@ -101,15 +109,39 @@ def subject_of(reading: Reading, size: tuple[int, int]) -> Box:
     )
 
 
-def cut(image: Image.Image, subject: Box, size: Size) -> Image.Image | None:
+class Cut(NamedTuple):
+    """A piece of a picture in another size: the corner of the picture that it begins at (less than nothing where ground
+    was added), and how much smaller it is."""
+
+    image: Image.Image
+    corner: tuple[int, int]
+    scale: float
+
+    @property
+    def is_padded(self) -> bool:
+        """Whether ground was added around the picture."""
+        return min(self.corner) < 0
+
+    def place(self, box: Box) -> Box:
+        """Where something of the picture is on the piece."""
+        sides = (*self.corner, *self.corner)
+        left, top, right, bottom = (round((at - of) * self.scale) for at, of in zip(box, sides, strict=True))
+        return Box(left, top, right, bottom)
+
+
+def cut(image: Image.Image, subject: Box, size: Size) -> Cut | None:
     """The picture in another shape: as much of it as fits around the subject, or, where the subject does not fit, all
     of it with its ground continued. None where it would have to be larger than it is."""
     wide, high = _shape_around(image.size, size)
-    holds = subject.right - subject.left <= wide and subject.bottom - subject.top <= high
-    shaped = image.crop(_placed(image.size, (wide, high), subject)) if holds else _padded(image, size)
+    if subject.right - subject.left <= wide and subject.bottom - subject.top <= high:
+        place = _placed(image.size, (wide, high), subject)
+        shaped, corner = image.crop(place), (place.left, place.top)
+    else:
+        shaped = _padded(image, size)
+        corner = (image.width - shaped.width) // 2, (image.height - shaped.height) // 2
     if shaped.width < size.width or shaped.height < size.height:
         return None
-    return shaped.resize(size, Image.Resampling.LANCZOS)
+    return Cut(shaped.resize(size, Image.Resampling.LANCZOS), corner, size.width / shaped.width)
 
 
 def small(image: Image.Image) -> bytes:
@@ -133,7 +165,7 @@ def encode(image: Image.Image, wanted: Format, xmp: str) -> Encoded:
 def _ways(image: Image.Image, wanted: Format, xmp: str) -> Iterator[tuple[Kind, bytes]]:
     if wanted != "auto":
         yield wanted, _encoded(image, wanted, xmp)
-    png, jpeg = _encoded(image, "png", xmp), _encoded(image, "jpeg", xmp)
+    png, jpeg = _encoded(reduced(image), "png", xmp), _encoded(image, "jpeg", xmp)
     yield ("png", png) if len(png) <= _WORTH * len(jpeg) else ("jpeg", jpeg)
 
 
@@ -143,7 +175,7 @@ def _encoded(image: Image.Image, kind: Kind, xmp: str) -> bytes:
         info = PngInfo()
         if xmp:
             info.add_itxt("XML:com.adobe.xmp", xmp)
-        image.save(kept, "PNG", pnginfo=info, compress_level=9)
+        indexed(image).save(kept, "PNG", pnginfo=info, compress_level=9)
     elif kind == "jpeg":
         image.save(kept, "JPEG", quality=_QUALITY, subsampling=0, xmp=xmp.encode())
     else:

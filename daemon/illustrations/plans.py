@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from coherence.illustration import Drift, Wrong
 from daemon.syncing.illustration_lock import Known, digest
 from renderers.illustrations.metaphors import metaphor_of
-from renderers.illustrations.plan import plan_of
+from renderers.illustrations.plan import connections, footnote, plan_of
+from renderers.illustrations.plan_edit import edited
 from renderers.illustrations.plan_text import from_toml, to_toml
 
 if TYPE_CHECKING:
@@ -39,8 +40,17 @@ def plan_digest(plan: Plan) -> str:
 
 def read_plan(data: bytes) -> tuple[Plan, tuple[Wrong, ...]]:
     """A person's plan, and what is wrong with it."""
-    plan, problems = from_toml(data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n"))
+    plan, problems = from_toml(_text(data))
     return plan, tuple(Wrong(each.line, each.message) for each in problems)
+
+
+def written_plan(plan: Plan, before: bytes | None) -> bytes:
+    """The file of a plan; what a person wrote in it stays as far as it still holds."""
+    return (to_toml(plan) if before is None else edited(_text(before), plan)).encode()
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def brought_up_to_date(plan: Plan, known: Known, view: View) -> Plan:
@@ -67,12 +77,14 @@ def brought_up_to_date(plan: Plan, known: Known, view: View) -> Plan:
         for pair, each in pairs.items()
         if pair not in drawn and pair not in unwanted and {each.source, each.target} <= shown
     ]
+    told = unwanted | {(each.source, each.target) for each in relations}
+    more = sum({*pair} <= shown and pair not in told for pair in connections(view))
     homes = {each.group for each in kept}
     groups = tuple(each for each in fresh.groups if each.id in homes)
     named = {each.id for each in groups}
     entities = tuple(each if each.group in named else replace(each, group="") for each in kept)
     title = fresh.title if plan.title == known.title else plan.title
-    return replace(fresh, title=title, entities=entities, relations=tuple(relations), groups=groups)
+    return replace(fresh, title=title, entities=entities, relations=tuple(relations), groups=groups, more=more)
 
 
 def _kept(entity: Entity, known: Known, now: Entity) -> Entity:
@@ -138,7 +150,7 @@ def drift(known: Known, view: View, plan: Plan) -> Drift:
     return Drift((*gone, *renamed, *lost), (*new, *joined))
 
 
-def simpler(plan: Plan) -> Plan | None:
+def simpler(plan: Plan, view: View) -> Plan | None:
     """A plan of the same with less in it: the entities that have the most relations; None where little is left."""
     most = round(len(plan.entities) * _KEPT)
     if most < _LEAST:
@@ -146,19 +158,19 @@ def simpler(plan: Plan) -> Plan | None:
     ends = [end for each in plan.relations for end in (each.source, each.target)]
     ranked = sorted(plan.entities, key=lambda each: (each.emphasis != "strong", -ends.count(each.id), each.id))
     shown = {each.id for each in ranked[:most]}
-    entities = tuple(each for each in plan.entities if each.id in shown)
-    relations = tuple(replace(each, label="") for each in plan.relations if {each.source, each.target} <= shown)
-    homes = {each.group for each in entities}
-    return replace(plan, entities=entities, relations=relations, groups=tuple(g for g in plan.groups if g.id in homes))
+    less = replace(plan, entities=tuple(each for each in plan.entities if each.id in shown))
+    # As if a person had taken the others out: the next run finds the same plan.
+    return brought_up_to_date(less, known_of(plan_of(view)), view)
 
 
 def alternative(plan: Plan) -> str:
-    """What the picture shows, for whoever cannot see it."""
+    """What the picture shows, for whoever cannot see it, and how much it leaves out."""
     names = [each.label for each in plan.entities]
     listed = ", ".join(names[:_MOST_NAMED]) + (
         f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     )
-    return f"{plan.title}: {listed}" if plan.title and listed else plan.title or listed
+    shown = f"{plan.title}: {listed}" if plan.title and listed else plan.title or listed
+    return f"{shown}, {footnote(plan)}" if plan.more else shown
 
 
 _MOST_NAMED = 12

@@ -9,7 +9,7 @@ from coherence.illustration import Drift, Wrong
 from daemon.illustrations.plans import ENDING, brought_up_to_date, drift, known_of, read_plan, untrue
 from daemon.syncing.illustration_lock import Entry, Known, Lock, read_lock
 from daemon.syncing.pictures import views
-from renderers.illustrations.plan import facts_of, plan_of
+from renderers.illustrations.plan import facts_of, footnote, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,9 +82,12 @@ def _known(entry: Entry | None, plan: Plan, view: View) -> Known:
     return known_of(plan_of(view) if plan.facts == facts_of(view) else plan)
 
 
-def painting_of(plan: Plan, *, is_bare: bool, is_set: bool) -> Painting:
-    """What must be on the picture of a plan. `is_set`: we write its labels ourselves."""
+def painting_of(plan: Plan, *, is_bare: bool, is_set: bool, badge: str = "") -> Painting:
+    """What must be on the picture of a plan. `is_set`: we write its labels ourselves. `badge` may stand on it."""
+    if is_bare:
+        return Painting((), tuple(filter(None, (badge,))), is_bare=True)
     label = {each.id: each.label for each in plan.entities}
-    asides = [plan.title, *(each.label for each in plan.groups), *(each.label for each in plan.relations)]
+    asides = [plan.title, footnote(plan), badge]
+    asides += [*(each.label for each in plan.groups), *(each.label for each in plan.relations)]
     arrows = frozenset((label[each.source], label[each.target]) for each in plan.relations)
-    return Painting(tuple(label.values()), tuple(filter(None, asides)), arrows, is_bare, is_set)
+    return Painting(tuple(label.values()), tuple(filter(None, asides)), arrows, is_set=is_set)

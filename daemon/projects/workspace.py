@@ -103,6 +103,14 @@ class Workspace:
         self._outdated = False
         return self._assembly.graph
 
+    def imagined(self, sources: Mapping[str, bytes]) -> tuple[ArchitectureGraph, Callable[[str], Places]]:
+        """The graph and the lines as they would be if these files had these bytes. Nothing of it is kept."""
+        self.graph()
+        found = {path: extract(path, source, self._limits) for path, source in sources.items()}
+        facts = {**self.facts(), **{path: what for path, (what, _) in found.items()}}
+        graph = assembled(facts, self.place.config, self._assembly).graph
+        return graph, lambda path: found[path][1] if path in found else self.places(path)
+
     def facts(self) -> Mapping[str, Said]:
         """What every file says, as of the last refresh."""
         if self._said is None:

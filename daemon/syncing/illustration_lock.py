@@ -45,7 +45,8 @@ class Asset(msgspec.Struct, frozen=True, rename="kebab"):
 
 class Painted(msgspec.Struct, frozen=True, rename="kebab"):
     """The picture that was put in place. `plan` is the digest of its plan, `cost` in millionths of a dollar (None:
-    nobody knows). `accepted` says who took it in spite of its `faults`. `assets` begins with the original."""
+    nobody knows). `accepted` says who took it in spite of its `faults`. `assets` begins with the original. `written`
+    are the places of our letters where a model painted what is behind them (left, top, right, bottom)."""
 
     plan: str
     engine: str
@@ -59,6 +60,7 @@ class Painted(msgspec.Struct, frozen=True, rename="kebab"):
     cost: int | None = None
     faults: tuple[str, ...] = ()
     accepted: str = ""
+    written: tuple[tuple[int, int, int, int], ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Entry(msgspec.Struct, frozen=True, rename="kebab"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from coherence.findings import Finding
 from daemon.syncing.outcome import Change, SyncOutcome
 from daemon.watching.inbox import Saved
-from daemon.watching.watch import Cause, Failed, Fallback, Held, Progress, Refreshed, Started, Stopped
+from daemon.watching.watch import Cause, Failed, Fallback, Held, Progress, Refreshed, Said, Started, Stopped
 
 MOST_CHANGES = 3
 MOST_CLAIMS = 5
@@ -118,13 +118,15 @@ def standing_after(standing: Standing, event: Progress, now: str) -> Standing:
             return standing
 
 
-def lines_for(before: Standing, after: Standing, event: Progress) -> list[Line]:
+def lines_for(before: Standing, after: Standing, event: Progress) -> list[Line]:  # noqa: PLR0911 - one for each event
     """The lines that stay on the screen: what was written, what broke, what healed."""
     match event:
         case Started():
             return [Line(after.watching)]
         case Fallback(message):
             return [Line(f"polling, which is slower: {message}" if message else "file events work again")]
+        case Said(message):
+            return [Line(message)]
         case Failed(cause):
             told = Line(f"{_cause(cause)}, but it failed: {after.failure}; the last pictures stay", "bad")
             return [told] if after.failure != before.failure else []

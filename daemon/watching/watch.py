@@ -77,6 +77,13 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a run that paints says."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """Nothing could be refreshed; the last pictures stay, and everything is looked at again later."""
 
@@ -95,7 +102,7 @@ class Stopped:
     message: str
 
 
-Progress = Started | Refreshed | Held | Failed | Fallback | Stopped
+Progress = Started | Refreshed | Held | Said | Failed | Fallback | Stopped
 Listener = Callable[[Progress], None]
 
 

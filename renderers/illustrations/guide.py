@@ -42,7 +42,7 @@ def guide_of(plan: Plan, size: tuple[int, int], fonts: Fonts) -> Guide:
 
 def letters_of(fonts: Fonts) -> Letters:
     """The plain letters: what stands on a painted scene must be read before all."""
-    return Letters(tuple(file for file in (fonts.plain, fonts.other) if file))
+    return Letters(tuple(file for file in (fonts.plain, fonts.hand, fonts.other) if file))
 
 
 def _place(stand: Stand, scene: Scene) -> tuple[int, int]:

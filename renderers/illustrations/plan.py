@@ -51,13 +51,15 @@ class PlanGroup:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What an illustration shows. `facts` is the digest of what the code said when the plan was made: while the view
-    has the same (`facts_of`), the picture is not stale, whatever a person has changed in the plan since."""
+    has the same (`facts_of`), the picture is not stale, whatever a person has changed in the plan since. `more` is how
+    many connections the view has beyond these, too many to be drawn."""
 
     title: str
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...] = ()
     groups: tuple[PlanGroup, ...] = ()
     facts: str = ""
+    more: int = 0
 
 
 def plan_of(view: View) -> Plan:
@@ -81,7 +83,20 @@ def plan_of(view: View) -> Plan:
         for box in sorted(view.boxes)
     )
     groups = tuple(PlanGroup(each.id, clean(each.label) or clean(each.id)) for each in sorted(frames.values()))
-    return Plan(clean(view.title), entities, relations, groups, facts_of(view))
+    more = len(connections(view)) - len(relations)
+    return Plan(clean(view.title), entities, relations, groups, facts_of(view), more)
+
+
+def connections(view: View) -> dict[tuple[str, str], Arrow]:
+    """The arrows between two of the boxes, by their ends."""
+    known = {box.id for box in view.boxes}
+    pairs = {(each.source, each.target): each for each in view.arrows}
+    return {pair: each for pair, each in pairs.items() if {*pair} <= known and pair[0] != pair[1]}
+
+
+def footnote(plan: Plan) -> str:
+    """What the picture says of the connections that are not drawn; "" where all are."""
+    return f"and {plan.more} more connection{'s' if plan.more > 1 else ''}" if plan.more else ""
 
 
 def _relation(arrow: Arrow) -> Relation:
@@ -90,9 +105,8 @@ def _relation(arrow: Arrow) -> Relation:
 
 def _strongest(view: View) -> list[Arrow]:
     """As many of the arrows as a picture can show: the strongest of each box, then the strongest of all."""
-    known = {box.id for box in view.boxes}
     ranked = sorted(
-        (each for each in view.arrows if {each.source, each.target} <= known and each.source != each.target),
+        connections(view).values(),
         key=lambda each: (each.mode != "runtime", -each.count, each.source, each.target),
     )
     most = max(_FEW, round(_EACH * len(view.boxes)))

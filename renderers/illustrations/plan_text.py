@@ -15,6 +15,8 @@ LARGEST = 1 << 20
 _HEAD = """\
 # What the illustration shows. Edit it as you like: the picture follows the plan. `facts` tells when the code has
 # changed since the plan was made."""
+_MORE = "  # connections that the code has and the picture does not: too many to be drawn"
+_MOST = 1_000_000
 _KEYS = {
     "group": ("id", "label"),
     "entity": ("id", "label", "kind", "metaphor", "emphasis", "group"),
@@ -46,6 +48,8 @@ class _Row(NamedTuple):
 def to_toml(plan: Plan) -> str:
     """The plan as text. What is as usual for its kind is left out, but for the metaphor, which people want to see."""
     lines = [_HEAD, f"title = {_quoted(plan.title)}", f"facts = {_quoted(plan.facts)}"]
+    if plan.more:
+        lines.append(f"more = {plan.more}{_MORE}")
     for group in plan.groups:
         lines += _table("group", {"id": group.id, "label": group.label})
     for each in plan.entities:
@@ -82,12 +86,13 @@ def from_toml(text: str) -> tuple[Plan, tuple[PlanProblem, ...]]:
     problems: list[PlanProblem] = []
     lines = text.split("\n")
     tops = [_text_at_top(said, key, lines, problems) for key in ("title", "facts")]
-    known = {"title", "facts", *_KEYS}
+    more = _count_at_top(said, "more", lines, problems)
+    known = {"title", "facts", "more", *_KEYS}
     problems += (PlanProblem(_line(lines, 0, key), _unknown(key, known)) for key in said if key not in known)
     groups = tuple(_groups(_rows("group", said, lines, problems), problems))
     entities = tuple(_entities(_rows("entity", said, lines, problems), {each.id for each in groups}, problems))
     relations = tuple(_relations(_rows("relation", said, lines, problems), {each.id for each in entities}, problems))
-    return Plan(clean(tops[0]), entities, relations, groups, clean(tops[1])), tuple(sorted(problems))
+    return Plan(clean(tops[0]), entities, relations, groups, clean(tops[1]), more), tuple(sorted(problems))
 
 
 def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
@@ -103,6 +108,14 @@ def _text_at_top(said: dict[str, object], key: str, lines: Sequence[str], proble
         return value
     problems.append(PlanProblem(_line(lines, 0, key), f"{key} must be text"))
     return ""
+
+
+def _count_at_top(said: dict[str, object], key: str, lines: Sequence[str], problems: list[PlanProblem]) -> int:
+    value = said.get(key, 0)
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST:
+        return value
+    problems.append(PlanProblem(_line(lines, 0, key), f"{key} must be a number"))
+    return 0
 
 
 def _rows(name: str, said: dict[str, object], lines: Sequence[str], problems: list[PlanProblem]) -> Iterator[_Row]:

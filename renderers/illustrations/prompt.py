@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from renderers.illustrations.credentials import looks_secret
+from analyzers.credentials import looks_secret
 from renderers.illustrations.metaphors import Metaphor
 from renderers.illustrations.names import clean
 from renderers.illustrations.plan import Plan
@@ -37,6 +37,13 @@ THINGS: Mapping[Metaphor, str] = {
     "conveyor": "a conveyor belt with parcels",
     "block": "a solid block, like a warehouse",
     "sheet": "a sheet of paper with a folded corner",
+    "letter": "a sealed letter",
+    "bubble": "a speech bubble with three dots",
+    "card": "a blank bank card",
+    "gauge": "a rising bar chart",
+    "robot": "the friendly head of a robot",
+    "lens": "a magnifying glass",
+    "lock": "a padlock",
 }
 _RENDERINGS: Mapping[str, str] = {
     "paper": "ink and pencil sketch on warm paper, hatched shadows",

@@ -7,7 +7,7 @@ import pytest
 from daemon.checking.baseline import FILE_NAME, parse_baseline
 from daemon.checking.check import everything, exit_code
 from daemon.commands.baseline import How, write_baseline
-from daemon.config.undrift_toml import ConfigError
+from daemon.config.tables import ConfigError
 from daemon.errors import UndriftError
 from daemon.projects.workspace import Workspace
 from tests.coherence.told import told

@@ -4,7 +4,8 @@ import pytest
 
 from coherence.directives import COMPLETE
 from daemon.config.drawings import DrawingSpec, matches
-from daemon.config.undrift_toml import Config, ConfigError, parse
+from daemon.config.tables import ConfigError
+from daemon.config.undrift_toml import Config, parse
 from renderers.view import Group, ViewSpec
 
 

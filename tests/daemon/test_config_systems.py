@@ -3,7 +3,8 @@
 import pytest
 
 from analyzers.catalogue import Known, Listed, catalogue
-from daemon.config.undrift_toml import ConfigError, parse
+from daemon.config.tables import ConfigError
+from daemon.config.undrift_toml import parse
 from renderers.drawing.glyphs import GLYPHS
 
 LEDGER = """\

@@ -3,7 +3,7 @@
 from pathlib import Path
 from textwrap import dedent
 
-from daemon.commands.flows import told
+from daemon.commands.flow_lists import told
 from tests.daemon.projects import house
 
 SHOP = """

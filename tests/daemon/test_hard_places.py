@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from daemon.config.undrift_toml import ConfigError
+from daemon.config.tables import ConfigError
 from daemon.syncing.sync import Options
 from tests.daemon.projects import PICTURE, House, StubbornDisk, house
 

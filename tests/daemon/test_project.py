@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from daemon.config.undrift_toml import Config, ConfigError
+from daemon.config.tables import ConfigError
+from daemon.config.undrift_toml import Config
 from daemon.errors import UndriftError
 from daemon.projects.project import cache_folder, find_project, project_at, user_cache
 from tests.project import project

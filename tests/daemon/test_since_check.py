@@ -285,9 +285,9 @@ def test_a_picture_that_carried_a_lie_before_is_not_new(shop: Front) -> None:
 
 def test_a_lie_in_a_picture_made_of_pixels_is_new_where_the_picture_is(shop: Front) -> None:
     declared = '#- undrift.toml\n[[diagram]]\nname = "architecture"\n[[drawing]]\npath = "docs/*.png"\n'
-    shop.write(f"{declared}#- docs/shop.png\nOrders\nMongo\n#- README.md\n\n![](docs/shop.png)\n")
+    shop.write(f"{declared}#- docs/shop.png\nApi\nOrders\nStore\nMongo\n#- README.md\n\n![](docs/shop.png)\n")
     commit(shop)
     shop.write("#- README.md\n\n\n\n![](docs/shop.png)\n")
     check(shop)
-    shop.write("#- docs/shop.png\nOrders\nMongo\nKafka\n")
+    shop.write("#- docs/shop.png\nApi\nOrders\nStore\nMongo\nKafka\n")
     check(shop, "README.md:4 error phantom-box Kafka")

@@ -9,23 +9,17 @@ import pytest
 from coherence.sight import Sight
 from daemon.adapters.store import open_store
 from daemon.checking.vision import SecondReader
-from daemon.config.vision_options import (
-    DEFAULT_BUDGET,
-    DEFAULT_MODEL,
-    DEFAULT_URL,
-    VisionOptions,
-    add_arguments,
-    vision_options,
-)
+from daemon.config.model_options import DEFAULT_BUDGET, DEFAULT_MODEL, DEFAULT_URL, ModelOptions
+from daemon.config.vision_options import add_arguments, vision_options
 from daemon.errors import UndriftError
-from daemon.ports.vision import Asked, Unanswered
+from daemon.ports.models import Asked, Unanswered
 from tests.daemon.pictures.fake import FakeReader
 
 NONE = '{"connections":[]}'
 ONE = '{"connections":[{"source":"c1","target":"c2","direction":"forward"}]}'
 DOWN = Unanswered("was not let in", "set a key", is_final=True)
 ODD = Unanswered("declined to look", "ask another")
-OPTIONS = VisionOptions("some-model", "https://models.example:8443/v1", "sk-1", budget=3)
+OPTIONS = ModelOptions("some-model", "https://models.example:8443/v1", "sk-1", budget=3)
 
 
 class FakeProvider:
@@ -37,7 +31,7 @@ class FakeProvider:
         self.connected = 0
         self.closed = 0
 
-    def connect(self, _options: VisionOptions) -> "FakeProvider":
+    def connect(self, _options: ModelOptions) -> "FakeProvider":
         self.connected += 1
         return self
 
@@ -54,7 +48,7 @@ class Told(list[str]):
 
 
 def look(
-    folder: Path, provider: FakeProvider, pictures: dict[str, bytes], chosen: VisionOptions = OPTIONS
+    folder: Path, provider: FakeProvider, pictures: dict[str, bytes], chosen: ModelOptions = OPTIONS
 ) -> tuple[dict[str, Sight], Told]:
     """One run."""
     told = Told()
@@ -77,9 +71,9 @@ def parsed(*words: str) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def check(words: str, environment: dict[str, str], expected: VisionOptions | str) -> None:
+def check(words: str, environment: dict[str, str], expected: ModelOptions | str) -> None:
     """What is chosen by these words of the command line and this environment; or the words of an error."""
-    if isinstance(expected, VisionOptions):
+    if isinstance(expected, ModelOptions):
         assert vision_options(environment, parsed(*words.split())) == expected
     else:
         with pytest.raises(UndriftError, match=expected):
@@ -89,15 +83,15 @@ def check(words: str, environment: dict[str, str], expected: VisionOptions | str
 def test_the_command_line_goes_before_the_environment() -> None:
     key = {"OPENAI_API_KEY": "k"}
     named = {**key, "OPENAI_BASE_URL": "http://env/v1", "UNDRIFT_VISION_MODEL": "env"}
-    check("--vision", key, VisionOptions(DEFAULT_MODEL, DEFAULT_URL, "k", DEFAULT_BUDGET))
-    check("--vision", named, VisionOptions("env", "http://env/v1", "k"))
-    check("--vision --vision-model m --vision-url http://own/v1", named, VisionOptions("m", "http://own/v1", "k"))
-    check("--vision --vision-budget 3", key, VisionOptions(key="k", budget=3))
+    check("--vision", key, ModelOptions(DEFAULT_MODEL, DEFAULT_URL, "k", DEFAULT_BUDGET))
+    check("--vision", named, ModelOptions("env", "http://env/v1", "k"))
+    check("--vision --vision-model m --vision-url http://own/v1", named, ModelOptions("m", "http://own/v1", "k"))
+    check("--vision --vision-budget 3", key, ModelOptions(key="k", budget=3))
 
 
 def test_openai_needs_a_key_and_another_server_does_not() -> None:
     check("--vision", {}, "set OPENAI_API_KEY")
-    check("--vision --vision-url http://localhost:8000/v1", {}, VisionOptions(url="http://localhost:8000/v1"))
+    check("--vision --vision-url http://localhost:8000/v1", {}, ModelOptions(url="http://localhost:8000/v1"))
 
 
 def test_a_model_knows_no_past() -> None:
@@ -108,7 +102,7 @@ def test_a_model_knows_no_past() -> None:
     "url", ["file:///etc/passwd", "nonsense", "http://", "http://[::1", "http://h:99999/", "ftp://h/"]
 )
 def test_what_is_no_address_is_told(url: str) -> None:
-    check(f"--vision --vision-url {url}", {"OPENAI_API_KEY": "k"}, "no address of a vision server")
+    check(f"--vision --vision-url {url}", {"OPENAI_API_KEY": "k"}, "no address of a server")
 
 
 def test_nobody_is_asked_without_the_flag() -> None:
@@ -123,7 +117,7 @@ def test_a_key_is_in_no_text() -> None:
 def test_it_is_said_before_that_pictures_go_out_and_where_to(tmp_path: Path) -> None:
     _, told = look(tmp_path, FakeProvider(NONE), pictures(2))
     assert told == ["2 pictures go to models.example:8443, to be looked at by some-model"]
-    plain = VisionOptions("m", "http://user:pass@local:1/v1", "k")
+    plain = ModelOptions("m", "http://user:pass@local:1/v1", "k")
     _, told = look(tmp_path, FakeProvider(NONE), pictures(1), plain)
     assert told == ["1 picture goes to local:1 (not encrypted), to be looked at by m"]
 
@@ -152,10 +146,10 @@ def test_pictures_that_are_known_cost_no_budget(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "chosen",
-    [VisionOptions("other", OPTIONS.url, "k"), VisionOptions(OPTIONS.model, "https://other/v1", "k")],
+    [ModelOptions("other", OPTIONS.url, "k"), ModelOptions(OPTIONS.model, "https://other/v1", "k")],
     ids=["model", "server"],
 )
-def test_another_model_or_server_is_asked_anew(tmp_path: Path, chosen: VisionOptions) -> None:
+def test_another_model_or_server_is_asked_anew(tmp_path: Path, chosen: ModelOptions) -> None:
     look(tmp_path, FakeProvider(NONE), pictures(1))
     provider = FakeProvider(ONE)
     look(tmp_path, provider, pictures(1), chosen)
@@ -196,7 +190,7 @@ def test_what_goes_out_is_the_picture_drawn_anew_and_not_the_file(tmp_path: Path
     look(tmp_path, provider, {"a.png": b"Orders\nPayments"})
     (asked,) = provider.asked
     assert asked.picture.startswith(b"crop (0, 0, ")
-    assert [each["label"] for each in json.loads(asked.components)["components"]] == ["Orders", "Payments"]
+    assert [each["label"] for each in json.loads(asked.text)["components"]] == ["Orders", "Payments"]
 
 
 @pytest.mark.parametrize("text", ["", "I see a box", "[]", '{"connections": 5}', '{"connections":[{"source":"c1"}]}'])

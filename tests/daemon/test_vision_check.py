@@ -7,7 +7,7 @@ import pytest
 
 from coherence.findings import Finding
 from daemon.checking.check import Wanted, check, exit_code
-from daemon.config.vision_options import VisionOptions
+from daemon.config.model_options import ModelOptions
 from daemon.errors import UndriftError
 from daemon.projects.workspace import Workspace
 from tests.daemon.front import Front
@@ -29,7 +29,7 @@ UNKNOWN = BACK.replace('"target": "c1"', '"target": "c44"')
 MODELS = itertools.count()
 
 
-def findings(front: Front, vision: VisionOptions | None = None) -> tuple[Finding, ...]:
+def findings(front: Front, vision: ModelOptions | None = None) -> tuple[Finding, ...]:
     """With the notes."""
     with front.house.ports() as real:
         workspace = Workspace(front.house.place, real.store, real.workers, real.now)
@@ -49,7 +49,7 @@ def looked(front: Front, *replies: Reply, budget: int = 20) -> tuple[tuple[Findi
     """The findings of one check, and how many requests it made. No two ask the same model: a port that is given out
     twice would bring back what was remembered."""
     with OpenAILike(responses=replies) as server:
-        found = findings(front, VisionOptions(f"m{next(MODELS)}", server.url, budget=budget, seconds=0.3))
+        found = findings(front, ModelOptions(f"m{next(MODELS)}", server.url, budget=budget, seconds=0.3))
     return found, len(server.requests)
 
 
@@ -98,7 +98,7 @@ def test_a_model_that_names_what_is_not_there_is_told(shop: Front) -> None:
 
 def test_what_was_answered_is_not_asked_again(shop: Front) -> None:
     with OpenAILike(responses=[response(BACK)]) as server:
-        options = VisionOptions("m", server.url)
+        options = ModelOptions("m", server.url)
         assert findings(shop, options) == findings(shop, options)
     assert len(server.requests) == 1
 

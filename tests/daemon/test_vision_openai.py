@@ -6,9 +6,11 @@ import base64
 import pytest
 
 from coherence.pictured.second_sight import SCHEMA
-from daemon.adapters.openai.vision import OpenAIVision
-from daemon.config.vision_options import GO_OFFLINE, VisionOptions
-from daemon.ports.vision import Asked, Unanswered
+from daemon.adapters.openai.models import OpenAIModel
+from daemon.checking.vision import FORM
+from daemon.config.model_options import ModelOptions
+from daemon.config.vision_options import GO_OFFLINE, WORDS
+from daemon.ports.models import Asked, Unanswered
 from tests.servers.openai_like import (
     COMPLETIONS,
     RESPONSES,
@@ -21,7 +23,7 @@ from tests.servers.openai_like import (
 )
 from tests.servers.this_machine import keep_to_this_machine
 
-ASKED = Asked(b"\x89PNG", '{"components":[]}')
+ASKED = Asked('{"components":[]}', b"\x89PNG")
 NONE = '{"connections":[]}'
 KEY = "sk-secret"
 
@@ -47,7 +49,7 @@ def check(
     """The answer, or words of why there is none; and which paths were asked: r for /responses, c for the other."""
     waited = Waits()
     with server:
-        vision = OpenAIVision(VisionOptions("some-model", server.url, KEY, seconds=seconds), waited)
+        vision = OpenAIModel(ModelOptions("some-model", server.url, KEY, seconds=seconds), FORM, WORDS, waited)
         found = vision.ask(ASKED)
         vision.close()
     assert "".join({RESPONSES: "r", COMPLETIONS: "c"}.get(each.path, "?") for each in server.requests) == paths
@@ -72,7 +74,7 @@ def test_what_goes_out_is_the_picture_the_components_and_the_schema() -> None:
     (request,) = server.requests
     assert request.headers["authorization"] == f"Bearer {KEY}"
     words, picture = request.body["input"][0]["content"]
-    assert words == {"type": "input_text", "text": ASKED.components}
+    assert words == {"type": "input_text", "text": ASKED.text}
     assert base64.b64decode(picture["image_url"].removeprefix("data:image/png;base64,")) == ASKED.picture
     assert request.body["model"] == "some-model"
     assert request.body["text"]["format"]["schema"] == SCHEMA
@@ -93,7 +95,7 @@ def test_a_server_that_does_not_know_responses_is_asked_for_a_completion(status:
 
 def test_that_is_found_out_once() -> None:
     with OpenAILike(responses=[error(404, "unknown")], completions=[completion(NONE)]) as server:
-        vision = OpenAIVision(VisionOptions(url=server.url))
+        vision = OpenAIModel(ModelOptions(url=server.url), FORM, WORDS)
         assert [vision.ask(ASKED), vision.ask(ASKED)] == [NONE, NONE]
         vision.close()
     assert [each.path for each in server.requests] == [RESPONSES, COMPLETIONS, COMPLETIONS]
@@ -176,7 +178,7 @@ def test_a_server_that_never_ends_its_answer_is_given_up() -> None:
 def test_where_no_server_is_that_is_told() -> None:
     with OpenAILike() as server:
         url = server.url
-    found = OpenAIVision(VisionOptions(url=url), Waits()).ask(ASKED)
+    found = OpenAIModel(ModelOptions(url=url), FORM, WORDS, Waits()).ask(ASKED)
     assert isinstance(found, Unanswered)
     assert "cannot be reached at 127.0.0.1" in found.why
     assert found.is_final
@@ -185,11 +187,11 @@ def test_where_no_server_is_that_is_told() -> None:
 @pytest.mark.parametrize(
     "options",
     [
-        VisionOptions(url="http://127.0.0.1:1/v1", key="k\u00e9y\n"),
-        VisionOptions(url="http://127.0.0.1 :80/v1"),
-        VisionOptions(url="http://127.0.0.1:1/v1", model="\ud800"),
+        ModelOptions(url="http://127.0.0.1:1/v1", key="k\u00e9y\n"),
+        ModelOptions(url="http://127.0.0.1 :80/v1"),
+        ModelOptions(url="http://127.0.0.1:1/v1", model="\ud800"),
     ],
     ids=["key", "address", "model"],
 )
-def test_keys_addresses_and_names_that_no_request_can_have_are_told(options: VisionOptions) -> None:
-    assert isinstance(OpenAIVision(options, Waits()).ask(ASKED), Unanswered)
+def test_keys_addresses_and_names_that_no_request_can_have_are_told(options: ModelOptions) -> None:
+    assert isinstance(OpenAIModel(options, FORM, WORDS, Waits()).ask(ASKED), Unanswered)

@@ -1,19 +1,31 @@
-"""Bridges: where arrows cross, the later one passes over the earlier one, which is left out around it."""
+"""Bridges: where nets of arrows cross, the later one passes over the earlier one, which is left out around it; so are
+the borders of groups where arrows run across."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from renderers.illustrations.sketch.scene import Point, Rect, Way
+from renderers.illustrations.sketch.scene import Point, Rect, Scene, Way
 
 
-def bridges(ways: Sequence[Way], half: int, thick: int) -> Iterator[tuple[Way, list[Rect]]]:
-    """Each way, and the pieces of earlier ones to leave out before it is drawn: so far to both sides of it, and as wide
-    as a line of this thickness."""
-    earlier: list[tuple[Point, Point]] = []
-    for way in ways:
-        segments = list(pairwise(way.points))
-        yield way, [rect for one in segments for rect in _gaps(one, earlier, half, thick)]
+def bridges(scene: Scene, half: int, thick: int) -> Iterator[tuple[list[Way], list[Rect]]]:
+    """The ways of each net, and the pieces of what was drawn before to leave out before they are drawn: so far to both
+    sides of it, and as wide as a line of this thickness."""
+    earlier = [border for yard in scene.yards for border in _borders(yard.place)]
+    for _, net in groupby(sorted(scene.ways, key=lambda way: way.net), key=lambda way: way.net):
+        together = list(net)
+        segments = list(dict.fromkeys(each for way in together for each in pairwise(way.points)))
+        yield together, [rect for one in segments for rect in _gaps(one, earlier, half, thick)]
         earlier += segments
+
+
+def _borders(place: Rect) -> Iterator[tuple[Point, Point]]:
+    corners = (
+        (place.left, place.top),
+        (place.right, place.top),
+        (place.right, place.bottom),
+        (place.left, place.bottom),
+    )
+    return pairwise((*corners, corners[0]))
 
 
 def _gaps(over: tuple[Point, Point], under: Sequence[tuple[Point, Point]], half: int, thick: int) -> Iterator[Rect]:

@@ -33,7 +33,8 @@ def draw(plan: Plan, style: StyleName, size: tuple[int, int], fonts: Fonts) -> D
     if not all(SMALLEST <= side <= LARGEST for side in size):
         raise ValueError(f"a picture has {SMALLEST} to {LARGEST} pixels a side, not {size[0]}x{size[1]}")
     paint, form, by_hand = STYLES[style]
-    files = (fonts.hand if by_hand else fonts.plain, fonts.other)
+    own = (fonts.hand, fonts.plain) if by_hand else (fonts.plain, fonts.hand)
+    files = (*own, fonts.other)
     letters = Letters(tuple(file for file in files if file))
     scene, problems = staged(plan, size, letters, form)
     image = paint(scene, letters)

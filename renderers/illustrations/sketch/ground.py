@@ -11,10 +11,12 @@ LineUse = Literal["track", "port", "edge"]
 
 # In pixels of a picture that is 1536 wide and 1024 high; everything else is scaled from there.
 WIDE, HIGH = 1536, 1024
-_MARGIN, _STUB, _PITCH = 22, 23, 18
-_YARD, _HEADING = 14, 32
+_PITCH, _FENCE, _EDGE = 18, 26, 12
+# How long the last piece of an arrow is at least, across and down: its head must be seen. Width is scarce.
+_STUBS = 34, 38
+_YARD, _HEADING = 24, 26
 # How many tracks there are between rows, and between many: height is scarce.
-_ROW_TRACKS, _MANY_ROWS, _FEWER = 3, 5, 2
+_ROW_TRACKS, _MANY_ROWS, _FEWER = 2, 5, 2
 _WIDEST, _HIGHEST = 310, 236
 
 
@@ -61,19 +63,18 @@ def unit_of(width: int, height: int) -> float:
 
 def gaps_of(slots: Slots, unit: float, tracks: int) -> tuple[list[int], list[int]]:
     """How much is left before, between and after the columns, and the rows. Where groups end, it is more."""
-    rim = round((_MARGIN + _PITCH) * unit)
     row_tracks = _ROW_TRACKS if slots.rows < _MANY_ROWS else _FEWER
     found = []
     for axis, heading in ((0, 0), (1, _HEADING)):
         count = (slots.columns, slots.rows)[axis]
         starts = {first[axis] for first, _ in slots.yards.values()}
         stops = {last[axis] + 1 for _, last in slots.yards.values()}
+        rim = round((_STUBS[axis] + _EDGE) * unit)
         gaps = [rim] * (count + 1)
         for at in range(count + 1):
             before = (_YARD + heading if at in starts else 0) + (_YARD if at in stops else 0)
-            sides = _PITCH * 2 // 3 * ((at in starts) + (at in stops)) + _STUB * (
-                (at not in starts) + (at not in stops)
-            )
+            fenced = (at in starts) + (at in stops)
+            sides = _FENCE * fenced + _STUBS[axis] * (2 - fenced)
             gaps[at] = (
                 round((before + sides + ((tracks if axis == 0 else row_tracks) - 1) * _PITCH) * unit)
                 if 0 < at < count
@@ -130,7 +131,7 @@ def ground_of(slots: Slots, room: Room, widths: Sequence[int]) -> Ground:
             {first[axis]: before for first, _ in slots.yards.values()},
             {last[axis]: yard for _, last in slots.yards.values()},
         )
-        lines.append(_lines(spans[axis], (start, stop), fences, ports, unit))
+        lines.append(_lines(spans[axis], (start, stop), fences, ports, (unit, round(_STUBS[axis] * unit))))
     return Ground(slots, tuple(spans[0]), tuple(spans[1]), lines[0], lines[1], unit)
 
 
@@ -154,17 +155,23 @@ def _spread(start: int, room: int, gaps: Sequence[int], sizes: Sequence[int]) ->
 
 
 def _lines(
-    spans: Sequence[tuple[int, int]], ends: tuple[int, int], fences: _Fences, ports: Sequence[float], unit: float
+    spans: Sequence[tuple[int, int]],
+    ends: tuple[int, int],
+    fences: _Fences,
+    ports: Sequence[float],
+    sizes: tuple[float, int],
 ) -> tuple[GridLine, ...]:
-    """The lines that cross one axis: tracks between the spans, ports and edges in them."""
-    pitch, stub = max(4, round(_PITCH * unit)), round(_STUB * unit)
+    """The lines that cross one axis: tracks between the spans, ports and edges in them. `sizes` are that of a pixel of
+    the usual picture, and how far the tracks keep off the spans."""
+    unit, stub = sizes
+    pitch, fence, edge = max(4, round(_PITCH * unit)), round(_FENCE * unit), round(_EDGE * unit)
     before, after = fences
     found: list[GridLine] = []
     for number in range(len(spans) + 1):
         start = spans[number - 1][1] + after.get(number - 1, 0) if number else ends[0]
         stop = spans[number][0] - before.get(number, 0) if number < len(spans) else ends[1]
-        low = start + (stub if number and number - 1 not in after else pitch * 2 // 3)
-        high = stop - (stub if number < len(spans) and number not in before else pitch * 2 // 3)
+        low = start + (edge if not number else fence if number - 1 in after else stub)
+        high = stop - (edge if number == len(spans) else fence if number in before else stub)
         count = max(0, min(high - low, 6 * pitch) // pitch) + 1 if high >= low else 0
         middle = (low + high) // 2
         found += (GridLine(middle + (2 * n - count + 1) * pitch // 2, "track") for n in range(count))

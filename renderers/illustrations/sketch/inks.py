@@ -1,15 +1,19 @@
 """Inks: the hue of each entity, and from it the colour of each part of its body."""
 
+from itertools import groupby
 from typing import NamedTuple
 
 from renderers.illustrations.sketch.easel import Colour, colour_of, mixed, shaded
-from renderers.illustrations.sketch.scene import Scene, Stand
+from renderers.illustrations.sketch.ground import unit_of
+from renderers.illustrations.sketch.scene import Rect, Scene, Stand, segments
 from renderers.illustrations.sketch.solids import Role
 from renderers.palette import coloured
 
 _ROLES = dict(coloured())
 # Parts of the code all are of a few kinds: their hue tells their group, or else how far down they stand.
 _PLAIN = ("package", "module", "group", "class", "function")
+# How near to each other lines are that need different colours, in pixels of the usual picture.
+_NEAR = 24
 _HUES = ("service", "store", "cache", "ui", "queue", "worker", "person", "objects")
 
 
@@ -61,7 +65,22 @@ def hues_of(scene: Scene) -> dict[str, Colour]:
     return {stand.entity.id: hue(stand) for stand in scene.stands}
 
 
-def line_hues(scene: Scene, choice: tuple[Colour, ...]) -> dict[str, Colour]:
-    """A colour for the arrows that leave each entity: those of neighbours differ."""
-    sources = dict.fromkeys(way.relation.source for way in scene.ways)
-    return {source: choice[number % len(choice)] for number, source in enumerate(sources)}
+def line_hues(scene: Scene, choice: tuple[Colour, ...]) -> list[Colour]:
+    """A colour for each net of arrows, by its number: one for all that leave an entity. Those that meet or run near
+    each other differ, as far as there are enough; larger nets, which come first, choose first."""
+    hubs: dict[int, str] = {}
+    pieces: dict[str, set[Rect]] = {}
+    for net, together in groupby(sorted(scene.ways, key=lambda way: way.net), key=lambda way: way.net):
+        ways = list(together)
+        sources = {way.relation.source for way in ways}
+        hubs[net] = sources.pop() if len(sources) == 1 else f"to {ways[0].relation.target}"
+        pieces.setdefault(hubs[net], set()).update(piece for way in ways for piece in segments(way.points))
+    near = round(_NEAR * unit_of(scene.width, scene.height))
+    chosen: dict[str, int] = {}
+    for hub, mine in pieces.items():
+        grown = [piece.grown(near) for piece in mine]
+        beside = dict.fromkeys(range(len(choice)), 0)
+        for other, colour in chosen.items():
+            beside[colour] += 2 * sum(one.meets(two) for one in grown for two in pieces[other]) + 1
+        chosen[hub] = min(beside, key=lambda colour: (beside[colour], colour))
+    return [choice[chosen[hubs[net]]] for net in sorted(hubs)]

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 
 from PIL import ImageFont
 
-# After these a name may break; a long word also after a low line, which is easily overlooked at the end of a line, and
-# before a capital that follows a small letter.
-_BREAKS = re.compile(r"(?<=[-./:·\s])(?=[^-./:·\s])|(?<=[\u2e80-\uffef])(?=.)")
+# After these a name may break, before a Chinese character, and where a word in katakana begins; a long word also after
+# a low line, which is easily overlooked at the end of a line, and before a capital that follows a small letter.
+_BREAKS = re.compile(
+    r"(?<=[-./:·\s])(?=[^-./:·\s])|(?<=[\u2e80-\u9fff])(?=[\u3400-\u9fff])"
+    r"|(?<=[\u2e80-\u309f\u3400-\u9fff])(?=[\u30a1-\u30fa])"
+)
 _IN_LONG = re.compile(r"(?<=_)(?=[^_])|(?<=[a-z0-9])(?=[A-Z])")
 _LONG_WORD = 14
 # A character that no font has: what is drawn for it is drawn for all that are missing.
@@ -30,8 +33,8 @@ class _Bytes:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Font files: one of drawn letters, one of plain ones, and for labels that neither can write (Chinese, say) one
-    that somebody configured, or nothing."""
+    """Font files: one of drawn letters, one of plain ones, each of which helps out where the other lacks a letter, and
+    for what neither can write (Chinese, say) one that somebody configured, or nothing."""
 
     hand: bytes
     plain: bytes
@@ -40,8 +43,8 @@ class Fonts:
 
 @dataclass(slots=True)
 class Letters:
-    """The faces of one picture by their numbers: 0 is the style's own, 1 the configured one. Raises OSError when the
-    bytes of a font are none."""
+    """The faces of one picture by their numbers: 0 is the style's own, the others are for what it cannot write. Raises
+    OSError when the bytes of a font are none."""
 
     files: tuple[bytes, ...]
     _faces: dict[tuple[int, int], ImageFont.FreeTypeFont] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from renderers.illustrations.metaphors import Metaphor
+from renderers.illustrations.sketch import outsiders
 from renderers.illustrations.sketch.solids import Role, Solid
 
 
@@ -195,4 +196,11 @@ _MODELS: dict[Metaphor, Callable[[Solid], Solid]] = {
     "island": _island,
     "block": _block,
     "sheet": _sheet,
+    "letter": outsiders.letter,
+    "bubble": outsiders.bubble,
+    "card": outsiders.card,
+    "gauge": outsiders.gauge,
+    "robot": outsiders.robot,
+    "lens": outsiders.lens,
+    "lock": outsiders.lock,
 }

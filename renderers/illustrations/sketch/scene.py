@@ -1,6 +1,8 @@
 """The scene: where everything of an illustration stands, in whole pixels of the finished picture."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from renderers.illustrations.plan import Entity, PlanGroup, Relation
@@ -61,6 +63,12 @@ def around(rects: list[Rect]) -> Rect:
     )
 
 
+def segments(points: Sequence[Point]) -> Iterator[Rect]:
+    """The pieces of a line from corner to corner, each one pixel wide."""
+    for (a, b), (c, d) in pairwise(points):
+        yield Rect(min(a, c), min(b, d), max(a, c) + 1, max(b, d) + 1)
+
+
 class Words(NamedTuple):
     """One line of text: where its pixels are at most, and its size in pixels. `face` is the font's place in Fonts."""
 
@@ -96,16 +104,19 @@ class Yard:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A relation: the corners that its arrow runs through, from its source to its target, and what is said of it."""
+    """A relation: the corners that its arrow runs through, from its source to its target, and what is said of it.
+    Arrows with the same `net` share a line where they run together."""
 
     relation: Relation
     points: tuple[Point, ...]
+    net: int = 0
     label: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything in a picture of this size. `letter` is the height of its letters in pixels."""
+    """Everything in a picture of this size. `letter` is the height of its letters in pixels; `footnote` tells what is
+    not drawn."""
 
     width: int
     height: int
@@ -114,6 +125,7 @@ class Scene:
     stands: tuple[Stand, ...]
     yards: tuple[Yard, ...]
     ways: tuple[Way, ...]
+    footnote: Words | None = None
 
     @property
     def names(self) -> list[Words]:
@@ -122,6 +134,6 @@ class Scene:
 
     @property
     def asides(self) -> list[Words]:
-        """The names of groups, and what is said of relations."""
-        found = [*(yard.label for yard in self.yards), *(way.label for way in self.ways)]
+        """The names of groups, what is said of relations, and the footnote."""
+        found = [*(yard.label for yard in self.yards), *(way.label for way in self.ways), self.footnote]
         return [words for words in found if words is not None]

@@ -14,7 +14,9 @@ _MOST_TRIES = 4000
 # How high a card should be at least.
 _LOWEST = 112
 # How much wider than high a card should be, and about how much of the ground is left between two, and around groups.
-_SHAPE, _BETWEEN, _AROUND = 1.25, 76, 36
+_SHAPE, _BETWEEN, _ABOVE, _AROUND = 1.25, 86, 102, 52
+# What makes the shapes of cards comparable with their number: pixels of the usual picture.
+_SCALE = 76
 _UPWARD, _BLOCKED, _SLANTED, _TIGHT = 0.6, 1.6, 0.7, 0.03
 
 
@@ -56,7 +58,7 @@ def slots_of(plan: Plan, wanted: Wanted) -> Slots:
     pairs = [(each.source, each.target) for each in plan.relations]
     ranks = ranks_of(plan)
     orders = dict.fromkeys(tuple(order) for order in _orders(blocks))
-    found = [_improved(_packed(order, best.columns), plan, wanted) for order in orders]
+    found = [_compact(_improved(_packed(order, best.columns), plan, wanted)) for order in orders]
     fitting = [slots for slots in found if slots.rows <= best.rows] or found
     return min(fitting, key=lambda slots: _cost(pairs, slots.places, ranks, sorted(slots.places)))
 
@@ -158,14 +160,11 @@ def _misfit(slots: Slots, wanted: Wanted) -> float:
     """How far cards are from a good size and shape; slots that stay empty make it worse, and labels too wide."""
     fences = [{first[axis] for first, _ in slots.yards.values()} for axis in (0, 1)]
     wide = (wanted.width - _BETWEEN * slots.columns - _AROUND * len(fences[0])) / slots.columns
-    high = (wanted.height - _BETWEEN * slots.rows - 1.7 * _AROUND * len(fences[1])) / slots.rows
+    high = (wanted.height - _ABOVE * slots.rows - _AROUND * len(fences[1])) / slots.rows
     empty = slots.columns * slots.rows / max(1, len(slots.places)) - 1
     squat = max(0.0, _LOWEST - high)
     return (
-        0.3 * empty
-        - min(wide / _SHAPE, high) / _BETWEEN
-        + 0.03 * squat
-        + 0.006 * _too_wide(slots, slots.places, wanted)
+        0.3 * empty - min(wide / _SHAPE, high) / _SCALE + 0.03 * squat + 0.006 * _too_wide(slots, slots.places, wanted)
     )
 
 
@@ -203,6 +202,22 @@ def _improved(slots: Slots, plan: Plan, wanted: Wanted) -> Slots:
             if after < before - 1e-9:
                 places, better = changed, True
     return Slots(slots.columns, slots.rows, places, slots.yards)
+
+
+def _compact(slots: Slots) -> Slots:
+    """Without columns and rows in which nobody stands and no group is."""
+    used = [{slot[axis] for slot in slots.places.values()} for axis in (0, 1)]
+    for first, last in slots.yards.values():
+        for axis in (0, 1):
+            used[axis].update(range(first[axis], last[axis] + 1))
+    columns, rows = ({old: new for new, old in enumerate(sorted(each))} for each in used)
+
+    def moved(slot: Slot) -> Slot:
+        return columns[slot[0]], rows[slot[1]]
+
+    places = {entity: moved(slot) for entity, slot in slots.places.items()}
+    yards = {group: (moved(first), moved(last)) for group, (first, last) in slots.yards.items()}
+    return Slots(len(columns), len(rows), places, yards)
 
 
 def _homes(slots: Slots) -> dict[Slot, str]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-# Costs in pixels of the usual picture: to cross another arrow, and to take a piece of line that another one has.
-CROSSING, TAKEN = 60.0, 900.0
+# Costs in pixels of the usual picture: to cross another arrow, to do so close to its corner, and to take a piece of
+# line that another one has.
+CROSSING, CLOSE, TAKEN = 60.0, 260.0, 900.0
 
 
 class Traffic:
@@ -35,12 +36,18 @@ class Traffic:
     def _count(self, cells: Sequence[int], sign: int) -> None:
         for piece in self._pieces(cells):
             self.pieces[piece] += sign
+        steps = [other - one for one, other in pairwise(cells)]
+        straight = [at not in (0, len(steps)) and steps[at - 1] == steps[at] for at in range(len(cells))]
         for at, cell in enumerate(cells):
-            steps = [abs(one - other) for one, other in pairwise(cells[max(0, at - 1) : at + 2])]
-            straight = len(steps) == 2 and steps[0] == steps[1]
-            runs_down = straight and steps[0] == 1
-            self.across[cell] += sign * (CROSSING if runs_down else TAKEN / 4)
-            self.down[cell] += sign * (CROSSING if straight and not runs_down else TAKEN / 4)
+            if not straight[at]:
+                self.across[cell] += sign * TAKEN / 4
+                self.down[cell] += sign * TAKEN / 4
+                continue
+            # Right beside a corner, an end or a branch, a crossing is hard to read.
+            price = CROSSING if all(straight[max(0, at - 1) : at + 2]) else CLOSE
+            runs_down = abs(steps[at]) == 1
+            self.across[cell] += sign * (price if runs_down else TAKEN / 4)
+            self.down[cell] += sign * (TAKEN / 4 if runs_down else price)
 
     def _pieces(self, cells: Sequence[int]) -> Iterator[int]:
         for one, other in pairwise(cells):

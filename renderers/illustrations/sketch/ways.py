@@ -1,94 +1,116 @@
-"""Ways: how arrows run. A search on the lines of the ground, in which no two arrows share a piece of line if there is
-any other way. Bounded by the number of crossings of these lines."""
+"""Ways: how arrows run. Each net grows as a tree from its hub, one branch for each arrow, by a search on the lines of
+the ground; no two nets share a piece of line if there is any other way. Bounded by the number of crossings of lines."""
 
 import heapq
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from renderers.illustrations.plan import Relation
-from renderers.illustrations.sketch.ground import GridLine, Ground
+from renderers.illustrations.sketch.grid import Grid
+from renderers.illustrations.sketch.ground import Ground
+from renderers.illustrations.sketch.nets import Net, nets_of
 from renderers.illustrations.sketch.scene import Point, Rect
 from renderers.illustrations.sketch.traffic import TAKEN, Traffic
 
-# Costs in pixels of the usual picture: a bend, and a port that is not the middle one.
-_BEND, _ASIDE = 46.0, 9.0
-# How much dearer a line is for each other one between it and the middle of the lines beside it.
-_OFF = 0.04
-# Headings, in the order in which they turn.
-_RIGHT, _DOWN, _LEFT, _UP = range(4)
-_Ports = list[tuple[int, int]]
+# Costs in pixels of the usual picture: a bend, a port that is not the middle one, and another line from the same hub.
+_BEND, _ASIDE, _ANOTHER = 46.0, 9.0, 60.0
+# What a pixel costs where a line of the same net runs already: something, so that nobody goes a long way round.
+_ALONG = 0.3
+# How often nets look for a better way, now that they know all others.
+_AGAIN = 2
 
 
-def ways_of(
-    ground: Ground, relations: Sequence[Relation], fenced: Sequence[Rect]
-) -> tuple[list[tuple[Point, ...]], int]:
-    """The corners of each relation's way, in their order, and how many of the ways share a piece of line with others.
-    `fenced` are places where no way may run."""
-    grid = _Grid(ground, fenced)
-    found: dict[int, list[int]] = {}
-    for number in sorted(range(len(relations)), key=lambda at: (grid.distance(relations[at]), relations[at])):
-        found[number] = grid.way(relations[number])
-        grid.traffic.add(number, found[number])
-    # Whoever shares a piece may find a way of its own now that all others are known.
-    for number in [each for each in sorted(found) if grid.traffic.shared(each)]:
-        grid.traffic.remove(number)
-        found[number] = grid.way(relations[number])
-        grid.traffic.add(number, found[number])
-    corners = [grid.corners(found[number]) for number in range(len(relations))]
-    return corners, sum(grid.traffic.shared(number) for number in found)
+class Routes(NamedTuple):
+    """The corners of each relation's way and the number of its net, in the order of the relations, and how many of the
+    nets share a piece of line with another one."""
+
+    points: list[tuple[Point, ...]]
+    nets: list[int]
+    shared: int
 
 
-class _Grid:
-    """The lines of the ground with what stands on them. A cell is where two lines cross."""
+def ways_of(ground: Ground, relations: Sequence[Relation], fenced: Sequence[Rect]) -> Routes:
+    """The ways of these relations. `fenced` are places where none may run."""
+    search = _Search(Grid(ground, fenced), relations)
+    nets = nets_of(relations)
+    trees = [search.grown(net) for net in nets]
+    for _ in range(_AGAIN):
+        for number, net in enumerate(nets):
+            for each in net.relations:
+                search.traffic.remove(each)
+            trees[number] = search.grown(net)
+    points: dict[int, tuple[Point, ...]] = {}
+    for net, tree in zip(nets, trees, strict=True):
+        for each in net.relations:
+            corners = search.grid.corners(tree.way(each))
+            points[each] = corners[::-1] if net.inward else corners
+    homes = {each: number for number, net in enumerate(nets) for each in net.relations}
+    order = range(len(relations))
+    shared = sum(any(search.traffic.shared(each) for each in net.relations) for net in nets)
+    return Routes([points[each] for each in order], [homes[each] for each in order], shared)
 
-    def __init__(self, ground: Ground, fenced: Sequence[Rect]) -> None:
-        self._xs = [line.at for line in ground.across]
-        self._ys = [line.at for line in ground.down]
-        self._high = len(self._ys)
-        self._scale = 1 / ground.unit
-        self._ground = ground
-        self._cards = {entity: ground.card(slot) for entity, slot in ground.slots.places.items()}
-        count = len(self._xs) * self._high
-        self._closed = bytearray(count)
-        for card in self._cards.values():
-            for cell in self._within(card.grown(1)):
-                self._closed[cell] = 1
-        self._walled = self._walls(fenced, count)
-        self.traffic = Traffic(count, self._high)
-        # What a pixel costs on each line; nobody runs along an edge.
-        self._along_x, self._along_y = self._prices(ground.across), self._prices(ground.down)
 
-    def distance(self, relation: Relation) -> int:
-        """How far apart the two ends are."""
-        one, other = (self._cards[each].centre for each in (relation.source, relation.target))
-        return abs(one[0] - other[0]) + abs(one[1] - other[1])
+@dataclass(slots=True)
+class _Tree:
+    """The lines of one net: for each of its cells the one before it (none at the hub), and what it costs a further way
+    to come along there. `ends` is the last cell of each relation, by its number."""
 
-    def corners(self, cells: Sequence[int]) -> tuple[Point, ...]:
-        """Where a way turns, with both its ends."""
-        points = [(self._xs[cell // self._high], self._ys[cell % self._high]) for cell in cells]
-        kept = [
-            here
-            for before, here, after in zip(points, points[1:], points[2:], strict=False)
-            if not (before[0] == here[0] == after[0] or before[1] == here[1] == after[1])
-        ]
-        return (points[0], *kept, points[-1])
+    before: dict[int, int] = field(default_factory=dict)
+    costs: dict[int, float] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
 
-    def way(self, relation: Relation) -> list[int]:
-        """The cheapest way between two entities (A*; Hart, Nilsson and Raphael, 1968); straight from one to the other
-        where there is none. A state is four times its cell, and its heading."""
-        starts, ends = self._ports(relation.source), self._ports(relation.target)
-        goals = {4 * cell + (heading + 2) % 4: self._aside(cell, relation.target) for cell, heading in ends}
+    def way(self, relation: int) -> list[int]:
+        """The cells from the hub to the other end of a relation."""
+        cells = [self.ends[relation]]
+        while cells[-1] in self.before:
+            cells.append(self.before[cells[-1]])
+        return cells[::-1]
+
+    def add(self, relation: int, cells: Sequence[int], grid: Grid) -> None:
+        """A branch, from the hub or from a cell of the tree."""
+        self.costs.setdefault(cells[0], 0.0)
+        for one, other in pairwise(cells):
+            self.before[other] = one
+            self.costs[other] = self.costs[one] + _ALONG * grid.length(one, other)
+        self.ends[relation] = cells[-1]
+
+
+class _Search:
+    """Finds ways on the grid, among the traffic that there is."""
+
+    def __init__(self, grid: Grid, relations: Sequence[Relation]) -> None:
+        self.grid = grid
+        self.traffic = Traffic(grid.count, grid.high)
+        self._relations = relations
+
+    def grown(self, net: Net) -> _Tree:
+        """The tree of a net, the nearest ends first."""
+        tree = _Tree()
+        ends = {number: self._end(number, net) for number in net.relations}
+        for number in sorted(ends, key=lambda each: (self.grid.distance(net.hub, ends[each]), each)):
+            cells = self._branch(tree, net.hub, ends[number])
+            tree.add(number, cells, self.grid)
+            self.traffic.add(number, cells)
+        return tree
+
+    def _end(self, number: int, net: Net) -> str:
+        relation = self._relations[number]
+        return relation.source if net.inward else relation.target
+
+    def _branch(self, tree: _Tree, hub: str, end: str) -> list[int]:
+        """The cheapest way to an entity from the hub or from anywhere on the tree (A*; Hart, Nilsson and Raphael,
+        1968); straight from the hub where there is none. A state is four times its cell, and its heading."""
+        goals = {4 * cell + (heading + 2) % 4: self._aside(cell, end) for cell, heading in self.grid.ports(end)}
         open_cells = {state // 4 for state in goals}
-        rest = self._rests(self._cards[relation.target])
-        costs: dict[int, float] = {}
+        across, down = self.grid.rests(end)
+        high = self.grid.high
+        costs = dict(self._starts(tree, hub))
         came: dict[int, int] = {}
-        queue: list[tuple[float, float, int]] = []
-        for cell, heading in starts:
-            taken = self.traffic.across[cell] + self.traffic.down[cell]
-            cost = self._aside(cell, relation.source) + 2 * taken
-            costs[4 * cell + heading] = cost
-            heapq.heappush(
-                queue, (cost + rest[0][cell // self._high] + rest[1][cell % self._high], cost, 4 * cell + heading)
-            )
+        queue = [(cost + across[at // 4 // high] + down[at // 4 % high], cost, at) for at, cost in costs.items()]
+        heapq.heapify(queue)
         while queue:
             _, cost, state = heapq.heappop(queue)
             if cost > costs[state]:
@@ -96,101 +118,45 @@ class _Grid:
             if state in goals:
                 return _back(state, came)
             for onward, price in self._onward(state, goals, open_cells):
-                total = cost + price
-                if total < costs.get(onward, 1e18):
+                total, cell = cost + price, onward // 4
+                if cell not in tree.costs and total < costs.get(onward, 1e18):
                     costs[onward] = total
                     came[onward] = state
-                    cell = onward // 4
-                    ahead = rest[0][cell // self._high] + rest[1][cell % self._high]
-                    heapq.heappush(queue, (total + ahead, total, onward))
-        return [starts[0][0], ends[0][0]]
+                    heapq.heappush(queue, (total + across[cell // high] + down[cell % high], total, onward))
+        return [self.grid.ports(hub)[0][0], min(open_cells)]
+
+    def _starts(self, tree: _Tree, hub: str) -> Iterator[tuple[int, float]]:
+        """The states that a branch may begin with, and what they cost."""
+        for cell, heading in self.grid.ports(hub):
+            if cell not in tree.costs:
+                taken = self.traffic.across[cell] + self.traffic.down[cell]
+                yield 4 * cell + heading, self._aside(cell, hub) + 2 * taken + _ANOTHER * bool(tree.ends)
+        leaving = Counter(tree.before.values())
+        for cell, cost in tree.costs.items():
+            # From one place at most two lines go on, so that nothing looks like a crossing.
+            if cell in tree.before and leaving[cell] == 1:
+                heading = self.grid.heading(tree.before[cell], cell)
+                for turn in (heading, (heading + 1) % 4, (heading + 3) % 4):
+                    yield 4 * cell + turn, cost + (_BEND if turn != heading else 0.0)
 
     def _onward(self, state: int, goals: dict[int, float], open_cells: set[int]) -> Iterator[tuple[int, float]]:
         """The states after this one, with what it costs to come to them."""
-        cell, heading = state // 4, state % 4
-        across, down = divmod(cell, self._high)
-        traffic = self.traffic
+        cell, heading = divmod(state, 4)
         for turn in (heading, (heading + 1) % 4, (heading + 3) % 4):
-            if turn % 2:
-                level = down + (1 if turn == _DOWN else -1)
-                if not 0 <= level < self._high or not self._along_x[across]:
-                    continue
-                onward = cell + level - down
-                price = abs(self._ys[level] - self._ys[down]) * self._along_x[across] + traffic.down[onward]
-                piece = 2 * min(cell, onward) + 1
-            else:
-                level = across + (1 if turn == _RIGHT else -1)
-                if not 0 <= level < len(self._xs) or not self._along_y[down]:
-                    continue
-                onward = cell + (level - across) * self._high
-                price = abs(self._xs[level] - self._xs[across]) * self._along_y[down] + traffic.across[onward]
-                piece = 2 * min(cell, onward)
-            reached = 4 * onward + turn
-            if self._walled[piece] or (self._closed[onward] and reached not in goals):
+            step = self.grid.step(cell, turn)
+            if step is None:
                 continue
-            price += TAKEN * traffic.pieces[piece] + (_BEND if turn != heading else 0.0)
+            onward, piece, price = step
+            reached = 4 * onward + turn
+            if self.grid.closed[onward] and reached not in goals:
+                continue
+            price += (self.traffic.down if turn % 2 else self.traffic.across)[onward]
+            price += TAKEN * self.traffic.pieces[piece] + (_BEND if turn != heading else 0.0)
             yield reached, price + (goals.get(reached, 0.0) if onward in open_cells else 0.0)
-
-    def _ports(self, entity: str) -> _Ports:
-        """Where ways leave an entity, with their heading; the lower side first."""
-        card = self._cards[entity]
-        found: _Ports = []
-        for heading, side in ((_DOWN, card.bottom), (_RIGHT, card.right), (_UP, card.top), (_LEFT, card.left)):
-            if heading % 2:
-                row = self._ys.index(side)
-                inside = self._inside(self._ground.across, card.left, card.right)
-                found += ((at * self._high + row, heading) for at in inside)
-            else:
-                column = self._xs.index(side)
-                inside = self._inside(self._ground.down, card.top, card.bottom)
-                found += ((column * self._high + at, heading) for at in inside)
-        return found
-
-    @staticmethod
-    def _inside(lines: Sequence[GridLine], low: int, high: int) -> list[int]:
-        return [at for at, line in enumerate(lines) if line.use == "port" and low < line.at < high]
 
     def _aside(self, cell: int, entity: str) -> float:
         """What a port costs that is not the middle one of its side."""
-        middle = self._cards[entity].centre
-        off = min(abs(self._xs[cell // self._high] - middle[0]), abs(self._ys[cell % self._high] - middle[1]))
-        return _ASIDE if off > 3 else 0.0
-
-    def _rests(self, target: Rect) -> tuple[list[float], list[float]]:
-        """How far it is at least to the target from each line."""
-        across = [max(target.left - x, 0, x - target.right) * self._scale for x in self._xs]
-        return across, [max(target.top - y, 0, y - target.bottom) * self._scale for y in self._ys]
-
-    def _within(self, rect: Rect) -> Iterator[int]:
-        across = [at for at, x in enumerate(self._xs) if rect.left <= x < rect.right]
-        down = [at for at, y in enumerate(self._ys) if rect.top <= y < rect.bottom]
-        return (one * self._high + other for one in across for other in down)
-
-    def _walls(self, fenced: Sequence[Rect], count: int) -> bytearray:
-        """1 for each piece of line that runs through a fenced place."""
-        walled = bytearray(2 * count)
-        for left, top, right, bottom in fenced:
-            for across, x in enumerate(self._xs):
-                for down, y in enumerate(self._ys):
-                    cell = across * self._high + down
-                    if left <= x < right and down + 1 < self._high and y < bottom and self._ys[down + 1] > top:
-                        walled[2 * cell + 1] = 1
-                    if top <= y < bottom and across + 1 < len(self._xs) and x < right and self._xs[across + 1] > left:
-                        walled[2 * cell] = 1
-        return walled
-
-    def _prices(self, lines: Sequence[GridLine]) -> list[float]:
-        """What a pixel costs on each line: least in the middle of those that run side by side; 0 forbids."""
-        prices = [0.0 if line.use == "edge" else self._scale for line in lines]
-        run: list[int] = []
-        for at in range(len(lines) + 1):
-            if at < len(lines) and lines[at].use == "track":
-                run.append(at)
-                continue
-            for place, track in enumerate(run):
-                prices[track] *= 1 + _OFF * abs(2 * place - len(run) + 1)
-            run = []
-        return prices
+        return _ASIDE if self.grid.is_aside(cell, entity) else 0.0
 
 
 def _back(last: int, came: dict[int, int]) -> list[int]:

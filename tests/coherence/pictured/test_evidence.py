@@ -69,6 +69,7 @@ def test_a_box_on_which_a_name_of_the_code_stands_is_a_note() -> None:
 
 
 def test_one_box_of_the_code_is_not_enough() -> None:
-    check("Orders\nRedis", "warning: hardly any of the picture has a name of this code")
-    check("Orders\nOrder desk\nRedis", "warning: hardly any of the picture has a name of this code")
+    why = "warning: hardly any of the picture has a name of this code"
+    check("Orders\nRedis", why)
+    check("Orders\nOrder desk\nRedis", why)
     check("Orders\nStripe\nRedis", "error")

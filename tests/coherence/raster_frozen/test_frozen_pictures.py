@@ -76,10 +76,10 @@ def test_what_would_fail_a_build_is_a_planted_lie() -> None:
 
 
 def test_planted_lies_are_found() -> None:
-    """Names that the matcher takes for something else are missed, too: the target of 97 % is not reached yet."""
+    """Of 63 two are missed: a letter that is not surely read, and a "Browser", which makes no picture false."""
     found = [tally.components for truth, tally in tallies_of(readings()) if truth.boxed]
     failed, planted = sum(each.failed for each in found), sum(each.planted for each in found)
-    assert failed >= 0.9 * planted, f"{failed} of {planted}"
+    assert failed >= 0.96 * planted, f"{failed} of {planted}"
 
 
 def test_a_second_reading_is_the_same() -> None:

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from coherence.raster.reading import Beside, Component, Reading, Region
+from daemon.adapters.colours import reduced
 from daemon.illustrations.assets import Box, cut, encode, marking, opened, original, pixels_of, subject_of
 from daemon.ports.images import Size
 
@@ -31,8 +32,12 @@ def check(size: tuple[int, int], subject: Box, wanted: tuple[int, int], zoom: fl
     whole = picture(size, subject)
     made = cut(whole, subject, Size(*wanted))
     assert made is not None
-    assert made.size == wanted
-    assert red(made) / red(whole) == pytest.approx(zoom, rel=0.03)
+    assert made.image.size == wanted
+    assert red(made.image) / red(whole) == pytest.approx(zoom, rel=0.03)
+    # Where the subject is on the piece is known, too.
+    place = made.place(subject)
+    assert red(made.image.crop(place)) > 0.9
+    assert made.image.crop(place).width == pytest.approx(place.right - place.left, abs=1)
 
 
 def test_a_shape_that_fits_around_the_subject_is_cut_around_it() -> None:
@@ -50,7 +55,7 @@ def test_ground_is_continued_where_there_is_none() -> None:
     whole = picture((300, 200), Box(20, 20, 280, 180))
     made = cut(whole, Box(20, 20, 280, 180), Size(300, 300))
     assert made is not None
-    assert made.getpixel((150, 2)) == GROUND
+    assert made.image.getpixel((150, 2)) == GROUND
 
 
 def test_nothing_is_made_larger() -> None:
@@ -72,6 +77,23 @@ def test_flat_pictures_are_png_and_rich_ones_jpeg() -> None:
     assert encode(flat, "auto", "").kind == "png"
     assert encode(rich, "auto", "").kind == "jpeg"
     assert encode(flat, "webp", "").kind == "webp"
+
+
+def test_a_picture_in_few_colours_is_a_small_file_with_the_same_pixels() -> None:
+    flat = picture((300, 200), Box(20, 20, 280, 180))
+    made = encode(flat, "png", "")
+    with Image.open(io.BytesIO(made.data)) as image:
+        assert image.mode == "P"
+    assert made.pixels == pixels_of(flat)
+
+
+def test_colours_are_left_out_only_where_nobody_sees_it() -> None:
+    calm = Image.merge("RGB", [Image.linear_gradient("L").resize((90, 60)).point(lambda v: 200 + v // 8)] * 3)
+    rich = Image.frombytes(
+        "RGB", (90, 60), b"".join(blake2b(bytes((n % 251, n // 251))).digest()[:54] for n in range(300))
+    )
+    assert reduced(rich) is rich
+    assert len(reduced(calm).getcolors(1 << 16) or ()) <= 256
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])

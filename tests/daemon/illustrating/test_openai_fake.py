@@ -124,11 +124,11 @@ def test_the_command_says_where_it_serves_and_every_request(server: FakeOpenAI) 
         said.append(line)
         stop.set()
 
-    serve(Namespace(port=0), say, stop)
+    serve(Namespace(port=0, errs=[], never_mends=False), say, stop)
     assert said[0].startswith("serving at http://127.0.0.1:")
     taken = int(server.url.rpartition(":")[2].partition("/")[0])
     with pytest.raises(UndriftError, match="name another with --port"):
-        serve(Namespace(port=taken), say, stop)
+        serve(Namespace(port=taken, errs=[], never_mends=False), say, stop)
 
 
 def test_its_help_names_the_address_to_give(capsys: pytest.CaptureFixture[str]) -> None:

@@ -97,9 +97,21 @@ def test_a_correction_changes_the_scene_as_it_was_painted_and_not_the_one_with_o
     engine = OverlaidEngine(model, HouseStyle(), FONTS)
     found = engine.paint(small())
     assert isinstance(found, Painted)
-    engine.paint(small()._replace(prompt="paint over the text", guide=found.data))
+    changed = engine.paint(small()._replace(prompt="paint over the text", guide=found.data))
     assert (model.orders[1].guide, model.orders[1].prompt) == (first, "paint over the text")
-    assert engine.original(PLAN) == second
+    assert isinstance(changed, Painted)
+    assert [engine.original(each.data) for each in (found, changed)] == [first, second]
+
+
+def test_the_scene_of_an_earlier_run_can_be_corrected() -> None:
+    first = image("teal", size=SIZE)
+    found = OverlaidEngine(FakeModel(first), HouseStyle(), FONTS).paint(small())
+    assert isinstance(found, Painted)
+    model = FakeModel(image("red", size=SIZE))
+    engine = OverlaidEngine(model, HouseStyle(), FONTS)
+    engine.remember(found.data, first)
+    engine.paint(small()._replace(prompt="paint over the text", guide=found.data))
+    assert model.orders[0].guide == first
 
 
 def test_without_a_scene_there_is_nothing_to_correct() -> None:

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from daemon.config.illustrations import IllustrationSpec
-from daemon.config.undrift_toml import ConfigError, parse
+from daemon.config.tables import ConfigError
+from daemon.config.undrift_toml import parse
 from daemon.errors import UndriftError
 from daemon.illustrating.jobs import canvas
 from daemon.illustrating.options import Options, config_file, is_chosen, options_of
 from daemon.ports.images import Size
 
 _ASKED = dict.fromkeys(("engine", "model", "base_url", "quality", "budget"))
-_FLAGS = {"again": False, "force": False}
+_FLAGS = {"again": False, "force": False, "unattended": False}
 
 
 def chosen(folder: Path, config: str, **said: object) -> tuple[Options, bool]:
@@ -46,6 +47,18 @@ def test_the_command_line_outdoes_it(tmp_path: Path) -> None:
     assert choice.again == "unanswered"
 
 
+def test_nothing_is_painted_unattended_unless_the_user_s_config_says_so(tmp_path: Path) -> None:
+    for config in ("", "[illustrate]\nwatch = false", '[illustrate]\nengine = "openai"'):
+        with pytest.raises(UndriftError, match="nothing is painted unattended"):
+            chosen(tmp_path, config, unattended=True)
+    options, _ = chosen(tmp_path, "[illustrate]\nwatch = true", unattended=True)
+    assert options.choice.per_day == 2.0
+    options, _ = chosen(tmp_path, "[illustrate]\nwatch = true\nbudget-per-day = 0.5", unattended=True)
+    assert options.choice.per_day == 0.5
+    with pytest.raises(UndriftError, match=r"illustrate\.watch is true or false"):
+        chosen(tmp_path, '[illustrate]\nwatch = "yes"', unattended=True)
+
+
 @pytest.mark.parametrize(
     ("config", "told"),
     [
@@ -66,7 +79,7 @@ def test_the_config_is_where_configs_are(tmp_path: Path) -> None:
     assert config_file({"UNDRIFT_CONFIG": "/y.toml", "XDG_CONFIG_HOME": "/x"}) == Path("/y.toml")
 
 
-@pytest.mark.parametrize("key", ["engine", "model", "base-url", "budget", "font", "quality"])
+@pytest.mark.parametrize("key", ["engine", "model", "base-url", "budget", "budget-per-day", "watch", "font", "quality"])
 def test_the_repository_s_config_can_name_none_of_it(key: str) -> None:
     for table in ("[[illustration]]\nname = 'hero'\n", "[style]\n", "[[series]]\nname = 's'\n"):
         with pytest.raises(ConfigError) as raised:

@@ -8,7 +8,10 @@ import pytest
 
 from daemon.commands.review import review
 from daemon.errors import UndriftError
+from daemon.illustrating.candidates import About
+from daemon.illustrating.comparing import compared
 from daemon.illustrating.run import Studio
+from daemon.ports.images import Unpainted
 from tests.daemon.illustrating.atelier import MODEL, Atelier
 
 HERO = "docs/illustrations/hero.png"
@@ -72,6 +75,46 @@ def test_a_change_that_does_not_pass_stays_a_candidate(shop: Atelier) -> None:
     shop.easel.answers = [lambda text: text + "\nMoon"]
     check(shop, ["revise", "hero", "add a moon"], "hero: it shows 'Moon'", code=1)
     check(shop, [], "2 candidates")
+
+
+def test_a_person_takes_any_of_them_by_its_number(tmp_path: Path) -> None:
+    shop = Atelier(tmp_path, MODEL, "other")
+    shop.easel.answers = [lambda text: text.replace("store", "Redis"), lambda text: text + "\nMoon\nSun\nStar"] * 2
+    assert shop.illustrate() == 1
+    with pytest.raises(UndriftError, match="hero has no candidate '9'; there are: 1, 2"):
+        check(shop, ["accept", "hero", "9"])
+    check(shop, ["accept", "hero", "2"], "hero: in place, although it shows 'Moon'", f"    {HERO}")
+
+
+def test_both_ways_of_labelling_are_painted_and_none_is_in_place(tmp_path: Path) -> None:
+    shop = Atelier(tmp_path, MODEL, "other")
+    shop.easel.answers = [Unpainted("was not reached", "try again")]
+    with shop.opened(chosen=True) as (scene, studio):
+        told = compared(scene.sources["hero"], studio)
+    assert told.lines[:2] == (
+        'hero: labels = "overlay": other was not reached; try again',
+        'hero: labels = "painted": shows what its plan says',
+    )
+    assert [bool(order.guide) for order in shop.easel.orders] == [True, False]
+    assert HERO not in shop.files()
+
+
+def test_the_page_shows_both_ways_side_by_side(shop: Atelier) -> None:
+    with shop.opened() as (_, studio):
+        about = About("", 0, (), "other", "other", "set")
+        studio.candidates.keep("hero", shop.gallery.picture("overlaid", (64, 48)), about, b"the scene")
+        kept = studio.candidates.of("hero")
+    assert [(each.about.labels, each.scene) for each in kept] == [("painted", None), ("set", b"the scene")]
+    check(shop, [], "2 candidates")
+    html = (shop.front.house.cache / "candidates.html").read_text("utf-8")
+    assert html.index("our labels over its scene") < html.index("everything painted by the model")
+
+
+def test_our_own_engine_has_one_way_of_labelling(tmp_path: Path) -> None:
+    shop = Atelier(tmp_path)
+    with shop.opened() as (scene, studio):
+        assert "the engine sketch writes its labels itself" in compared(scene.sources["hero"], studio).lines[0]
+    assert shop.easel.orders == []
 
 
 def test_other_words_are_told_how_to_ask(shop: Atelier) -> None:

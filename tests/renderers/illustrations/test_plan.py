@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from renderers.illustrations.metaphors import metaphor_of
-from renderers.illustrations.plan import Plan, facts_of, plan_of
+from renderers.illustrations.plan import Plan, facts_of, footnote, plan_of
 from renderers.view import Arrow, Box, BoxKind, Frame, View
 from tests.renderers.samples import CONTAINERS, SHOP
 
@@ -53,7 +53,7 @@ def test_what_runs_has_the_metaphor_of_its_kind() -> None:
         "RabbitMQ": "conveyor",
         "Redis": "discs",
         "S3": "crates",
-        "Stripe": "cloud",
+        "Stripe": "card",
     }
 
 
@@ -85,6 +85,12 @@ def test_of_very_many_arrows_the_strongest_stay_and_nobody_is_left_alone() -> No
     found = plan_of(View("v", "", tuple(Box(name, name, "package") for name in names), (), tuple(arrows)))
     assert len(found.relations) == 32
     assert {end for each in found.relations for end in (each.source, each.target)} == set(names)
+    assert (found.more, footnote(found)) == (68, "and 68 more connections")
+
+
+def test_a_picture_that_shows_all_says_nothing_of_more() -> None:
+    assert footnote(plan_of(SHOP)) == ""
+    assert footnote(Plan("", (), more=1)) == "and 1 more connection"
 
 
 def test_the_one_with_the_most_relations_is_emphasised() -> None:

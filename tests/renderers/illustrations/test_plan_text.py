@@ -26,7 +26,9 @@ def check(text: str, *problems: str) -> Plan:
     return plan
 
 
-@pytest.mark.parametrize("plan", [plan_of(SHOP), plan_of(CONTAINERS), random_plan(3), Plan("", ())])
+@pytest.mark.parametrize(
+    "plan", [plan_of(SHOP), plan_of(CONTAINERS), random_plan(3), Plan("", ()), Plan("t", (), more=7)]
+)
 def test_what_is_written_is_read_back(plan: Plan) -> None:
     assert check(to_toml(plan)) == plan
 
@@ -79,6 +81,7 @@ def test_what_is_missing_twice_there_or_of_another_type_is_told() -> None:
     )
     check(GOOD + 'group = "g"\n', '3: no [[group]] has the id "g"')
     check("title = 3\nentity = 4\n", "1: title must be text", "2: entity must be written as [[entity]]")
+    check("more = -1\n", "1: more must be a number")
 
 
 def test_what_is_no_toml_is_told_with_its_line() -> None:

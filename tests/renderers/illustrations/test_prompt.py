@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from renderers.illustrations.credentials import looks_secret
+from analyzers.credentials import looks_secret
 from renderers.illustrations.plan import Entity, Plan
 from renderers.illustrations.prompt import (
     Correction,

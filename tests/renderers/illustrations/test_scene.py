@@ -6,9 +6,9 @@ import pytest
 
 from bench.illustration_plans import random_plan
 from renderers.illustrations.plan import Entity, Plan, Relation
-from renderers.illustrations.sketch.lettering import Letters
-from renderers.illustrations.sketch.scene import Rect, Scene
-from renderers.illustrations.sketch.slots import ranks_of
+from renderers.illustrations.sketch.lettering import Letters, _pieces
+from renderers.illustrations.sketch.scene import Rect, Scene, segments
+from renderers.illustrations.sketch.slots import Wanted, ranks_of, slots_of
 from renderers.illustrations.sketch.staging import Form, _drawable, staged
 from tests.renderers.illustrations.plans import FONTS, plan
 
@@ -39,14 +39,14 @@ def check(drawn: Plan, size: tuple[int, int] = (1536, 1024)) -> Scene:
     for stand in scene.stands:
         assert "".join(each.text for each in stand.label).replace(" ", "") == stand.entity.label.replace(" ", "")
         assert all(stand.place.holds(each.place) for each in stand.label)
-        assert all(stand.stage.bottom <= each.place.top for each in stand.label)
+        assert stand.is_bare or not any(stand.stage.meets(each.place) for each in stand.label)
     for yard in scene.yards:
         for stand in scene.stands:
             is_member = stand.entity.group == yard.group.id
             assert yard.place.holds(stand.place) if is_member else not yard.place.meets(stand.place)
     for way in scene.ways:
         check_way(way.points, places[way.relation.source], places[way.relation.target])
-        for piece in _pieces(way.points):
+        for piece in segments(way.points):
             assert not any(piece.meets(place.grown(-1)) for place in places.values())
             assert not any(piece.meets(each.place) for each in words)
     return scene
@@ -59,10 +59,6 @@ def check_way(points: tuple[tuple[int, int], ...], source: Rect, target: Rect) -
         assert (x in (place.left, place.right) and place.top < y < place.bottom) or (
             y in (place.top, place.bottom) and place.left < x < place.right
         )
-
-
-def _pieces(points: tuple[tuple[int, int], ...]) -> list[Rect]:
-    return [Rect(min(a, c), min(b, d), max(a, c) + 1, max(b, d) + 1) for (a, b), (c, d) in pairwise(points)]
 
 
 def test_a_small_shop_stands_well() -> None:
@@ -104,7 +100,7 @@ def test_more_arrows_than_a_picture_can_show_are_left_out_and_told() -> None:
 
 
 def test_nothing_makes_an_empty_picture() -> None:
-    assert check(Plan("", ())) == Scene(1536, 1024, 36, None, (), (), ())
+    assert check(Plan("", ())) == Scene(1536, 1024, 58, None, (), (), ())
 
 
 def test_letters_are_large_enough_at_the_usual_density() -> None:
@@ -115,7 +111,7 @@ def test_letters_are_large_enough_at_the_usual_density() -> None:
 
 def test_no_two_arrows_share_a_piece_of_line_in_a_small_plan() -> None:
     scene = check(plan(SHOP))
-    pieces = [piece for way in scene.ways for piece in _pieces(way.points)]
+    pieces = [piece for way in scene.ways for piece in segments(way.points)]
     assert not any(
         one.meets(other) and (one.width == other.width == 1 or one.height == other.height == 1)
         for one, other in combinations(pieces, 2)
@@ -128,6 +124,47 @@ def test_what_is_said_of_an_arrow_stands_beside_it() -> None:
     words = check(said).ways[0].label
     assert words is not None
     assert words.text == "reads"
+
+
+def test_a_hub_has_one_line_that_branches_and_no_branch_looks_like_a_crossing() -> None:
+    leaves = [f"leaf{number}" for number in range(12)]
+    scene = check(plan("\n".join(["hub: service", *(f"{n}: store" for n in leaves), *(f"hub -> {n}" for n in leaves)])))
+    assert len({way.points[0] for way in scene.ways}) < 6
+    ends: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for way in scene.ways:
+        for (a, b), (c, d) in pairwise(way.points):
+            ends.setdefault((a, b), set()).add(((c > a) - (c < a), (d > b) - (d < b)))
+            ends.setdefault((c, d), set()).add(((a > c) - (a < c), (b > d) - (b < d)))
+    assert max(map(len, ends.values())) <= 3
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_column_and_no_row_is_empty(seed: int) -> None:
+    drawn = random_plan(seed)
+    slots = slots_of(drawn, Wanted(1456, 874, {each.id: 160 for each in drawn.entities}))
+    for axis, count in enumerate((slots.columns, slots.rows)):
+        fenced = {at for first, last in slots.yards.values() for at in range(first[axis], last[axis] + 1)}
+        assert {slot[axis] for slot in slots.places.values()} | fenced == set(range(count))
+
+
+def test_connections_that_are_not_drawn_are_counted_in_a_corner() -> None:
+    shop = plan(SHOP)
+    scene = check(Plan(shop.title, shop.entities, shop.relations, shop.groups, more=7))
+    assert scene.footnote is not None
+    assert scene.footnote.text == "and 7 more connections"
+    assert scene.footnote in scene.asides
+
+
+def test_few_things_fill_the_picture() -> None:
+    alone, many = (check(plan("\n".join(f"part{n}: package" for n in range(count)))) for count in (1, 12))
+    assert alone.stands[0].place.height > 1.3 * many.stands[0].place.height
+    assert alone.letter > many.letter
+
+
+def test_a_name_breaks_where_a_word_begins_in_japanese_and_between_any_two_characters_in_chinese() -> None:
+    assert _pieces("決済ゲートウェイ") == ["決", "済", "ゲートウェイ"]
+    assert _pieces("消息队列") == list("消息队列")
+    assert _pieces("알림 작업자") == ["알림 ", "작업자"]
 
 
 def test_arrows_that_close_a_circle_do_not_count_as_steps() -> None:

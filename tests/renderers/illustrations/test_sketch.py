@@ -38,19 +38,19 @@ def check(style: StyleName, expected: str) -> None:
 
 
 def test_the_pixels_of_a_sketch_on_paper_stay_the_same() -> None:
-    check("paper", "29c7344a61a6becc")
+    check("paper", "06c597c7a7383aa3")
 
 
 def test_the_pixels_of_a_blueprint_stay_the_same() -> None:
-    check("blueprint", "e31793abcdb22693")
+    check("blueprint", "4ff6cf6ef1b1eb94")
 
 
 def test_the_pixels_of_a_city_stay_the_same() -> None:
-    check("city", "d01180da8e562f07")
+    check("city", "75615cd31d6a5960")
 
 
 def test_the_pixels_of_a_flat_picture_stay_the_same() -> None:
-    check("flat", "387bcd64f7f6cacb")
+    check("flat", "29ce46402fa7d306")
 
 
 def test_another_hash_seed_gives_the_same_pixels() -> None:
@@ -80,11 +80,23 @@ def test_a_label_that_no_font_can_write_is_told_and_never_drawn_as_empty_boxes(l
     assert drawn.scene.names == []
 
 
-def test_a_configured_font_writes_what_the_own_one_cannot() -> None:
-    sum_of = Plan("Shop", (Entity("a", "∑ of √", "store", "drum"), Entity("b", "api", "service", "building")))
-    drawn = draw(sum_of, "paper", SMALL, Fonts(FONTS.hand, FONTS.plain, FONTS.plain))
+def test_the_other_font_writes_what_the_own_one_cannot() -> None:
+    shop = Plan("Shop", (Entity("a", "∑ of √", "store", "drum"), Entity("b", "api", "service", "building")))
+    drawn = draw(shop, "paper", SMALL, FONTS)
     assert drawn.problems == ()
     assert {(words.text, words.face) for words in drawn.scene.names} == {("∑ of √", 1), ("api", 0)}
+
+
+def test_drawn_letters_help_out_plain_ones() -> None:
+    drawn = draw(Plan("Shop", (Entity("a", "İstanbul", "service", "building"),)), "flat", SMALL, FONTS)
+    assert drawn.problems == ()
+    assert [(words.text, words.face) for words in drawn.scene.names] == [("İstanbul", 1)]
+
+
+def test_a_configured_font_is_asked_last() -> None:
+    shop = Plan("Shop", (Entity("a", "∑ of √", "store", "drum"),))
+    drawn = draw(shop, "paper", SMALL, Fonts(FONTS.hand, FONTS.hand, FONTS.plain))
+    assert [(words.text, words.face) for words in drawn.scene.names] == [("∑ of √", 2)]
 
 
 def test_bytes_that_are_no_font_are_refused() -> None:

@@ -21,7 +21,11 @@ def settle(order_id: str, reference: str, succeeded: bool, orders: OrderReposito
 
 
 def cancel(order: Order, gateway: PaymentGateway, orders: OrderRepository, publisher: Publisher) -> Order:
-    """Cancel an order and give the money back. Raises IllegalTransition when it is too late or too early."""
+    """Cancel an order and give the money back. Raises IllegalTransition when it is too late or too early.
+
+    First the gateway refunds the payment, then the repository moves the order, and finally the publisher tells
+    everybody.
+    """
     cancelled = order.moved_to(OrderStatus.CANCELLED)
     # The refund comes first: it can be repeated, so whoever fails here may simply try again.
     gateway.refund(order.payment_reference)

@@ -2,38 +2,40 @@
 
 from PIL import Image, ImageDraw
 
-from renderers.illustrations.sketch.bridges import bridges
-from renderers.illustrations.sketch.easel import GRID, Colour, Easel, mixed, rounded, scaled, write
+from renderers.illustrations.sketch.easel import GRID, Colour, Easel, mixed, rounded, scaled, with_patches, write
 from renderers.illustrations.sketch.grain import grained, vignette
 from renderers.illustrations.sketch.ground import unit_of
-from renderers.illustrations.sketch.inks import line_hues
 from renderers.illustrations.sketch.lettering import Letters
+from renderers.illustrations.sketch.lines import Pen, draw_ways
 from renderers.illustrations.sketch.models import model
-from renderers.illustrations.sketch.scene import Rect, Scene, Stand, Way, Yard
+from renderers.illustrations.sketch.scene import Rect, Scene, Stand
 from renderers.illustrations.sketch.solids import Patch, Stroke
-from renderers.illustrations.sketch.strokes import Arrow, arrow, dashes
+from renderers.illustrations.sketch.strokes import dashes
 
 _BLUE: Colour = (28, 72, 138)
 _DEEP: Colour = (16, 48, 100)
 _WHITE: Colour = (240, 247, 255)
 _FAINT: Colour = (92, 134, 194)
-_LINES: tuple[Colour, ...] = ((255, 255, 255), (255, 224, 138), (156, 232, 255), (255, 190, 170), (178, 245, 190))
+_YELLOW: Colour = (255, 224, 138)
+_PEN = Pen(
+    colours=((255, 255, 255), _YELLOW, (156, 232, 255), (255, 190, 170), (178, 245, 190)),
+    width=2.6,
+    radius=19,
+    head=17,
+    gap=3,
+)
 
 
 def blueprint(scene: Scene, letters: Letters) -> Image.Image:
     """The scene as a blueprint."""
     unit = unit_of(scene.width, scene.height)
-    easel = Easel(_sheet(scene, unit))
-    for yard in scene.yards:
-        _yard(easel, yard, unit)
-    lines = line_hues(scene, _LINES)
+    yards = [rounded(yard.place, 3 * unit) for yard in scene.yards]
+    easel = Easel(with_patches(_sheet(scene, unit), yards, mixed(_BLUE, _FAINT, 0.16)))
     easel.keep()
-    for way, gaps in bridges(scene.ways, round(5 * unit), round(4 * unit)):
-        for gap in gaps:
-            easel.clear(gap)
-        _way(easel, way, lines[way.relation.source], unit)
-    for way in scene.ways:
-        easel.polygon(scaled(_arrow(way, unit).head), lines[way.relation.source])
+    for outline in yards:
+        for piece in dashes([*outline, outline[0]], 33 * unit, 18 * unit):
+            easel.path(piece, 1.2 * unit, mixed(_BLUE, _WHITE, 0.42))
+    draw_ways(easel, scene, _PEN)
     for stand in scene.stands:
         _card(easel, stand, unit)
     if scene.title:
@@ -63,23 +65,6 @@ def _sheet(scene: Scene, unit: float) -> Image.Image:
     return vignette(sheet, 0.22)
 
 
-def _yard(easel: Easel, yard: Yard, unit: float) -> None:
-    outline = rounded(yard.place, 3 * unit)
-    easel.polygon(outline, mixed(_BLUE, _FAINT, 0.16))
-    for piece in dashes([*outline, outline[0]], 33 * unit, 18 * unit):
-        easel.path(piece, 1.2 * unit, mixed(_BLUE, _WHITE, 0.42))
-
-
-def _arrow(way: Way, unit: float) -> Arrow:
-    return arrow(way.points, 5 * unit, 17 * unit, 3 * unit)
-
-
-def _way(easel: Easel, way: Way, colour: Colour, unit: float) -> None:
-    line = scaled(_arrow(way, unit).line)
-    for piece in dashes(line, 27 * unit, 20 * unit) if way.relation.mode == "inferred" else [line]:
-        easel.path(piece, 2.6 * unit, colour)
-
-
 def _card(easel: Easel, stand: Stand, unit: float) -> None:
     """A plan of one thing: its outline, corners that were drawn too long, and the thing itself."""
     place, strong = stand.place, stand.entity.emphasis == "strong"
@@ -90,10 +75,7 @@ def _card(easel: Easel, stand: Stand, unit: float) -> None:
             easel.path(scaled([(x, y), (x + sign * by, y)]), unit, mixed(_BLUE, _WHITE, 0.5))
             easel.path(scaled([(x, y), (x, y + down * by)]), unit, mixed(_BLUE, _WHITE, 0.5))
     outline = rounded(place, 2 * unit)
-    easel.path([*outline, outline[0]], (3.4 if strong else 2.1) * unit, _WHITE)
-    if strong:
-        inner = rounded(place.grown(-round(5 * unit)), 1)
-        easel.path([*inner, inner[0]], unit, mixed(_DEEP, _WHITE, 0.6))
+    easel.path([*outline, outline[0]], (5.0 if strong else 2.1) * unit, _WHITE)
     if stand.is_bare:
         return
     _axes(easel, stand.stage, unit)
@@ -125,6 +107,6 @@ def _tint(item: Patch) -> Colour:
 def _rule(easel: Easel, place: Rect, unit: float) -> None:
     """A line with ticks below the title."""
     y = place.bottom + 2 * unit
-    easel.path(scaled([(place.left, y), (place.right, y)]), 1.6 * unit, _LINES[1])
+    easel.path(scaled([(place.left, y), (place.right, y)]), 1.6 * unit, _YELLOW)
     for x in (place.left, place.right):
-        easel.path(scaled([(x, y - 6 * unit), (x, y + 6 * unit)]), 1.6 * unit, _LINES[1])
+        easel.path(scaled([(x, y - 6 * unit), (x, y + 6 * unit)]), 1.6 * unit, _YELLOW)

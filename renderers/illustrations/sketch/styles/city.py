@@ -5,18 +5,17 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
-from renderers.illustrations.sketch.bridges import bridges
 from renderers.illustrations.sketch.chance import Chance
-from renderers.illustrations.sketch.easel import GRID, Colour, Easel, mixed, rounded, scaled, with_shadows, write
+from renderers.illustrations.sketch.easel import GRID, Colour, Easel, mixed, rounded, with_shadows, write
 from renderers.illustrations.sketch.grain import grained
 from renderers.illustrations.sketch.ground import unit_of
-from renderers.illustrations.sketch.inks import Inks, hues_of, line_hues
+from renderers.illustrations.sketch.inks import Inks, hues_of
 from renderers.illustrations.sketch.lettering import Letters
+from renderers.illustrations.sketch.lines import Pen, draw_ways
 from renderers.illustrations.sketch.models import model
-from renderers.illustrations.sketch.scene import Rect, Scene, Stand, Way, Yard
+from renderers.illustrations.sketch.scene import Rect, Scene, Stand, Yard
 from renderers.illustrations.sketch.solids import Solid, Spot2, Stroke
 from renderers.illustrations.sketch.staging import Form
-from renderers.illustrations.sketch.strokes import Arrow, arrow, dashes
 
 CITY = Form(across=(0.2, 0.5, 0.8), foot=12)
 _LAWN: Colour = (214, 228, 200)
@@ -25,7 +24,11 @@ _STREET: Colour = (226, 231, 226)
 _PLOT: Colour = (252, 251, 247)
 _INK: Colour = (34, 42, 58)
 _INKS = Inks(dark=(40, 48, 78), light=(255, 255, 252), glass=(196, 226, 246), accent=(242, 152, 60))
-_LANES: tuple[Colour, ...] = ((36, 74, 150), (190, 60, 52), (20, 112, 92), (150, 84, 10), (108, 58, 150), (60, 66, 84))
+_PEN = Pen(
+    colours=((36, 74, 150), (190, 60, 52), (20, 112, 92), (150, 84, 10), (108, 58, 150), (60, 66, 84)),
+    width=3.6,
+    radius=19,
+)
 _TREES = 150
 
 
@@ -34,14 +37,8 @@ def city(scene: Scene, letters: Letters) -> Image.Image:
     unit = unit_of(scene.width, scene.height)
     shadows = [_shadow(each.place, 10 * unit) for each in scene.stands]
     easel = Easel(with_shadows(_land(scene, unit), shadows, 6 * unit, 0.22))
-    lanes = line_hues(scene, _LANES)
     easel.keep()
-    for way, gaps in bridges(scene.ways, round(5 * unit), round(4 * unit)):
-        for gap in gaps:
-            easel.clear(gap)
-        _lane(easel, way, lanes[way.relation.source], unit)
-    for way in scene.ways:
-        easel.polygon(scaled(_arrow(way, unit).head), lanes[way.relation.source])
+    draw_ways(easel, scene, _PEN)
     trees = sorted(_trees(scene, unit), key=lambda place: place.bottom)
     for number, place in enumerate(trees):
         _tree(easel, place, number)
@@ -87,16 +84,6 @@ def _shadow(place: Rect, by: float) -> list[Spot2]:
     """What a plot throws to the lower right."""
     left, top, right, bottom = place
     return [(left, top + by), (right, top), (right + by, top + by), (right + by, bottom + by), (left + by, bottom + by)]
-
-
-def _arrow(way: Way, unit: float) -> Arrow:
-    return arrow(way.points, 10 * unit, 18 * unit, 2 * unit)
-
-
-def _lane(easel: Easel, way: Way, colour: Colour, unit: float) -> None:
-    line = scaled(_arrow(way, unit).line)
-    for piece in dashes(line, 30 * unit, 22 * unit) if way.relation.mode == "inferred" else [line]:
-        easel.path(piece, 3.6 * unit, colour)
 
 
 def _plot(easel: Easel, stand: Stand, hue: Colour, unit: float) -> None:

@@ -4,32 +4,30 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from renderers.illustrations.sketch.bridges import bridges
 from renderers.illustrations.sketch.easel import (
     GRID,
     Colour,
     Easel,
     mixed,
     rounded,
-    scaled,
     with_patches,
     with_shadows,
     write,
 )
 from renderers.illustrations.sketch.ground import unit_of
-from renderers.illustrations.sketch.inks import Inks, hues_of, line_hues
+from renderers.illustrations.sketch.inks import Inks, hues_of
 from renderers.illustrations.sketch.lettering import Letters
+from renderers.illustrations.sketch.lines import Pen, draw_ways
 from renderers.illustrations.sketch.models import model
-from renderers.illustrations.sketch.scene import Rect, Scene, Stand, Way
+from renderers.illustrations.sketch.scene import Rect, Scene, Stand
 from renderers.illustrations.sketch.solids import Spot2, Stroke
-from renderers.illustrations.sketch.strokes import Arrow, arrow, dashes
 
 _GROUND: Colour = (247, 240, 228)
 _NAVY: Colour = (30, 39, 73)
 _CORAL: Colour = (240, 104, 82)
 _WHITE: Colour = (255, 255, 255)
 _INKS = Inks(dark=(34, 40, 74), light=(255, 253, 248), glass=(255, 222, 140), accent=_CORAL)
-_LINES: tuple[Colour, ...] = (_NAVY, (206, 74, 56), (18, 120, 122), (160, 98, 10), (112, 72, 160))
+_PEN = Pen(colours=(_NAVY, (206, 74, 56), (18, 120, 122), (160, 98, 10), (112, 72, 160)), width=3.4, radius=19)
 
 
 def flat(scene: Scene, letters: Letters) -> Image.Image:
@@ -40,14 +38,8 @@ def flat(scene: Scene, letters: Letters) -> Image.Image:
     ground = with_patches(Image.new("RGB", (scene.width, scene.height), _GROUND), yards, sand)
     shadows = [[(x / GRID, y / GRID + 5 * unit) for x, y in rounded(each.place, 14 * unit)] for each in scene.stands]
     easel = Easel(with_shadows(ground, shadows, 9 * unit, 0.16))
-    lines = line_hues(scene, _LINES)
     easel.keep()
-    for way, gaps in bridges(scene.ways, round(5 * unit), round(4 * unit)):
-        for gap in gaps:
-            easel.clear(gap)
-        _way(easel, way, lines[way.relation.source], unit)
-    for way in scene.ways:
-        easel.polygon(scaled(_arrow(way, unit).head), lines[way.relation.source])
+    draw_ways(easel, scene, _PEN)
     hues = hues_of(scene)
     for stand in scene.stands:
         _card(easel, stand, hues[stand.entity.id], unit)
@@ -59,16 +51,6 @@ def flat(scene: Scene, letters: Letters) -> Image.Image:
     for words in (*scene.names, *scene.asides, *([scene.title] if scene.title else [])):
         write(picture, words, letters, _NAVY)
     return picture
-
-
-def _arrow(way: Way, unit: float) -> Arrow:
-    return arrow(way.points, 15 * unit, 18 * unit, 2 * unit)
-
-
-def _way(easel: Easel, way: Way, colour: Colour, unit: float) -> None:
-    line = scaled(_arrow(way, unit).line)
-    for piece in dashes(line, 30 * unit, 24 * unit) if way.relation.mode == "inferred" else [line]:
-        easel.path(piece, 3.4 * unit, colour)
 
 
 def _card(easel: Easel, stand: Stand, hue: Colour, unit: float) -> None:

@@ -4,7 +4,6 @@ from math import cos, sin
 
 from PIL import Image
 
-from renderers.illustrations.sketch.bridges import bridges
 from renderers.illustrations.sketch.chance import Chance
 from renderers.illustrations.sketch.easel import (
     GRID,
@@ -19,12 +18,13 @@ from renderers.illustrations.sketch.easel import (
 )
 from renderers.illustrations.sketch.grain import grained, vignette
 from renderers.illustrations.sketch.ground import unit_of
-from renderers.illustrations.sketch.inks import Inks, hues_of, line_hues
+from renderers.illustrations.sketch.inks import Inks, hues_of
 from renderers.illustrations.sketch.lettering import Letters
+from renderers.illustrations.sketch.lines import Pen, draw_ways
 from renderers.illustrations.sketch.models import model
-from renderers.illustrations.sketch.scene import Scene, Stand, Way, Yard
+from renderers.illustrations.sketch.scene import Scene, Stand, Yard
 from renderers.illustrations.sketch.solids import Patch, Spot2, Stroke
-from renderers.illustrations.sketch.strokes import Arrow, arrow, by_hand, dashes, hatched
+from renderers.illustrations.sketch.strokes import by_hand, hatched
 
 _PAPER: Colour = (245, 237, 218)
 _CARD: Colour = (255, 254, 250)
@@ -32,9 +32,14 @@ _INK: Colour = (44, 46, 62)
 _WASH: Colour = (232, 221, 195)
 _PENCIL: Colour = (138, 130, 120)
 _INKS = Inks(dark=(66, 62, 84), light=(255, 252, 244), glass=(226, 238, 244), accent=(226, 110, 78))
-_PENCILS: tuple[Colour, ...] = (
-    (58, 84, 150), (178, 70, 62), (44, 120, 92), (150, 92, 30), (122, 70, 140), (32, 118, 140),
-)  # fmt: skip
+_PEN = Pen(
+    colours=((58, 84, 150), (178, 70, 62), (44, 120, 92), (150, 92, 30), (122, 70, 140), (32, 118, 140)),
+    width=3.0,
+    radius=19,
+    head=17,
+    gap=3,
+    swing=0.32,
+)
 
 
 def paper(scene: Scene, letters: Letters) -> Image.Image:
@@ -44,16 +49,10 @@ def paper(scene: Scene, letters: Letters) -> Image.Image:
     sheet = with_patches(sheet, [_outline(yard, unit) for yard in scene.yards], _WASH)
     shadows = [[(x / GRID + 5 * unit, y / GRID + 7 * unit) for x, y in rounded(each.place, 6)] for each in scene.stands]
     easel = Easel(with_shadows(sheet, shadows, 7 * unit, 0.2))
+    easel.keep()
     for yard in scene.yards:
         _yard(easel, yard, unit)
-    pencils = line_hues(scene, _PENCILS)
-    easel.keep()
-    for way, gaps in bridges(scene.ways, round(5 * unit), round(4 * unit)):
-        for gap in gaps:
-            easel.clear(gap)
-        _way(easel, way, pencils[way.relation.source], unit)
-    for way in scene.ways:
-        easel.polygon(scaled(_arrow(way, unit).head), pencils[way.relation.source])
+    draw_ways(easel, scene, _PEN)
     hues = hues_of(scene)
     for stand in scene.stands:
         _card(easel, stand, hues[stand.entity.id], unit)
@@ -77,18 +76,6 @@ def _outline(yard: Yard, unit: float) -> list[Spot2]:
 def _yard(easel: Easel, yard: Yard, unit: float) -> None:
     """The pencil line around a wash."""
     easel.path(_outline(yard, unit), 1.5 * unit, (200, 186, 160))
-
-
-def _arrow(way: Way, unit: float) -> Arrow:
-    return arrow(way.points, 13 * unit, 17 * unit, 3 * unit)
-
-
-def _way(easel: Easel, way: Way, pencil: Colour, unit: float) -> None:
-    chance = Chance("way", way.relation.source, way.relation.target)
-    line = by_hand(scaled(_arrow(way, unit).line), chance, 0.32 * GRID * unit, 18 * GRID * unit)
-    pieces = dashes(line, 27 * unit, 20 * unit) if way.relation.mode == "inferred" else [line]
-    for piece in pieces:
-        easel.path(piece, 3.0 * unit, pencil)
 
 
 def _card(easel: Easel, stand: Stand, hue: Colour, unit: float) -> None:

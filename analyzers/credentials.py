@@ -1,4 +1,4 @@
-"""What looks like a secret: it goes into no prompt, since nobody can take back what has left the machine."""
+"""What looks like a secret: it goes to no model, since nobody can take back what has left the machine."""
 
 import re
 
