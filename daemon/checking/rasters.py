@@ -83,9 +83,7 @@ class Eyes(NamedTuple):
     second: Callable[[PictureReader], SecondReader] | None = None
 
 
-def eyes_of(
-    ports: Ports, readings: Readings, doing: Callable[[str], None], vision: ModelOptions | None = None
-) -> Eyes:
+def eyes_of(ports: Ports, readings: Readings, doing: Callable[[str], None], vision: ModelOptions | None = None) -> Eyes:
     """Those of the real world. Pictures that were read are remembered."""
 
     def opened(limits: PictureLimits) -> PictureReader:
