@@ -75,7 +75,7 @@ def engine_of(
 def batches_of(choice: Choice, environment: Mapping[str, str], kept: Path, warn: Callable[[str], None]) -> Batches:
     """The batches of the engine that was chosen. Raises UndriftError."""
     if choice.engine != OPENAI:
-        raise UndriftError(f"the engine {choice.engine!r} paints one picture after the other: leave out --batch")
+        raise UndriftError(f"--batch is for --engine openai; {choice.engine!r} paints one picture after the other")
     from daemon.adapters.openai.image_batches import OpenAIBatches
 
     rates, problems = own_rates(choice.prices)

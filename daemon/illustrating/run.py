@@ -108,6 +108,8 @@ def plan_told(source: Source, studio: Studio) -> Told:
             return Told(name, (*lines, f"{name}: {error}"), failed=True)
         estimate = studio.engine.estimate(order)
         lines += [*(f"    {line}" for line in order.prompt.split("\n")), ""]
+        if order.guide:
+            lines.append(f"{name}: a layout sketch without any text goes along, to be painted over")
         lines.append(
             f"{name}: costs " + ("nobody knows how much" if estimate is None else f"about {dollars(estimate)}")
         )

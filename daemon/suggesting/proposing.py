@@ -66,7 +66,7 @@ def drafts(workspace: Workspace, told: Sequence[tuple[Candidate, Told]]) -> list
         if not _held(workspace, [draft for draft in made if not draft.refused]):
             return made
     for draft in made:
-        draft.refused = draft.refused or "it is not true after all that is false in it was taken out"
+        draft.refused = draft.refused or "what is left of it when the false messages are taken out is not true either"
     return made
 
 

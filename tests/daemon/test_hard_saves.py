@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from daemon.adapters.store import SqliteStore
 from daemon.commands.watch import WatchSession
-from daemon.ports.store import Store
 from daemon.projects.workspace import Workspace
 from tests.daemon.projects import PICTURE, House, everything, git, house
 from tests.project import project
@@ -66,7 +66,7 @@ def check(watched: Watched, arrows: list[str]) -> None:
     """The picture shows these arrows; the session knows what a cold start would find; nothing is left to be done."""
     assert watched.built.arrows() == arrows
     warm = watched.session._workspace
-    with closing(Store(None, print)) as store:
+    with closing(SqliteStore(None, print)) as store:
         cold = Workspace(watched.built.place, store, 1, watched.built.now)
         cold.refresh(None)
         assert warm.listing.keys == cold.listing.keys
@@ -204,7 +204,7 @@ class _Clock:
         return time.time_ns()
 
 
-class _Asked(Store):
+class _Asked(SqliteStore):
     """The store; something happens when it is asked what it knows."""
 
     meanwhile: Callable[[], object]

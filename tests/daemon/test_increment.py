@@ -23,10 +23,10 @@ from hypothesis.stateful import (
 
 from coherence.readers.stamp import read_stamp
 from daemon.adapters.git import Git
+from daemon.adapters.store import SqliteStore
 from daemon.checking.check import check
 from daemon.commands.watch import WatchSession
 from daemon.errors import UndriftError
-from daemon.ports.store import Store
 from daemon.ports.world import Ports
 from daemon.projects.listing import is_document
 from daemon.projects.workspace import Workspace
@@ -322,7 +322,7 @@ class Watching(RuleBasedStateMachine):
     def knows_what_a_cold_start_finds(self) -> None:
         if self.told or not hasattr(self, "session") or not self._config_is_good():
             return
-        store = Store(None, self.house.warnings.append)
+        store = SqliteStore(None, self.house.warnings.append)
         place, warm = self.house.place, self.session._workspace
         cold = Workspace(place, store, 1, self.house.now)
         cold.refresh(None)

@@ -203,7 +203,7 @@ def at_the_desk(shop: Atelier, monkeypatch: pytest.MonkeyPatch, *words: str) -> 
         (["her"], "undrift: no illustration is named 'her'; did you mean 'hero'?"),
         (["--engine", "skech"], "undrift: no engine is called 'skech': did you mean sketch?"),
         (["--engine", "openai"], "undrift: the engine openai needs a key"),
-        (["--batch"], "undrift: the engine 'sketch' paints one picture after the other: leave out --batch"),
+        (["--batch"], "undrift: --batch is for --engine openai; 'sketch' paints one picture after the other"),
         (["review", "accept", "hero"], "undrift: hero has no candidates"),
     ],
 )

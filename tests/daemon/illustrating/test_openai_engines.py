@@ -96,7 +96,7 @@ def test_an_engine_that_cannot_be_had_is_told(others: Path, name: str, expected:
 
 
 def test_only_openai_has_batches(tmp_path: Path) -> None:
-    with pytest.raises(UndriftError, match="leave out --batch"):
+    with pytest.raises(UndriftError, match="--batch is for --engine openai"):
         batches_of(Choice("sketch"), {}, tmp_path, print)
 
 
