@@ -18,10 +18,10 @@ ABOUT = """\
   undrift dev fake-openai             a server on this machine that answers as OpenAI's API does: no key, no cost;
                                       its pictures are drawn by undrift itself, its flows put together of names
   undrift dev fake-openai --port 8123 on a port of your choice
-  undrift dev fake-openai --errs extra
-                                      its pictures are wrong at first, and right when they are corrected: extra,
-                                      missing, misspelt, other (another picture altogether), text (stray writing);
-                                      with --never-mends they stay wrong
+  undrift dev fake-openai --errs text
+                                      its pictures are wrong at first, and right when they are corrected: text (stray
+                                      writing); of pictures with labels = "painted" also extra, missing, misspelt,
+                                      other (another picture altogether); with --never-mends they stay wrong
 
 In another terminal:
   undrift illustrate --engine openai --base-url http://127.0.0.1:PORT/v1
