@@ -20,14 +20,15 @@ pytestmark = [
 ]
 
 
-def picture() -> bytes:
-    """Two boxes and an arrow from one to the other."""
-    image = Image.new("RGB", (900, 300), "white")
+def picture(*below: str) -> bytes:
+    """Two boxes and an arrow from one to the other; others below the first."""
+    image = Image.new("RGB", (900, 300 + 150 * len(below)), "white")
     draw = ImageDraw.Draw(image)
     font = ImageFont.load_default(30)
-    for x, label in ((60, "Orders"), (600, "Payments")):
-        draw.rectangle((x, 100, x + 240, 200), "#e8f0fe", "#2b5fb4", 3)
-        draw.text((x + 120, 150), label, "black", font, anchor="mm")
+    others = [(60, 250 + 150 * at, label) for at, label in enumerate(below)]
+    for x, y, label in ((60, 100, "Orders"), (600, 100, "Payments"), *others):
+        draw.rectangle((x, y, x + 240, y + 100), "#e8f0fe", "#2b5fb4", 3)
+        draw.text((x + 120, y + 50), label, "black", font, anchor="mm")
     draw.line((300, 150, 585, 150), "black", 4)
     draw.polygon(((598, 150), (575, 138), (575, 162)), "black")
     return png(image)
@@ -113,9 +114,10 @@ def test_a_picture_is_annotated_and_cut(reader: ChildReader) -> None:
 
 
 def test_a_lie_in_a_picture_is_found_end_to_end(reader: ChildReader, tmp_path: Path) -> None:
-    code = "#- shop/__init__.py\n#- shop/orders.py\nclass Orders: pass\n#- README.md\n\n![](docs/shop.png)\n"
+    classes = "#- shop/orders.py\nclass Orders: pass\n#- shop/refunds.py\nclass Refunds: pass\n"
+    code = f"#- shop/__init__.py\n{classes}#- README.md\n\n![](docs/shop.png)\n"
     shop = Front(tmp_path, code + '#- undrift.toml\n[[drawing]]\npath = "docs/shop.png"\n')
-    shop.write_bytes("docs/shop.png", picture())
+    shop.write_bytes("docs/shop.png", picture("Refunds"))
     shop.house.pictures = lambda _limits: reader
     shop.sync()
     found = [each for each in shop.check().findings if each.severity != "note"]
