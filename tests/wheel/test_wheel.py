@@ -106,8 +106,8 @@ def test_the_command_line_works_away_from_the_source_tree(installed: Installed) 
     installed.check("undrift", "check", "-C", "shop", code=1, says="picture-missing")
     installed.check("undrift", "sync", "-C", "shop", says="created docs/diagrams/architecture.svg")
     installed.check("undrift", "sync", "-C", "shop", says="nothing to do: 6 pictures up to date")
-    installed.check("undrift", "check", "-C", "shop", says="6 pictures and 8 blocks")
-    installed.check("python", "-m", "undrift", "check", "-C", "shop", says="6 pictures and 8 blocks")
+    installed.check("undrift", "check", "-C", "shop", says="6 pictures, 8 blocks and 2 illustrations")
+    installed.check("python", "-m", "undrift", "check", "-C", "shop", says="6 pictures, 8 blocks and 2 illustrations")
     installed.check("undrift", "explain", "-C", "shop", "shop/api", "orders", says="imports")
 
 
