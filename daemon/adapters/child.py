@@ -7,7 +7,8 @@ import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple, TypeVar
+from types import TracebackType
+from typing import IO, NamedTuple, Self, TypeVar
 
 # A place that code is imported from: the folder that holds the four stages.
 HOME = str(Path(__file__).resolve().parents[2])
@@ -130,6 +131,24 @@ class Owner:
     def _drop(self, child: Child) -> str:
         self.child = None
         return child.end()
+
+
+class Keeper:
+    """Whoever asks a child of its own: a context at whose end the child ends."""
+
+    _owner: Owner
+
+    def close(self) -> None:
+        """End the child. A later question starts another one."""
+        self._owner.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
 def last_line(output: bytes) -> str:

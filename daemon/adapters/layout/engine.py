@@ -6,10 +6,9 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
-from daemon.adapters.child import GRACE, HOME, Child, Lost, Owner, last_line
+from daemon.adapters.child import GRACE, HOME, Child, Keeper, Lost, Owner, last_line
 from daemon.adapters.layout.wire import read_places_line, request_line
 from renderers.dot import FORMAT, dot_source, read_places
 from renderers.layout import LayoutEngine, LayoutError, LayoutRequest, Rect
@@ -73,7 +72,7 @@ class SystemDot:
         return done.stdout
 
 
-class EmbeddedGraphviz:
+class EmbeddedGraphviz(Keeper):
     """pygraphviz in a child process, which starts with the first layout and then stays. Safe to use from any thread."""
 
     name = "embedded"
@@ -96,18 +95,6 @@ class EmbeddedGraphviz:
                 raise LayoutError(_too_slow(found.late))
             raise LayoutError(f"the layout process ended: {found.reason}")
         return found
-
-    def close(self) -> None:
-        """End the child. A later layout starts another one."""
-        self._owner.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _exchange(line: str) -> Callable[[IO[bytes], IO[bytes]], tuple[Rect, ...] | None]:

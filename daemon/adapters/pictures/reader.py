@@ -3,13 +3,12 @@
 import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
 import msgspec
 
 from coherence.raster.reading import Reading
-from daemon.adapters.child import Child, Lost, Owner
+from daemon.adapters.child import Child, Keeper, Lost, Owner
 from daemon.adapters.pictures.wire import Answer, Request, answer, send
 from daemon.ports.pictures import INSTALL, Annotation, PictureLimits, PictureReader, Refused
 
@@ -48,7 +47,7 @@ class MissingReader:
         """There is nothing to end."""
 
 
-class ChildReader:
+class ChildReader(Keeper):
     """Safe to use from any thread. A picture that takes the process down costs nothing but itself."""
 
     def __init__(self, limits: PictureLimits) -> None:
@@ -67,18 +66,6 @@ class ChildReader:
     def crop(self, data: bytes, region: tuple[int, int, int, int]) -> bytes | Refused:
         """A part of the picture with what is around it, as PNG. Never raises."""
         return self._drawn(Request(data, self._limits, region=region))
-
-    def close(self) -> None:
-        """End the child. A later picture starts another one."""
-        self._owner.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _drawn(self, request: Request) -> bytes | Refused:
         found = self._answer(request)
