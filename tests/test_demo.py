@@ -15,6 +15,8 @@ from daemon.projects.project import cache_folder
 READS_PICTURES = all(map(find_spec, ("cv2", "numpy", "onnxruntime", "rapidocr")))
 ROOT = Path(__file__).resolve().parents[1]
 SHOP = ROOT / "examples" / "shop"
+# The painted pictures of the example are read each time anew.
+pytestmark = pytest.mark.slow
 
 
 def tree(folder: Path) -> dict[str, bytes]:
