@@ -1,7 +1,7 @@
 """The code that drawings are held against, and how it is told of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from analyzers.graph import SYMBOL, ArchitectureGraph, Edge, is_outside
@@ -20,11 +20,13 @@ _STORES = ("database", "cache", "queue", "objects", "search")
 
 @dataclass(frozen=True)
 class Code:
-    """The code that drawings are held against."""
+    """The code that drawings are held against. `spoken` tells of labels that are no components where the project's own
+    text has them, as "Dockerfile:12"."""
 
     graph: ArchitectureGraph
     places_of: PlacesOf
     reach: Reach
+    spoken: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def stores(self) -> frozenset[str]:

@@ -42,7 +42,8 @@ class Thing(NamedTuple):
     """A box, a frame, a participant. `id` is unique in the depiction; `label` is what a person reads, lines apart by a
     newline and markup gone; `name` is what the source calls it where that says more than the label does (an alias, a
     qualified class name, "" else). `about` is what stands on it beside its name (technology, description,
-    stereotype). `frame` is the id of the thing that it stands in; `link` an address or a path that it leads to."""
+    stereotype). `frame` is the id of the thing that it stands in; `link` an address or a path that it leads to.
+    `letters` is how surely its label was read, and `confidence` how surely it is a thing that is called so."""
 
     id: str
     label: str
@@ -54,6 +55,7 @@ class Thing(NamedTuple):
     link: str = ""
     members: tuple[Member, ...] = ()
     confidence: float = 1.0
+    letters: float = 1.0
 
 
 class Connection(NamedTuple):

@@ -14,7 +14,7 @@ from coherence.drawn import Drawn, Standing
 from coherence.findings import Finding
 from coherence.matching.verdict import Meaning
 from coherence.pictured import second_sight
-from coherence.pictured.grades import graded, marks
+from coherence.pictured.grades import UNSURE_BOX, graded, marks
 from coherence.pictured.lookalikes import Meanings, read_again
 from coherence.pictured.marks import Graded
 from coherence.rules import (
@@ -33,6 +33,7 @@ from coherence.rules import (
     drawn_unread,
     drawn_unread_region,
 )
+from coherence.rules.phantom_box import RULE as PHANTOM_BOX
 from coherence.wording import plain, quoted, several
 
 ALIAS_BROKEN = "alias-broken"
@@ -55,6 +56,8 @@ _RULES = (
     drawn_unread,
     drawn_unread_region,
 )
+_IN_QUESTION = (PHANTOM_BOX, drawn_misspelt_box.RULE, UNSURE_BOX)
+_DOUBTED = ("phantom", "unsure", "misspelt")
 _UNKNOWN = Meaning("phantom")
 # Here drawings are material, and no documents of the project.
 _MATERIAL = ("tests", "vendored", "generated")
@@ -87,6 +90,15 @@ def judge(drawings: Iterable[Drawing], code: Code, meanings: Meanings) -> Judged
         else:
             found += _not_held(drawn)
     return Judged(tuple(sorted(set(found))), len(held), tuple(sorted(set(held))), tuple(pictures))
+
+
+def in_question(judged: Judged) -> frozenset[str]:
+    """What the boxes of pictures of pixels are called that fail, or are warned of: the project's own text may speak of
+    them."""
+    told = {each.picture for each in judged.findings if each.rule in _IN_QUESTION and each.severity != "note"}
+    shown = (mark for picture in judged.pictures if picture.path in told for mark in picture.marks)
+    doubtful = ("phantom", "unsure", "misspelt")
+    return frozenset(mark.label for mark in shown if not mark.is_link and mark.grade in doubtful)
 
 
 def alias_findings(

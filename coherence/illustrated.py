@@ -33,7 +33,7 @@ _SAME_PLACE = 0.3
 # So much of a text is covered where nobody can read it any more.
 _HIDDEN = 0.9
 
-Sort = Literal["missing", "misspelt", "extra", "text", "arrow", "small"]
+Sort = Literal["missing", "misspelt", "extra", "text", "arrow", "small", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Painting:
 
 class Fault(NamedTuple):
     """One disagreement between a picture and its plan. `label` is the text in question, `other` the right spelling, or
-    where an arrow ends. What is no error is not surely read, and keeps no picture from its place."""
+    where an arrow ends; of a body without words it is the place. What is no error is not surely read, and keeps no
+    picture from its place."""
 
     sort: Sort
     severity: Severity
@@ -62,7 +63,7 @@ class Fault(NamedTuple):
     region: tuple[int, ...] = ()
 
 
-def told(fault: Fault) -> str:
+def told(fault: Fault) -> str:  # noqa: PLR0911 - one for each sort
     """A fault, as the rest of a sentence that begins with the picture."""
     label, other = quoted(fault.label), quoted(fault.other)
     match fault.sort:
@@ -74,10 +75,37 @@ def told(fault: Fault) -> str:
             return f"shows {label}, which its plan does not have"
         case "small":
             return f"is too small to read {label} at the size of a card"
+        case "body":
+            return f"seems to show something without a name {fault.label}, which its plan does not have"
         case "text":
             return f"has the text {label}, which nobody asked for"
         case _:
             return f"seems to show an arrow from {label} to {other}, which its plan does not have"
+
+
+def nameless(places: Iterable[Spot], size: tuple[int, int]) -> tuple[Fault, ...]:
+    """Bodies without words that stand at these places of a picture of this size, where its plan has none. Nobody can
+    say what they are, so they only warn."""
+    return tuple(
+        Fault(
+            "body",
+            "warning",
+            _where(place, size),
+            region=(place[0], place[1], place[2] - place[0], place[3] - place[1]),
+        )
+        for place in places
+    )
+
+
+def _where(place: Spot, size: tuple[int, int]) -> str:
+    """Where on a picture a place is, in words."""
+    across, down = ((place[at] + place[at + 2]) * 3 // (2 * size[at]) for at in (0, 1))
+    column, row = ("left", "", "right")[min(across, 2)], ("upper", "", "lower")[min(down, 2)]
+    if row and column:
+        return f"at the {row} {column}"
+    if row:
+        return "at the top" if row == "upper" else "at the bottom"
+    return f"at the {column}" if column else "in the middle"
 
 
 def faults(reading: Reading, painting: Painting) -> tuple[Fault, ...]:
@@ -193,7 +221,9 @@ def _extras(reading: Reading, painting: Painting, misread: set[str]) -> Iterator
             yield Fault("extra", severity, component.label, region=tuple(component.region))
     for each in reading.beside:
         if not _is_known((each.text,), known):
-            yield Fault("text", "warning", each.text, region=tuple(each.region))
+            # What we set ourselves was misread; of a model it is a caption that nobody asked for, unless it is short.
+            is_sure = not painting.is_set and len(_folded(each.text)) > _LEAST and not _is_near(each.text, known)
+            yield Fault("text", "error" if is_sure else "warning", each.text, region=tuple(each.region))
 
 
 def _strays(reading: Reading, painting: Painting, misread: set[str]) -> Iterator[Fault]:

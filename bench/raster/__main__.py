@@ -4,6 +4,7 @@
     python -m bench.raster read dev|test [STYLE ...]       how well they are read
     python -m bench.raster phantoms dev|test [STYLE ...]   whether planted lies are found, and true things let be
     python -m bench.raster real dev|test                   pictures that people keep beside their code
+    python -m bench.raster repos dev|test                  the same in their own repositories, and with lies painted in
     python -m bench.raster all dev|test                    the three tables, one after the other
     python -m bench.raster freeze                          the small set of the test suite
 
@@ -19,12 +20,14 @@ from pathlib import Path
 
 from bench.raster.desk import ROOT
 from bench.raster.freeze import freeze
+from bench.raster.judgements import judged
 from bench.raster.make import COUNTS, Order, make
 from bench.raster.phantoms import gates, of_context, of_faithful, phantom_table, tallies_of
 from bench.raster.reading_table import table
 from bench.raster.readings import Read, readings
 from bench.raster.real import real_pictures
 from bench.raster.recognised import KeptTexts
+from bench.raster.repos import Folders, of_repositories
 from bench.raster.truth import load_all
 from bench.table import Row, text
 
@@ -40,6 +43,8 @@ def main(arguments: Sequence[str]) -> int:
     if asked.verb == "freeze":
         freeze(asked.folder / "fonts")
         return 0
+    if asked.verb == "repos":
+        return _print_repos(asked)
     is_missed = False
     for lines, rows in _measured(asked):
         print("\n".join([*lines, "", text(rows), ""] if rows else [*lines, ""]), flush=True)
@@ -61,6 +66,17 @@ def _measured(asked: argparse.Namespace) -> Iterator[tuple[list[str], list[Row]]
         yield real_pictures(asked.pictures or asked.folder / "real", asked.set, KeptTexts(asked.folder / "texts"))
 
 
+def _print_repos(asked: argparse.Namespace) -> int:
+    folder = asked.folder
+    pictures, clones = asked.pictures or folder / "real", asked.clones or folder / "clones"
+    folders = Folders(pictures, clones, KeptTexts(folder / "texts"), folder / "facts")
+    wanted = [each for each in judged(asked.set) if not asked.style or each.name.startswith(tuple(asked.style))]
+    for lines in of_repositories(wanted, folders):
+        for line in lines:
+            print(line, flush=True)
+    return 0
+
+
 def read_set(folder: Path, name: str, styles: Sequence[str] = ()) -> list[Read]:
     """What is read of the pictures of a set; `styles` are beginnings of the names of those wanted."""
     truths = [each for each in load_all(folder / name) if not styles or each.style.startswith(tuple(styles))]
@@ -69,11 +85,12 @@ def read_set(folder: Path, name: str, styles: Sequence[str] = ()) -> list[Read]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("bench.raster", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("verb", choices=("make", "read", "phantoms", "real", "all", "freeze"))
+    parser.add_argument("verb", choices=("make", "read", "phantoms", "real", "repos", "all", "freeze"))
     parser.add_argument("set", nargs="?", choices=tuple(COUNTS), default="dev")
     parser.add_argument("style", nargs="*")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where pictures, texts and fonts lie")
-    parser.add_argument("--pictures", type=Path, help="of real: the folder with dev/ and test/, else FOLDER/real")
+    parser.add_argument("--pictures", type=Path, help="of real and repos: holds dev/ and test/, else FOLDER/real")
+    parser.add_argument("--clones", type=Path, help="of repos: the folder with a repository for each name of `judged/`")
     parser.add_argument("--count", type=int, help="pictures of each style")
     return parser
 

@@ -26,7 +26,7 @@ _DISTRACTORS = 30
 _GATED = ("clean", "hand-drawn", "generated, boxed", "PlantUML")
 _RIGHT, _FOUND, _FALSE = 0.98, 0.97, 0.01
 # Names of whoever uses a system, or how: that one is not in the code makes no picture false.
-_USERS = ("Browser", "Web Client", "CLI")
+USERS = ("Browser", "Web Client", "CLI")
 _SHARES = ("found: false", "or doubted", "true ones: false", "or doubted")
 _HEAD = ("", "n", *(f"{what} {share}" for what in ("component", "link") for share in _SHARES))
 
@@ -112,11 +112,11 @@ def of_context(reads: Sequence[Read]) -> Iterator[Row]:
     boxed = [each for each in reads if _is_gated(each.truth)]
     named = [each._replace(truth=replace(each.truth, names=_without_users(each.truth))) for each in boxed]
     components, _ = _sum(tally_of(each, checked) for each in named)
-    yield told(f"  without {', '.join(_USERS)} among the lies", components.shares()[0].text())
+    yield told(f"  without {', '.join(USERS)} among the lies", components.shares()[0].text())
 
 
 def _without_users(truth: Truth) -> tuple[str, ...]:
-    return tuple("" if name in _USERS else name for name in truth.names)
+    return tuple("" if name in USERS else name for name in truth.names)
 
 
 def of_faithful(reads: Sequence[Read]) -> Iterator[Row]:

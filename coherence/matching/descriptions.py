@@ -65,10 +65,19 @@ _FILE = re.compile(
 _SEVERAL = re.compile(
     r"(?<!\S)\*\w|\w\*(?!\S)|\w\s*(?:\.{3}|\N{HORIZONTAL ELLIPSIS})\s*$|\d\s*\.\.+\s*[n\d*]", re.IGNORECASE
 )
+# What a cluster runs something as is said of it in Kubernetes' own words, and is no name that the code has.
+_KUBERNETES = re.compile(
+    r"\S.*\s(?:stateful ?set|daemon ?set|replica ?set|deployment|ingress|config ?map|cron ?job|pod|hpa|vpa|pvc?"
+    r"|persistent ?volume(?: ?claim)?|horizontal ?pod ?autoscaler|cluster ?ip|node ?port|network ?policy)s?",
+    re.IGNORECASE | re.DOTALL,
+)
 _STARRED = re.compile(r"\*[A-Za-z]\w*|[A-Za-z]\w*\*")
 _LAYERS = ("layer", "tier", "logic")
-# A path of the machine that something runs on; before it, a notation may need a backslash.
-_ELSEWHERE = re.compile(r"\\?~/\S+|\$\{?HOME\}?/\S+|/(?:etc|opt|proc|tmp|usr|var)/\S+|[A-Z]:\\\S+")
+# A path of the machine that something runs on (before it, a notation may need a backslash), an address, and cells of
+# draw.io that were pasted as text.
+_ELSEWHERE = re.compile(
+    r"https?://\S+|%3CmxGraphModel\S*|\\?~/\S+|\$\{?HOME\}?/\S+|/(?:etc|opt|proc|tmp|usr|var)/\S+|[A-Z]:\\\S+"
+)
 
 
 def description(text: str, called: Collection[str] = ()) -> str:
@@ -100,7 +109,7 @@ def is_brought(text: str) -> bool:
 
 
 def is_elsewhere(text: str) -> bool:
-    """Whether a label is a path outside of the code: "~/.shop/config.yaml", "/etc/shop"."""
+    """Whether a label leads out of the code: "~/.shop/config.yaml", "/etc/shop", "https://example.com"."""
     return _ELSEWHERE.fullmatch(text.strip()) is not None
 
 
@@ -123,6 +132,10 @@ def _is_somebodys(text: str, said: Sequence[str]) -> bool:
 
 def _is_planned(text: str, _said: Sequence[str]) -> bool:
     return _PLANNED.match(text.strip()) is not None
+
+
+def _is_of_kubernetes(text: str, _said: Sequence[str]) -> bool:
+    return _KUBERNETES.fullmatch(text.strip()) is not None
 
 
 def _is_language(_text: str, said: Sequence[str]) -> bool:
@@ -200,6 +213,7 @@ _Tells = Callable[[str, Sequence[str]], bool]
 _OF_ANYTHING: tuple[tuple[str, _Tells], ...] = (
     ("it stands for what somebody else has", _is_somebodys),
     ("it is not there yet", _is_planned),
+    ("it is what Kubernetes runs something as", _is_of_kubernetes),
     ("it is a language, or what runs it", _is_language),
     ("it is of the language itself", _is_of_language),
     ("it stands for several", _is_numbered),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category
 
+from analyzers.catalogue import catalogue
 from coherence.matching.vocabulary import MADE_WITH, listed
 from coherence.matching.words import is_identifier, singular, words
 
@@ -29,6 +30,8 @@ _FEW = 2
 _TELLING = re.compile(r":|\d{2}|[\u2022\u2192*]|\bv\d")
 # UML's way to say that something is an instance: "order : Order", ":Order".
 _INSTANCE_OF = re.compile(r"^(?:[a-z]\w*)?\s*:\s*([A-Z]\w*)$")
+# What is written in Latin letters within a name in signs.
+_LATIN = re.compile(r"[A-Za-z][\w .+#-]*(?<! )", re.ASCII)
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 # What a line says of the one above ends so.
 _KINDS = listed("application app broker cache database db framework language library loop queue server store")
@@ -60,13 +63,19 @@ def read_label(text: str) -> Label:
     name = instance[1] if instance else name
     told = _TOLD.split(name, maxsplit=1)
     names = (name, told[0], _NUMBERS.sub("", told[0]).strip(), first, *((whole,) if 1 < len(lines) <= _FEW else ()))
-    names += (_INSTANCE.sub("", told[0]),)
+    names += (_INSTANCE.sub("", told[0]), _product_in(told[0]))
     beside = (*_BESIDE.findall(whole), *told[1:], *(_BESIDE.sub(" ", each) for each in lines[len(head) :]))
     return Label(
         tuple(dict.fromkeys(each for each in names if words(each))),
         tuple(dict.fromkeys(each.strip() for each in beside if words(each))),
         _parts(told[0]),
     )
+
+
+def _product_in(name: str) -> str:
+    """The product that a name in signs begins or ends with: of "MySQL数据库" MySQL; "" where it is none."""
+    latin = _LATIN.findall(name) if not name.isascii() else []
+    return latin[0] if len(latin) == 1 and catalogue().of_name(latin[0]) else ""
 
 
 def before_what_is_told(text: str) -> str:

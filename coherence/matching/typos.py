@@ -12,7 +12,7 @@ from coherence.matching.words import singular, words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _DIGITS = re.compile(r"\d+")
-_RIGHT = ORDINARY | listed("any each every few many more most other same some such")
+_RIGHT = ORDINARY | listed("any each every few many more most other product same some such")
 _LEAST = 4
 _LEAST_BESIDE_OTHERS = 4
 _LEAST_JOINED = 6

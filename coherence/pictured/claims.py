@@ -36,6 +36,7 @@ def _thing(index: int, component: Component) -> Thing:
         about=component.about,
         frame=str(component.frame) if component.frame >= 0 else "",
         confidence=component.confidence if _is_named(component) else component.confidence / 2,
+        letters=component.letters,
     )
 
 

@@ -15,21 +15,22 @@ from coherence.drawn import LEAST_SURE, Drawn
 from coherence.matching.prose import is_action
 from coherence.matching.vocabulary import PARTS, SERVICES
 from coherence.pictured.other_names import is_exact
+from coherence.pictured.phrases import is_phrase, names_of_words
 from coherence.raster.reading import Region
 from coherence.share import Share
 
 # The thresholds, measured with `./dev bench raster`; docs/pictures.md explains them. From so much confidence on,
-# a component is one, and has this name; from so much on, it is worth a look.
+# a component is one, and has this name.
 SURE_BOX = 0.89
-LEAST_BOX = 0.3
-# So much of the labels must be known: of a picture with less, most is misread, or is no matter of this code. A warning
-# needs less than an error, and so does what is told of most boxes at once.
+# So much of the labels must be known: of a picture with less, most is misread, or is no matter of this code. What is
+# told of most boxes at once needs less.
 LEAST_KNOWN = 0.6
-LEAST_KNOWN_TO_WARN = 0.5
 LEAST_KNOWN_OF_MOST = 1 / 3
 # So many boxes must be in the code; and of the same width or height as one of them, but for so much, the false one.
 LEAST_PROVED = 2
 SAME_LOOK = 1.25
+# So many names of several words must be written as in the code before a phrase in its words means something else.
+LEAST_NAMES = 2
 # A name has so many words and letters at most, and so many letters at least, where they are Latin.
 MOST_WORDS = 5
 MOST_LETTERS = 40
@@ -44,16 +45,22 @@ _NO_NAME = re.compile(
 
 class Evidence(NamedTuple):
     """What is known of a picture: how much of it the code has, how those boxes look of which that is sure, and whether
-    it keeps to the names of the code, and does not only speak in words like them."""
+    it keeps to the names of the code, and does not only speak in words like them. `names` are how many names of
+    several words it has to the letter; `tells_more`: it shows something that is no component, and that the project's
+    own text speaks of."""
 
     share: Share
     proved: tuple[Region, ...]
     is_exact: bool
+    names: int
+    tells_more: bool
 
 
 def evidence(drawn: Drawn) -> Evidence:
     """What speaks for the boxes of this picture."""
-    return Evidence(drawn.share, tuple(_regions(drawn)), is_exact(drawn.meanings))
+    proved, count = tuple(_regions(drawn)), names_of_words(drawn.things.values(), drawn.meanings)
+    tells_more = any(spoken_of(thing, drawn) for thing in drawn.things.values())
+    return Evidence(drawn.share, proved, is_exact(drawn.meanings), count, tells_more)
 
 
 def _regions(drawn: Drawn) -> Iterator[Region]:
@@ -67,23 +74,25 @@ def _regions(drawn: Drawn) -> Iterator[Region]:
 def doubts(thing: Thing, drawn: Drawn, known: Evidence, least: float = LEAST_KNOWN) -> tuple[str, ...]:
     """Why a box that the code does not have may be right all the same, in sentences; () where it is surely false."""
     speaks = len(known.proved) >= LEAST_PROVED and _is_known(known.share, least)
-    alike = any(_are_alike(thing.place.region, other) for other in known.proved)
-    meaning = drawn.meaning(thing.id)
+    alike = any(are_alike(thing.place.region, other) for other in known.proved)
+    meaning, in_words = drawn.meaning(thing.id), is_phrase(label_of(thing))
+    keeps_to_names = known.is_exact and (known.names >= LEAST_NAMES or not in_words)
     doubtful = {
         "its outline or its letters may be misread": thing.confidence < SURE_BOX,
         "it is not written as a name is": not is_name(label_of(thing)),
         "it may be something that the code has": meaning.excused,
-        "the code has names like it": bool(meaning.near or meaning.familiar) and not known.is_exact,
+        "the code has names like it": bool(meaning.near or meaning.familiar) and not keeps_to_names,
         "hardly any of the picture has a name of this code": not speaks,
         "no box that the code has looks like it": speaks and not alike,
+        f"{spoken_of(thing, drawn)} speaks of it": bool(spoken_of(thing, drawn)),
+        "more on the picture is no component, and is spoken of in the code": in_words and known.tells_more,
     }
     return tuple(why for why, applies in doubtful.items() if applies)
 
 
-def is_worth_a_look(thing: Thing, drawn: Drawn, known: Evidence) -> bool:
-    """Whether to warn of a box that may be false: it is read well enough, and the picture is one of this code."""
-    is_read = thing.confidence >= LEAST_BOX and is_name(label_of(thing)) and not drawn.meaning(thing.id).excused
-    return is_read and _is_known(known.share, LEAST_KNOWN_TO_WARN)
+def spoken_of(thing: Thing, drawn: Drawn) -> str:
+    """Where the project's own text speaks of a box that is no component; "" where it does nowhere, or nobody looked."""
+    return drawn.code.spoken.get(label_of(thing), "")
 
 
 def is_name(label: str) -> bool:
@@ -104,7 +113,7 @@ def _is_known(share: Share, least: float) -> bool:
     return share.known >= least * share.labels
 
 
-def _are_alike(one: Region | None, other: Region) -> bool:
+def are_alike(one: Region | None, other: Region) -> bool:
     """Boxes of one kind are as wide, or as high, as each other."""
     if one is None:
         return False

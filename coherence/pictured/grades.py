@@ -11,13 +11,23 @@ from coherence.depiction import Thing
 from coherence.drawings import label_of
 from coherence.drawn import Arrow, Drawn
 from coherence.findings import GRAVITY, Finding, Severity
-from coherence.pictured.evidence import LEAST_KNOWN_OF_MOST, SURE_BOX, Evidence, doubts, evidence, is_worth_a_look
+from coherence.pictured.evidence import (
+    LEAST_KNOWN_OF_MOST,
+    SURE_BOX,
+    Evidence,
+    doubts,
+    evidence,
+    spoken_of,
+)
 from coherence.pictured.marks import Grade, Mark, Score, score_of
+from coherence.pictured.worth import are_worth_a_look, is_worth_a_look
 
 # The thresholds of lines, measured with `./dev bench raster`; docs/pictures.md explains them. From so much confidence
 # on, a line connects these two; and so much of all lines must be understood for one to be called false.
 SURE_LINK = 0.7
 SURE_COVERAGE = 0.85
+# From so much on it is worth a warning; that of a line which something speaks against counts half.
+LEAST_LINK = 0.3
 
 UNSURE_BOX = "unsure-box"
 UNSURE_ARROW = "unsure-arrow"
@@ -102,8 +112,10 @@ def _graded_box(drawn: Drawn, found: Finding, known: Evidence) -> Finding:
     if not why:
         return found
     least: Severity = "warning" if all(is_worth_a_look(thing, drawn, known) for thing in same) else "note"
-    reasons = (*found.reasons, *why)
-    return replace(found, rule=UNSURE_BOX, severity=_softer(found.severity, least), reasons=reasons)
+    spoken = next((where for thing in same if (where := spoken_of(thing, drawn))), "")
+    told = f"{found.message}; {spoken} speaks of it" if spoken else found.message
+    softer = replace(found, message=told, nearest=found.nearest or spoken, reasons=(*found.reasons, *why))
+    return replace(softer, rule=UNSURE_BOX, severity=_softer(found.severity, least))
 
 
 def _graded_most(drawn: Drawn, found: Finding, known: Evidence) -> Finding:
@@ -112,7 +124,8 @@ def _graded_most(drawn: Drawn, found: Finding, known: Evidence) -> Finding:
     sure = not any(doubts(thing, drawn, known, LEAST_KNOWN_OF_MOST) for thing in lost)
     if sure and drawn.drawing.depiction.coverage >= SURE_COVERAGE:
         return found
-    return replace(found, rule=UNSURE_BOX, severity=_softer(found.severity, "warning"))
+    least: Severity = "warning" if are_worth_a_look(lost, drawn) else "note"
+    return replace(found, rule=UNSURE_BOX, severity=_softer(found.severity, least))
 
 
 def _is_read(drawn: Drawn) -> bool:
@@ -122,10 +135,11 @@ def _is_read(drawn: Drawn) -> bool:
 
 def _graded_arrow(drawn: Drawn, found: Finding) -> Finding:
     """What may be true even if it was read right is not worth a warning where it may not have been."""
-    same = (arrow for arrow in drawn.arrows if arrow.drawn.place.region == found.region)
+    same = [arrow for arrow in drawn.arrows if arrow.drawn.place.region == found.region]
     if all(_is_sure(drawn, arrow) for arrow in same):
         return found
-    least: Severity = "warning" if found.rule == "phantom-arrow" else "note"
+    is_seen = found.rule == "phantom-arrow" and all(arrow.drawn.confidence >= LEAST_LINK for arrow in same)
+    least: Severity = "warning" if is_seen else "note"
     return replace(found, rule=UNSURE_ARROW, severity=_softer(found.severity, least))
 
 

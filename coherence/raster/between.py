@@ -9,15 +9,19 @@ from coherence.raster.geometry import Box, around
 from coherence.raster.parts import Part
 from coherence.raster.protocol import Pixels
 from coherence.raster.regions import Place
-from coherence.raster.surface import Mask
+from coherence.raster.surface import Mask, Surface
 from coherence.raster.texts import Line
 
 # How near two regions touch, in pixels, along which part of a side; and how much less of a space than of a box is
 # writing.
 _TOUCH, _ALONG, _LOOSER = 14, 0.3, 0.7
 _ALIGNED = 8
-# How much of its box a rectangle fills, and how far from the middle the writing of another shape may be.
-_FULL, _OFF = 0.9, 0.12
+# From how many times its size on a rectangle that touches a box is no space of it, if its own sides end at its corners;
+# and how much of its box it fills.
+_LARGER, _WHOLE = 3, 0.97
+# How much of its box a rectangle fills, and the hull of one that is cut; how far from the middle the writing of another
+# shape may be, and of that one.
+_FULL, _CUT, _OFF, _OFF_IF_CUT = 0.9, 0.95, 0.12, 0.2
 # How surely a region is a box at whose corners lines go on; at how many ends of its sides they do so at least. Of each
 # side so much is looked at beyond its corner, from there on, in letter heights, and how much of that is drawn.
 _SPACE, _LEAST_ON = 0.55, 4
@@ -33,9 +37,10 @@ _SAME = 7
 _RING = (7, 12)
 
 
-def without_spaces(places: Sequence[Place], lines: Sequence[Line], colours: Pixels) -> list[Place]:
-    """The regions without those that have some writing, touch a box that is filled better by its own, and have the
-    colour of the ground around it."""
+def without_spaces(places: Sequence[Place], lines: Sequence[Line], surface: Surface, letter: float) -> list[Place]:
+    """The regions without those that have some writing, touch a box that is filled better by its own, have the colour
+    of the ground around it; what is much larger has sides that go on, too."""
+    drawn = _drawn(surface.change)
     written = [(place, _written(place, lines)) for place in places]
     holders = [(place, share) for place, share in written if share > 0]
     bodies = [
@@ -48,7 +53,10 @@ def without_spaces(places: Sequence[Place], lines: Sequence[Line], colours: Pixe
         for place, share in bodies
         if _is_lopsided(place, lines)
         or any(
-            share < _LOOSER * other_share and _touches(place.box, other.box) and _is_ground(place, other, colours)
+            share < _LOOSER * other_share
+            and _touches(place.box, other.box)
+            and _is_ground(place, other, surface.colours)
+            and not (_is_whole(place, other) and _ends_on([place], drawn, letter) == 0)
             for other, other_share in bodies
             if other is not place
         )
@@ -59,8 +67,7 @@ def without_spaces(places: Sequence[Place], lines: Sequence[Line], colours: Pixe
 def doubt_spaces(boxes: Sequence[Part], change: Mask, letter: float) -> None:
     """Boxes at whose corners lines go on may be what crossing lines enclose; so may those that some sharp lines cut
     out of a pattern on the ground. Beside a box that touches, sides go on, too."""
-    _, sharp = cv2.threshold(change, _SHARP, 1, cv2.THRESH_BINARY)
-    drawn = np.asarray(cv2.dilate(sharp, np.ones((2 * _NEAR + 1,) * 2, np.uint8)), np.uint8)
+    drawn = _drawn(change)
     for part in boxes:
         place = part.places[0]
         touched = any(other is not part and _shares_side(place.box, other.box) for other in boxes)
@@ -68,6 +75,12 @@ def doubt_spaces(boxes: Sequence[Part], change: Mask, letter: float) -> None:
             continue
         if _ends_on(part.places, drawn, letter) >= _LEAST_ON or _is_cut_out(place, drawn):
             part.confidence = min(part.confidence, _SPACE)
+
+
+def _drawn(change: Mask) -> Mask:
+    """1 where something is drawn, or near that."""
+    _, sharp = cv2.threshold(change, _SHARP, 1, cv2.THRESH_BINARY)
+    return np.asarray(cv2.dilate(sharp, np.ones((2 * _NEAR + 1,) * 2, np.uint8)), np.uint8)
 
 
 def _is_cut_out(place: Place, drawn: Mask) -> bool:
@@ -113,12 +126,19 @@ def _written(place: Place, lines: Sequence[Line]) -> float:
     return sum(line.box.area for line in lines if line.box.inside(place.box, 0.75)) / place.area
 
 
+def _is_whole(place: Place, beside: Place) -> bool:
+    """Is it a rectangle that is much larger than the other one?"""
+    return place.area > max(_LARGER * beside.area, _WHOLE * place.box.area)
+
+
 def _is_lopsided(place: Place, lines: Sequence[Line]) -> bool:
-    """Has it a shape of its own, with its writing far from the middle?"""
+    """Has it a shape of its own, with its writing far from the middle? A rectangle that an icon cuts into is allowed
+    more of that."""
     if place.area > _FULL * place.box.area:
         return False
     writing = around(line.box for line in lines if line.box.inside(place.box, 0.75))
-    return abs(writing.centre[0] - place.box.centre[0]) > _OFF * place.box.width
+    is_cut = cv2.contourArea(cv2.convexHull(place.outline)) > _CUT * place.box.area
+    return abs(writing.centre[0] - place.box.centre[0]) > (_OFF_IF_CUT if is_cut else _OFF) * place.box.width
 
 
 def _touches(one: Box, other: Box) -> bool:
@@ -142,11 +162,12 @@ def _is_ground(place: Place, beside: Place, colours: Pixels) -> bool:
     square = np.ones((3, 3), np.uint8)
     ring = cv2.dilate(own, square, iterations=_RING[1]) - cv2.dilate(own, square, iterations=_RING[0])
     elsewhere = colours[top:bottom, left:right][(ring > 0) & (taken == 0)]
-    here = _colour(place, colours)
+    here = colour_of(place, colours)
     return len(elsewhere) > 0 and bool(np.abs(np.median(elsewhere, axis=0) - here).max() <= _SAME)
 
 
-def _colour(place: Place, colours: Pixels) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def colour_of(place: Place, colours: Pixels) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """The colour that most of a region has."""
     left, top, right, bottom = place.box.within(colours.shape[1], colours.shape[0])
     mask = np.zeros((bottom - top, right - left), np.uint8)
     cv2.drawContours(mask, [place.outline], -1, 1, -1, offset=(-left, -top))

@@ -8,7 +8,7 @@ from statistics import median
 import cv2
 
 from coherence.raster.geometry import Box, around
-from coherence.raster.parts import Part
+from coherence.raster.parts import Part, is_sign
 from coherence.raster.regions import Place
 from coherence.raster.texts import Line, paragraphs
 
@@ -19,8 +19,9 @@ _APART = 2.3
 _APART_IN_ROW = 1.3
 # A title stands in the top band of the picture, in letters so much larger than most.
 _TITLE_BAND, _TITLE_SIZE = 0.12, 1.6
-# From so many boxes on, one that is set off much less than the others is a shade of the ground.
-_ENOUGH, _FAINT = 4, 0.45
+# From so many boxes on, one that is set off much less than the others may be a shade of the ground: it is one where it
+# does not fill its box, or is so much fainter, or so much larger than its writing. How sure a box is that may be one.
+_ENOUGH, _FAINT, _FAINTEST, _FULL, _LOOSE, _SHADE = 4, 0.45, 0.09, 0.92, 0.04, 0.8
 # How well a lid or a tab is in line with what it belongs to, in letter heights.
 _FLUSH = 0.6
 # How much of its box the hull of a frame takes.
@@ -28,10 +29,16 @@ _RECTANGLE = 0.9
 # Cells of a table are as near as the line between them is wide; how sure it is that one is a component; and how many
 # are looked at.
 _LINE, _CELL, _MOST_CELLS = 9, 0.5, 300
+# How high letters above a frame are at least that tell its name: those of what is said of lines are smaller.
+_STRONG = 0.95
 # How far the name of a frame is from its middle at most, or from its left, in letter heights.
 _MIDDLE, _CORNER = 1.5, 4.5
 # How large a frame without a name is at least, in squares of a letter's height.
 _GROUND = 32
+# How far from the corner of a frame a piece of it is at most, in pixels.
+_PIECE = 12
+# How much of a box a part of its icon takes at least, for which a sign in it is taken.
+_OF_ICON = 0.04
 
 
 @dataclass(slots=True)
@@ -48,7 +55,7 @@ def sort_out(places: Sequence[Place], lines: Sequence[Line], letter: float, heig
     """Which regions are boxes, which are frames, and which lines of text stand in neither. `places` come with the
     smallest first; `height` is the picture's."""
     found = Sorted()
-    written = _written_on(places, lines, found.free)
+    written = _without_signs(places, _written_on(places, lines, found.free))
     holders = [place for place, on_it in zip(places, written, strict=True) if on_it]
     for place, on_it in zip(places, written, strict=True):
         if not on_it:
@@ -65,6 +72,7 @@ def sort_out(places: Sequence[Place], lines: Sequence[Line], letter: float, heig
     _take_lids(found, letter)
     _take_tabs(found, letter)
     _take_grounds(found, letter)
+    _take_corners(found, letter)
     _name_from_above(found, letter)
     _doubt_cells(found, places)
     _doubt_rows(found, letter)
@@ -79,6 +87,28 @@ def _written_on(places: Sequence[Place], lines: Sequence[Line], free: list[Line]
         smallest = next(fits, None)
         (free if smallest is None else written[smallest]).append(line)
     return written
+
+
+def _without_signs(places: Sequence[Place], written: Sequence[list[Line]]) -> list[list[Line]]:
+    """The same without a single sign in a part of a box that has a name of its own: it is drawn, not written."""
+    kept = [list(on_it) for on_it in written]
+    holders = [(number, place) for number, place in enumerate(places) if written[number]]
+    for number, place in holders:
+        if len(written[number]) == 1 and is_sign(written[number][0]):
+            around_it = [(n, other) for n, other in holders if n != number and place.box.inside(other.box)]
+            if around_it and _is_alone(place, around_it[0], holders) and _is_named(written[around_it[0][0]]):
+                kept[number] = []
+    return kept
+
+
+def _is_alone(sign: Place, outer: tuple[int, Place], holders: Sequence[tuple[int, Place]]) -> bool:
+    """Is it the only thing in what is around it, and large enough for a part of its icon?"""
+    inside = sum(other.box.inside(outer[1].box) for number, other in holders if number != outer[0])
+    return inside == 1 and sign.area > _OF_ICON * outer[1].area
+
+
+def _is_named(lines: Sequence[Line]) -> bool:
+    return any(len(line.text) > 2 or (len(line.text) == 2 and not line.text.isascii()) for line in lines)
 
 
 def _holds(place: Place, line: Line) -> bool:
@@ -163,7 +193,14 @@ def _drop_shades(found: Sorted) -> None:
         return
     usual = median(part.places[0].contrast for part in found.boxes)
     for part in found.boxes[:]:
-        if part.places[0].contrast < _FAINT * usual:
+        place = part.places[0]
+        if place.contrast >= _FAINT * usual:
+            continue
+        written = sum(line.box.area for line in part.lines)
+        whole = not place.rough and place.area >= _FULL * place.box.area and written >= _LOOSE * place.area
+        if whole and place.contrast >= _FAINTEST * usual:
+            part.confidence = min(part.confidence, _SHADE)
+        else:
             found.boxes.remove(part)
             found.free.extend(part.lines)
             found.plain.extend(part.places)
@@ -201,6 +238,17 @@ def _take_tabs(found: Sorted, letter: float) -> None:
                 frame.box = around((frame.box, part.box))
 
 
+def _take_corners(found: Sorted, letter: float) -> None:
+    """What lines cut out of a frame without a name, with writing in it, is no box: the name stands there."""
+    for frame in found.frames:
+        inside = [part for part in found.boxes if part.box.inside(frame.box)]
+        for part in inside if not frame.lines else ():
+            at_corner = max(abs(part.box.top - frame.box.top), abs(part.box.left - frame.box.left)) <= _PIECE
+            if at_corner and part.box.height < 3 * letter and len(inside) > 1 and not frame.lines:
+                found.boxes.remove(part)
+                frame.lines.extend(part.lines)
+
+
 def _take_grounds(found: Sorted, letter: float) -> None:
     """A region without writing that has boxes inside is a frame, too."""
     for place in found.plain[:]:
@@ -217,7 +265,7 @@ def _name_from_above(found: Sorted, letter: float) -> None:
             box = around(line.box for line in words)
             close = -0.5 * letter < frame.box.top - box.bottom < letter
             middle = abs(box.centre[0] - frame.box.centre[0]) < letter or abs(box.left - frame.box.left) < letter
-            strong = min(line.height for line in words) >= letter
+            strong = min(line.height for line in words) >= _STRONG * letter
             if close and middle and strong and box.width < frame.box.width and not frame.lines:
                 frame.lines.extend(words)
                 found.free = [line for line in found.free if line not in words]

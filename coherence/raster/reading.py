@@ -33,7 +33,7 @@ class Text(NamedTuple):
 class Component(NamedTuple):
     """`label` is what it is called, `lines` are all its lines of text from the top, the label's own among them; `about`
     those that are smaller or fainter than the label. `frame` is the index of the component that it stands in (-1:
-    none)."""
+    none). `letters` is how surely the label was read."""
 
     label: str
     region: Region
@@ -42,6 +42,7 @@ class Component(NamedTuple):
     about: tuple[str, ...] = ()
     frame: int = -1
     confidence: float = 1.0
+    letters: float = 1.0
 
 
 class Link(NamedTuple):

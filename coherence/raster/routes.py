@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from coherence.raster.barbs import drop_barbs
 from coherence.raster.docks import (
     away_from,
     away_from_lines,
@@ -20,6 +21,7 @@ from coherence.raster.ground import without_owned
 from coherence.raster.links import Ends, Trace, links_of
 from coherence.raster.network import Network, network_of
 from coherence.raster.passing import with_passing
+from coherence.raster.ports import split_at_ports
 from coherence.raster.residue import take_patches, take_residue
 from coherence.raster.scene import Scene
 from coherence.raster.skeleton import skeleton_of
@@ -63,7 +65,9 @@ def routes_of(scene: Scene) -> Routes:
     take_patches(strokes, writing, scene.free, letter)
     away, beyond = away_from(owners), away_from_lines(fences)
     network = network_of(skeleton_of(strokes), away, beyond, letter)
+    drop_barbs(network, letter)
     bridge(network, Grounds(owners, writing, fences, away, beyond), letter)
+    split_at_ports(network, away, letter)
     without_edges(network, away, letter)
     frames = fenced(parts, owners.shape)
     docks = docks_of(network, owners, frames, letter)

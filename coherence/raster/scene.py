@@ -17,6 +17,7 @@ from coherence.raster.outlines import outlines_of, together
 from coherence.raster.parts import Part
 from coherence.raster.protocol import Pixels
 from coherence.raster.regions import places_of
+from coherence.raster.shades import with_shades
 from coherence.raster.surface import Mask, Surface, surface_of
 from coherence.raster.texts import Line, letter_height
 
@@ -40,10 +41,10 @@ def scene_of(pixels: Pixels, lines: Sequence[Line]) -> Scene:
     letter = letter_height(lines)
     lines = weighed(lines, pixels)
     surface = surface_of(pixels, lines)
-    places = together(
-        without_spaces(places_of(surface, letter), lines, surface.colours), outlines_of(surface.change, letter), lines
-    )
-    found = sort_out(without_spaces(places, lines, surface.colours), lines, letter, pixels.shape[0])
+    regions = without_spaces(places_of(surface, letter), lines, surface, letter)
+    places = together(regions, outlines_of(surface.change, letter), lines)
+    places = with_shades(without_spaces(places, lines, surface, letter), surface, lines, letter)
+    found = sort_out(places, lines, letter, pixels.shape[0])
     doubt_spaces(found.boxes, surface.change, letter)
     steps = [part for part in found.boxes if is_step(part)]
     found.boxes = [part for part in found.boxes if not is_step(part)]

@@ -1,6 +1,7 @@
 """Telling: what was found on the canvas, in the words of a Reading and in pixels of the picture."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -19,6 +20,8 @@ _SURENESS: Mapping[Shape, float] = {"box": 1.0, "cylinder": 1.0, "icon": 0.7, "f
 _PUT_TOGETHER, _SIDES_GO_ON = 0.9, 0.55
 # And where what stands there is a sentence or several: so many words are a note, or tell what lines mean.
 _NOTE, _WORDS = 0.8, 12
+# A line that ends so goes on in the next one: there is room for a part of the word only.
+_BROKEN = re.compile(r"\w[-_/]\Z")
 # A title stands in the top part of the picture, in letters so much larger than most.
 _TITLE_BAND, _TITLE_SIZE = 0.14, 1.4
 # How far from its line the label of a connection stands, in letter heights.
@@ -41,17 +44,19 @@ def components_of(parts: Sequence[Part], canvas: Canvas) -> tuple[list[Component
 def _component(number: int, parts: Sequence[Part], places: Mapping[int, int], canvas: Canvas) -> Component:
     part = parts[number]
     name, about = name_and_about(part.lines)
-    confidence = part.confidence * _SURENESS[part.shape] * min(line.confidence for line in name)
+    letters = min(line.confidence for line in name)
+    confidence = part.confidence * _SURENESS[part.shape] * letters
     if len(_joined(name).split()) > _WORDS:
         confidence *= _NOTE
     return Component(
         _joined(name),
         canvas.region(part.box),
         part.shape,
-        tuple(line.text for line in in_reading_order(part.lines)),
-        tuple(line.text for line in about),
+        tuple(_unbroken(in_reading_order(part.lines))),
+        tuple(_unbroken(about)),
         _frame_of(number, parts, places),
         round(confidence * min((_trust(place) for place in part.places), default=1.0), 3),
+        round(letters, 3),
     )
 
 
@@ -65,10 +70,21 @@ def _trust(place: Place) -> float:
 def _joined(lines: Sequence[Line]) -> str:
     """The words of several lines: without a space where the script has none."""
     text = ""
-    for line in lines:
-        wide = bool(text) and ord(text[-1]) > 0x2E7F and ord(line.text[0]) > 0x2E7F
-        text += line.text if wide or not text else f" {line.text}"
+    for line in _unbroken(lines):
+        wide = bool(text) and ord(text[-1]) > 0x2E7F and ord(line[0]) > 0x2E7F
+        text += line if wide or not text else f" {line}"
     return text
+
+
+def _unbroken(lines: Sequence[Line]) -> list[str]:
+    """The text of each line, with the next one's where a word goes on in that."""
+    told: list[str] = []
+    for line in lines:
+        if told and _BROKEN.search(told[-1]) and line.text[0].isalnum():
+            told[-1] += line.text
+        else:
+            told.append(line.text)
+    return told
 
 
 def _frame_of(number: int, parts: Sequence[Part], places: Mapping[int, int]) -> int:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from analyzers.graph import ArchitectureGraph
+    from daemon.checking.mentions import Speech
     from daemon.checking.rasters import Eyes
     from daemon.config.model_options import ModelOptions
     from daemon.config.undrift_toml import Config
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from daemon.projects.workspace import Workspace
 
 # Changes with what is remembered, and with what is found in the same project.
-FORMAT = 12
+FORMAT = 13
 
 
 class Checked(msgspec.Struct, frozen=True, array_like=True):
@@ -59,10 +60,12 @@ class Checked(msgspec.Struct, frozen=True, array_like=True):
 
 class Remembered(msgspec.Struct, frozen=True, array_like=True):
     """The last check, and the digests of the pictures it looked at (and of the others in their folder). Everything else
-    that it looked at is in its key."""
+    that it looked at is in its key. `beside` is the digest of the files that no graph knows, "" where it asked for
+    nothing in them."""
 
     files: dict[str, str]
     checked: Checked
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,9 @@ def everything(place: ProjectPlace, workspace: Workspace, ports: Ports, wanted: 
 
 def look_closely(config: Config, known: Known, files: Files, wanted: Wanted, eyes: Eyes) -> Checked:
     """The same of any moment, and with nothing remembered but what pictures show."""
-    checked = _look_closely(config, known, files, wanted, eyes)
+    from daemon.checking.mentions import Speech
+
+    checked = _look_closely(known, files, wanted, eyes, Speech(config, known.listing, files))
     return _narrowed(checked, wanted) if wanted.paths else checked
 
 
@@ -146,23 +151,40 @@ def _as_remembered(place: ProjectPlace, workspace: Workspace, ports: Ports, want
     key = _key(place, workspace)
     known = _remembered(ports, key)
     before = _digests(ports, _looked_at(place, workspace, ports))
-    if known is not None and not wanted.notes and known.files == before:
+    if (
+        known is not None
+        and not wanted.notes
+        and known.files == before
+        and _is_said_still(known, place, workspace, ports)
+    ):
         return known.checked
+    from daemon.checking.mentions import Speech
     from daemon.checking.rasters import UNREAD, eyes_of
     from daemon.checking.readings import remembered
 
     readings = remembered(ports.disk, ports.store)
     eyes = eyes_of(ports, readings, workspace.doing)
-    checked = _look_closely(place.config, workspace, ports.disk, wanted, eyes)
+    speech = Speech(place.config, workspace.listing, ports.disk)
+    checked = _look_closely(workspace, ports.disk, wanted, eyes, speech)
     readings.save(ports.store)
     # A picture that was saved during the check may not be the one that was looked at, and one that could not be read
     # may be at the next try: there is more memory, or what reads it is installed.
     is_read = all(finding.rule != UNREAD for finding in checked.findings)
     if is_read and before == _digests(ports, _looked_at(place, workspace, ports)):
         plain = tuple(finding for finding in checked.findings if finding.severity != "note")
-        last = Remembered(before, msgspec.structs.replace(checked, findings=plain))
+        beside = speech.beside() if speech.looked_beside else ""
+        last = Remembered(before, msgspec.structs.replace(checked, findings=plain), beside)
         ports.store.remember("expected", msgspec.msgpack.encode((key, last)))
     return checked
+
+
+def _is_said_still(known: Remembered, place: ProjectPlace, workspace: Workspace, ports: Ports) -> bool:
+    """Whether the files that no graph knows speak of what they spoke of."""
+    if not known.beside:
+        return True
+    from daemon.checking.mentions import Speech
+
+    return known.beside == Speech(place.config, workspace.listing, ports.disk).beside()
 
 
 def _narrowed(checked: Checked, wanted: Wanted) -> Checked:
@@ -223,7 +245,7 @@ def _read(files: Files, paths: Iterable[str]) -> tuple[dict[str, bytes | None], 
     return on_disk, unreadable
 
 
-def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted, eyes: Eyes) -> Checked:
+def _look_closely(known: Known, files: Files, wanted: Wanted, eyes: Eyes, speech: Speech) -> Checked:
     from coherence.held import findings
     from daemon.checking.claims import claims
     from daemon.checking.drawings import not_read
@@ -232,7 +254,7 @@ def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted, ey
     from daemon.syncing.illustration_shown import illustrated
     from daemon.syncing.pictures import blocks, diagram_lines, group_members, pictures, unfounded
 
-    graph, facts = known.graph(), known.facts()
+    config, graph, facts = speech.config, known.graph(), known.facts()
     shown = pictures(graph, config)
     expectations = tuple(map(expectation, shown))
     in_place = illustrated(config, files)
@@ -254,7 +276,7 @@ def _look_closely(config: Config, known: Known, files: Files, wanted: Wanted, ey
         tuple(names),
         group_members(graph, config),
     )
-    held_too = claims(config, known, eyes, wanted)
+    held_too = claims(config, known, eyes, wanted, speech)
     # The lines of the notes cost a look at every file: only for those who read them.
     places = known.places if wanted.notes else lambda _path: Places()
     seen = {*claimed, *(drawing.path for drawing in held_too.drawings.drawings)}

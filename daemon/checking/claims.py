@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from coherence.findings import Finding
     from coherence.held_drawings import Judged
     from daemon.checking.check import Known, Wanted
+    from daemon.checking.mentions import Speech
     from daemon.checking.rasters import Eyes
     from daemon.config.undrift_toml import Config
 
@@ -28,12 +29,12 @@ class Claims(NamedTuple):
     of_comments: tuple[Finding, ...]
 
 
-def claims(config: Config, known: Known, eyes: Eyes, wanted: Wanted) -> Claims:
+def claims(config: Config, known: Known, eyes: Eyes, wanted: Wanted, speech: Speech) -> Claims:
     """Hold what is asked for."""
     graph, readings = known.graph(), eyes.readings
     found = find(config, known.listing, readings, wanted.named if wanted.paths else None, wanted.paths)
     found = _with_pictures(found, config, known, eyes, wanted)
-    judged = hold(found.drawings, graph, known.places, config)
+    judged = hold(found.drawings, known, config, speech)
     comments = code_allows(graph, known.places)
     of_drawings = accepted(judged.findings, comments)
     of_flows = accepted(flow_findings(graph, known.places, config, readings.read, missing=wanted.missing), comments)

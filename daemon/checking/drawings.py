@@ -12,9 +12,12 @@ from coherence.code import Code
 from coherence.drawings import Asked, Drawing, drawing_of, said_of
 from coherence.drawn import Drawn
 from coherence.findings import Finding
-from coherence.held_drawings import ALLOW_UNUSED, Judged, alias_findings, judge
+from coherence.held_drawings import ALLOW_UNUSED, Judged, alias_findings, in_question, judge
 from coherence.pictured.lookalikes import Meanings
 from coherence.readers.table import is_raster
+from coherence.rules import drawn_claims_nothing, drawn_misspelt_box
+from coherence.rules.phantom_arrow import RULE as PHANTOM_ARROW
+from coherence.rules.phantom_box import RULE as PHANTOM_BOX
 from coherence.wording import quoted
 from daemon.config.drawings import matches, matches_pixels, may_be_ours
 from daemon.config.undrift_toml import FILE_NAME
@@ -24,15 +27,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from analyzers.graph import ArchitectureGraph
-    from analyzers.proof import PlacesOf
     from coherence.depiction import Depiction
     from coherence.matching.verdict import Meaning
+    from daemon.checking.check import Known
+    from daemon.checking.mentions import Speech
     from daemon.checking.readings import Readings
     from daemon.config.drawings import DrawingSpec
     from daemon.config.undrift_toml import Config
     from daemon.projects.listing import Listing
 
 DRAWING_MISSING = "drawing-missing"
+# What is said of a drawing because the code has not what it shows.
+_OF_CODE = (PHANTOM_BOX, PHANTOM_ARROW, drawn_misspelt_box.RULE, drawn_claims_nothing.RULE)
 _CARRIES_NOTHING = "carries no diagram that can be read"
 _EXPORT = "export it from draw.io with a copy of the diagram, or name its source"
 
@@ -101,17 +107,41 @@ def not_read(paths: Iterable[str], listing: Listing, held: Container[str]) -> It
             yield Finding(path, 1, DRAWING_MISSING, "warning", message, fix=fix)
 
 
-def hold(drawings: Iterable[Drawing], graph: ArchitectureGraph, places_of: PlacesOf, config: Config) -> Judged:
+def hold(drawings: Iterable[Drawing], known: Known, config: Config, speech: Speech) -> Judged:
     """Hold drawings against the code. What is known of its names is made once for all of them."""
     drawings = tuple(drawings)
     if not drawings and not config.aliases:
         return Judged((), 0)
+    graph = known.graph()
     meanings = meanings_of(graph, config.aliases)
-    judged = _by_page(drawings, Code(graph, places_of, Reach(graph)), meanings)
+    code = Code(graph, known.places, Reach(graph))
+    written = _by_page([drawing for drawing in drawings if not drawing.is_pixels], code, meanings)
+    pictures = hold_pictures([drawing for drawing in drawings if drawing.is_pixels], code, meanings, speech)
+    paths = tuple(sorted({*written.paths, *pictures.paths}))
+    found = tuple(sorted((*written.findings, *pictures.findings)))
+    judged = Judged(tuple(_quiet(found, speech)), written.held + pictures.held, paths, pictures.pictures)
     places = {label: config.lines.get(f"aliases.{label}", 1) for label, _ in config.aliases}
     broken = alias_findings(config.aliases, places, FILE_NAME, meanings)
     told = _with_allowed(judged, config)
     return judged._replace(findings=tuple(sorted((*told, *broken))))
+
+
+def hold_pictures(drawings: Sequence[Drawing], code: Code, meanings: Meanings, speech: Speech) -> Judged:
+    """Those made of pixels: where one fails, what is in question is looked for in the project's own text."""
+    judged = judge(drawings, code, meanings)
+    asked = in_question(judged)
+    spoken = speech.of(asked) if asked else {}
+    return judge(drawings, replace(code, spoken=spoken), meanings) if spoken else judged
+
+
+def _quiet(found: Sequence[Finding], speech: Speech) -> Iterator[Finding]:
+    """What a drawing shows may be in the code that nobody reads: where that is most of it, nothing of this fails."""
+    is_asked = any(finding.rule in _OF_CODE and finding.severity == "error" for finding in found)
+    unread = speech.unread() if is_asked else ""
+    why = f"most of this project is written in {unread}, which is not read"
+    for finding in found:
+        is_soft = unread and finding.rule in _OF_CODE and finding.severity == "error"
+        yield replace(finding, severity="warning", reasons=(*finding.reasons, why)) if is_soft else finding
 
 
 def _by_page(drawings: Sequence[Drawing], code: Code, meanings: Meanings) -> Judged:

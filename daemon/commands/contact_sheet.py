@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from daemon.adapters.disk import write_whole
 from daemon.illustrating.jobs import NONE, PAINTED, SET
+from daemon.media import dimensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,8 @@ h2 {{ margin: 3rem 0 0; border-bottom: 1px solid #dbe1e9 }}
 h3 {{ margin: 1.5rem 0 .5rem; font-size: 1rem; color: #5a6675 }}
 .row {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 30rem), 1fr)); gap: 2rem }}
 figure {{ margin: 0; min-width: 0 }} img {{ width: 100%; height: auto; border: 1px solid #dbe1e9; border-radius: 6px }}
+.picture {{ position: relative; display: block }} .picture img {{ display: block }}
+.mark {{ position: absolute; border: 3px solid #b3261e; outline: 2px solid #fff; border-radius: 4px }}
 figcaption {{ overflow-wrap: anywhere }} p, ul {{ margin: .25rem 0 }}
 .good {{ color: #17694f }} .bad {{ color: #b3261e }}
 @media (prefers-color-scheme: dark) {{
@@ -79,4 +82,18 @@ def _figure(name: str, kept: Kept) -> str:
     listed = f"<ul>{faults}</ul>" if faults else ""
     by = escape(f"{name} {kept.number}, by {about.engine} {about.model}")
     image = f'<img alt="{by}" src="data:image/{_KINDS[kept.path.suffix]};base64,{picture}">'
-    return f"<figure>{image}<figcaption><b>{by}</b>{verdict}{listed}</figcaption></figure>"
+    marked = f"<span class=picture>{image}{_marks(kept)}</span>"
+    return f"<figure>{marked}<figcaption><b>{by}</b>{verdict}{listed}</figcaption></figure>"
+
+
+def _marks(kept: Kept) -> str:
+    """What is wrong, framed on the picture."""
+    size = dimensions(kept.path.read_bytes()) if kept.about.marks else None
+    if not size:
+        return ""
+    width, height = size
+    shares = ((100 * a / width, 100 * b / height, 100 * c / width, 100 * d / height) for a, b, c, d in kept.about.marks)
+    return "".join(
+        f'<span class=mark style="left:{a:.1f}%;top:{b:.1f}%;width:{c - a:.1f}%;height:{d - b:.1f}%"></span>'
+        for a, b, c, d in shares
+    )

@@ -20,9 +20,9 @@ ABOUT = """\
   undrift dev fake-openai --port 8123 on a port of your choice
   undrift dev fake-openai --errs text
                                       its pictures are wrong at first, and right when they are corrected: text (stray
-                                      writing); of pictures with labels = "painted" also extra, missing, misspelt,
-                                      other (another picture altogether); with --never-mends they stay wrong
-
+                                      writing), body (a drum without a word on it); of pictures with
+                                      labels = "painted" also extra, missing, misspelt, other (another picture
+                                      altogether); with --never-mends they stay wrong
 In another terminal:
   undrift illustrate --engine openai --base-url http://127.0.0.1:PORT/v1
   undrift flows suggest --ai --base-url http://127.0.0.1:PORT/v1"""

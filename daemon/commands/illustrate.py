@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from daemon.illustrating.options import Options
     from daemon.illustrating.run import Studio, Told
+    from daemon.illustrating.steps import Steps
     from daemon.illustrations.sources import Source
     from daemon.ports.images import ImageEngine
     from daemon.ports.world import Ports
@@ -73,15 +74,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, warn: Callable[[str], None], say: Callable[[str], None]) -> int:
     """Paint. Raises UndriftError."""
+    from daemon.illustrating.steps import steps
+
+    doing = steps()
+
+    def aloud(line: str) -> None:
+        doing.clear()
+        say(line)
+
+    def warned(message: str) -> None:
+        doing.clear()
+        warn(message)
+
+    try:
+        return _done(arguments, doing, warned, aloud)
+    finally:
+        doing.clear()
+
+
+def _done(arguments: argparse.Namespace, doing: Steps, warn: Callable[[str], None], say: Callable[[str], None]) -> int:
     from daemon.config.illustrations import RESERVED
 
     with _scene(arguments, warn) as scene:
         if arguments.names[:1] == [RESERVED]:
             from daemon.commands.review import review
 
-            return review(arguments.names[1:], scene, lambda: _opened_studio(arguments, scene, warn), say)
+            return review(arguments.names[1:], scene, lambda: _opened_studio(arguments, scene, warn, doing), say)
         wanted = _wanted(arguments.names, scene.sources)
-        with _opened_studio(arguments, scene, warn) as studio:
+        with _opened_studio(arguments, scene, warn, doing) as studio:
             if arguments.compare and not arguments.dry_run:
                 return _compare_all(wanted, studio, say)
             if not arguments.batch or arguments.dry_run:
@@ -99,7 +119,7 @@ def paint_all(wanted: list[Source], scene: Scene, studio: Studio, say: Callable[
 
     failed = False
     try:
-        for source in wanted:
+        for source in studio.doing.each(wanted):
             told = run.plan_told(source, studio) if dry_run else run.illustrate(source, studio)
             failed = failed or told.failed
             _say(told, say)
@@ -122,7 +142,7 @@ def _compare_all(wanted: list[Source], studio: Studio, say: Callable[[str], None
 
     told = []
     try:
-        for source in wanted:
+        for source in studio.doing.each(wanted):
             told.append(compared(source, studio))
             _say(told[-1], say)
     finally:
@@ -181,7 +201,9 @@ def _wanted(names: list[str], known: Mapping[str, Source]) -> list[Source]:
 
 
 @contextmanager
-def _opened_studio(arguments: argparse.Namespace, scene: Scene, warn: Callable[[str], None]) -> Iterator[Studio]:
+def _opened_studio(
+    arguments: argparse.Namespace, scene: Scene, warn: Callable[[str], None], doing: Steps
+) -> Iterator[Studio]:
     from daemon.checking.picture_cache import RememberingReader
     from daemon.illustrating.candidates import Candidates
     from daemon.illustrating.options import is_chosen, options_of
@@ -193,7 +215,7 @@ def _opened_studio(arguments: argparse.Namespace, scene: Scene, warn: Callable[[
         # Nothing is sent: what it would cost can be told without a key.
         environment.setdefault("OPENAI_API_KEY", "none is needed to ask for the price")
     options = options_of(arguments, environment)
-    place, workspace, ports, _ = scene
+    place, _, ports, _ = scene
     limits = place.config.picture_limits
     engine = _engine(options, environment, place, warn)
     try:
@@ -203,7 +225,7 @@ def _opened_studio(arguments: argparse.Namespace, scene: Scene, warn: Callable[[
             engine,
             RememberingReader(ports.pictures(limits), ports.store, limits),
             Candidates(place.cache / "candidates"),
-            workspace.doing,
+            doing,
             _fonts(options),
             is_chosen(arguments, environment),
             arguments.force,

@@ -84,6 +84,7 @@ def init(workspace: Workspace, *, attributes: bool, eyes: Eyes | None = None) ->
     yield f"  then put these two lines into {place}, and undrift sync again shows the picture between them:"
     yield "    <!-- undrift:begin architecture -->"
     yield "    <!-- undrift:end architecture -->"
+    yield '  for a picture to show around: [[illustration]] name = "hero" in undrift.toml, then undrift illustrate'
 
 
 def _told(found: Survey) -> Iterator[str]:

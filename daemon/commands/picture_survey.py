@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from analyzers.facts import Places
 from analyzers.reach import Reach
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from analyzers.graph import ArchitectureGraph
     from coherence.drawings import Drawing
+    from coherence.pictured.lookalikes import Meanings
     from daemon.checking.rasters import Eyes
     from daemon.commands.survey import Survey
     from daemon.ports.pictures import PictureLimits
@@ -55,13 +56,20 @@ def picture_survey(listing: Listing, graph: ArchitectureGraph, eyes: Eyes) -> Te
     sound: list[str] = []
     faulty: list[str] = []
     for drawing in _diagrams(listing, eyes):
-        drawn = Drawn(drawing, meanings(drawing.depiction, drawing.path), code)
-        # Lines are misread more than names are: who is shown tells whether the picture is of this code.
-        if drawn.is_process or not drawn.share._replace(true=0, arrows=0).is_sound:
-            continue
-        found = judge((drawing,), code, meanings).findings
-        (faulty if any(each.severity == "error" for each in found) else sound).append(drawing.path)
+        told = thought_of(drawing, code, meanings)
+        sound += [drawing.path] if told == "sound" else []
+        faulty += [drawing.path] if told == "faulty" else []
     return Telling(tuple(sound), tuple(faulty))
+
+
+def thought_of(drawing: Drawing, code: Code, meanings: Meanings) -> Literal["sound", "faulty", ""]:
+    """What is thought of a declared picture: "" where it does not name this code nearly throughout."""
+    drawn = Drawn(drawing, meanings(drawing.depiction, drawing.path), code)
+    # Lines are misread more than names are: who is shown tells whether the picture is of this code.
+    if drawn.is_process or not drawn.share._replace(true=0, arrows=0).is_sound:
+        return ""
+    found = judge((drawing,), code, meanings).findings
+    return "faulty" if any(each.severity == "error" for each in found) else "sound"
 
 
 def _diagrams(listing: Listing, eyes: Eyes) -> Iterator[Drawing]:

@@ -10,6 +10,7 @@ from daemon.commands.contact_sheet import contact_sheet
 from daemon.errors import UndriftError
 from daemon.illustrating import blocks
 from daemon.illustrating.engines import SKETCH
+from daemon.illustrating.fitting import Fitter
 from daemon.illustrating.jobs import PAINTED, SET, job_of, order_of, recipe_of
 from daemon.illustrating.loop import Candidate, Failed, read_back, revised
 from daemon.illustrating.overlaying import OverlaidEngine
@@ -122,13 +123,15 @@ def _again(source: Source, kept: Kept, recipe: Recipe, painter: ImageEngine, stu
 
 def _put(source: Source, found: Candidate, recipe: Recipe, painter: ImageEngine, studio: Studio) -> Put:
     terms = Terms(None if recipe.by_model else 0, "" if found.is_good else ACCEPTED)
+    job = job_of(source, found.plan, recipe, painter)
     if isinstance(painter, OverlaidEngine) and recipe.labels == SET:
         order = Order(found.plan, "", recipe.size, recipe.style)
         terms = terms._replace(scene=painter.original(found.data), written=painter.written(order))
     if recipe.badge:
-        terms = terms._replace(
-            badge=badge_for(recipe.badge, found, job_of(source, found.plan, recipe, painter), studio)
-        )
+        terms = terms._replace(badge=badge_for(recipe.badge, found, job, studio))
+    if not recipe.by_model and studio.engine.name == SKETCH and source.view is not None:
+        tools = tools_of(source.spec.name, recipe, painter, studio)
+        terms = terms._replace(fitted=Fitter(found, source.view, recipe, job, tools).fitted)
     done = put(source, found, recipe, studio.place, terms)
     studio.candidates.forget(source.spec.name)
     return done

@@ -96,6 +96,12 @@ def _hand_over(arguments: argparse.Namespace, made: Sequence[Draft], ports: Port
         for line in _report(draft):
             voices.say(line)
     kept = changes(made)
+    count = sum(not draft.refused for draft in made)
+    if not kept:
+        # An empty patch is none: `git apply` fails on it.
+        then = f"{arguments.write_patch} is not written" if arguments.write_patch else "there is no patch to apply"
+        voices.say(f"no flow is proposed of {several(len(made), 'comment')}, for the reasons above: {plain(then)}")
+        return
     if arguments.apply:
         apply(kept, ports.disk, ports.history)
         then = "written; `undrift sync` draws them"
@@ -105,8 +111,7 @@ def _hand_over(arguments: argparse.Namespace, made: Sequence[Draft], ports: Port
     else:
         voices.emit(patch(kept))
         then = "nothing is written: read the patch, then `git apply` it, or say --apply"
-    count = sum(not draft.refused for draft in made)
-    voices.say(f"{several(count, 'flow')} of {several(len(made), 'comment')}" + (f"; {then}" if count else ""))
+    voices.say(f"{several(count, 'flow')} of {several(len(made), 'comment')}; {then}")
 
 
 def _report(draft: Draft) -> Iterator[str]:
@@ -127,13 +132,16 @@ def _show(
     if not asked:
         voices.say("nothing would be sent: all of it was answered before")
         return
-    voices.warn(sending(asked, options, priced([each.question for each in asked]), "would go"))
+    cost = priced([each.question for each in asked])
+    voices.warn(sending(asked, options, cost, "would go"))
     if len(asked) > options.budget:
         voices.warn(f"more than the {options.budget} of one run: allow it with --budget {len(asked)}")
     schema = json.dumps(SCHEMA)
     voices.emit(f"with each comment, as instructions:\n{INSTRUCTIONS}\n\nand the schema of its answer:\n{schema}\n")
     for each in asked:
         voices.emit(f"\n{each.place}:\n{each.question}\n")
+    # The list is long: who reads to its end has not to look for the price.
+    voices.say(f"{several(len(asked), 'comment')}, {cost}; nothing was sent")
 
 
 def _nothing(wanted: Sequence[str]) -> str:

@@ -33,16 +33,20 @@ _TOLD = {
     "respell": re.compile(rf"^- the label that reads {_NAME} must read {_NAME}", re.MULTILINE),
     "erase": re.compile(rf"^- paint over the text {_NAME}", re.MULTILINE),
 }
+# A person's own words.
+_WISH = re.compile(r"^Change this picture as follows: .*\b(?:remove|without|no)\b", re.IGNORECASE)
 _NEAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a picture of ours shows: a plan, or what was sent along to paint over (`ground`, as a file), and writing."""
+    """What a picture of ours shows: a plan, or what was sent along to paint over (`ground`, as a file), writing, and a
+    body that nobody asked for."""
 
     plan: Plan | None
     ground: bytes = b""
     writing: str = ""
+    has_body: bool = False
 
 
 class Told(NamedTuple):
@@ -52,6 +56,7 @@ class Told(NamedTuple):
     add: Sequence[str] = ()
     respell: Sequence[tuple[str, str]] = ()
     erase: Sequence[str] = ()
+    is_wish: bool = False
 
 
 class ErringPainter:
@@ -81,7 +86,7 @@ class ErringPainter:
     def _begun(self, wish: Wish) -> Work:
         plan = None if wish.guide else scene_of(wish.prompt)
         writing = WRITING if "text" in self._errors else ""
-        return Work(plan and wronged(plan, self._errors), wish.guide, writing)
+        return Work(plan and wronged(plan, self._errors), wish.guide, writing, "body" in self._errors)
 
 
 def wronged(plan: Plan, errors: frozenset[Error]) -> Plan:
@@ -104,14 +109,15 @@ def told(prompt: str) -> Told:
     found = {key: pattern.findall(prompt) for key, pattern in _TOLD.items()}
     names = {key: [json.loads(name) for name in found[key]] for key in ("remove", "add", "erase")}
     respell = [(json.loads(old), json.loads(new)) for old, new in found["respell"]]
-    return Told(names["remove"], names["add"], respell, names["erase"])
+    return Told(names["remove"], names["add"], respell, names["erase"], _WISH.search(prompt) is not None)
 
 
 def mended(work: Work, asked: Told) -> Work:
     """The same as an edit asks for. A name that was misread still means the nearest that is there."""
     writing = "" if any(_is_like(work.writing, text) for text in asked.erase) else work.writing
+    has_body = work.has_body and not asked.is_wish
     if work.plan is None:
-        return replace(work, writing=writing)
+        return replace(work, writing=writing, has_body=has_body)
     entities = list(work.plan.entities)
     for old, new in asked.respell:
         if (at := _nearest(entities, old)) is not None:
@@ -120,7 +126,7 @@ def mended(work: Work, asked: Told) -> Work:
         if (at := _nearest(entities, name)) is not None:
             entities.pop(at)
     entities += [Entity(f"new {name}", name, "service", "building") for name in asked.add]
-    return Work(_with(work.plan, entities), work.ground, writing)
+    return Work(_with(work.plan, entities), work.ground, writing, has_body)
 
 
 def _with(plan: Plan, entities: list[Entity]) -> Plan:
@@ -155,6 +161,7 @@ def _shown(work: Work, wish: Wish) -> Image.Image:
         image = drawn(work.plan, wish.size)
     else:
         image = redrawn(work.ground, wish.size) if work.ground else plain(wish.size)
+    image = _with_body(image) if work.has_body else image
     return _written(image, work.writing) if work.writing else image
 
 
@@ -162,10 +169,32 @@ def _written(image: Image.Image, text: str) -> Image.Image:
     """The picture with writing at the calmest place along its upper half."""
     font = ImageFont.truetype(io.BytesIO(bundled_fonts().plain), max(12, image.height // 26))
     wide, high = (round(side) for side in font.getbbox(text)[2:])
-    places = [(x, y) for y in range(0, image.height // 2, high) for x in range(0, max(1, image.width - wide), high)]
-    calmest = min(places, key=lambda at: sum(ImageStat.Stat(image.crop((*at, at[0] + wide, at[1] + high))).var))
-    ImageDraw.Draw(image).text(calmest, text, font=font, fill=(150, 24, 24))
+    upper = image.crop((0, 0, image.width, image.height // 2 + high))
+    ImageDraw.Draw(image).text(_calmest(upper, (wide, high), high), text, font=font, fill=(150, 24, 24))
     return image
+
+
+def _with_body(image: Image.Image) -> Image.Image:
+    """The picture with a drum at its calmest place."""
+    wide, high = image.width // 12, image.height // 8
+    # With some room around it: what touches another thing is a part of that.
+    x, y = _calmest(image, (wide * 3 // 2, high * 3 // 2), high // 3)
+    left, top = x + wide // 4, y + high // 4
+    lid, pen = high // 4, ImageDraw.Draw(image)
+    pen.ellipse((left, top + high - lid, left + wide, top + high), fill=(70, 84, 110))
+    pen.rectangle((left, top + lid // 2, left + wide, top + high - lid // 2), fill=(70, 84, 110))
+    pen.ellipse((left, top, left + wide, top + lid), fill=(120, 136, 166))
+    return image
+
+
+def _calmest(image: Image.Image, size: tuple[int, int], step: int) -> tuple[int, int]:
+    """Where on a picture the least is drawn: of places that are as calm the lowest, since titles stand above."""
+    wide, high = size
+    across, down = (range(0, max(1, side - own), step) for side, own in zip(image.size, size, strict=True))
+    return min(
+        ((x, y) for y in down for x in across),
+        key=lambda at: (sum(ImageStat.Stat(image.crop((at[0], at[1], at[0] + wide, at[1] + high))).var), -at[1]),
+    )
 
 
 def _seen(data: bytes) -> str:

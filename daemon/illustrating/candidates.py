@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from coherence.illustrated import Spot
 from daemon.adapters.disk import write_whole
 from daemon.illustrations.assets import ENDINGS
 from daemon.media import media_of
@@ -21,7 +22,7 @@ _SCENE = "-scene"
 
 class About(msgspec.Struct, frozen=True):
     """What is known of a candidate: its plan as text, what is wrong with it, who painted it, and who wrote its labels
-    ("set": we; "painted": the model; "none": nobody)."""
+    ("set": we; "painted": the model; "none": nobody). `marks` are the places of what is wrong, in pixels."""
 
     plan: str
     errors: int
@@ -29,6 +30,7 @@ class About(msgspec.Struct, frozen=True):
     engine: str
     model: str
     labels: str = ""
+    marks: tuple[Spot, ...] = ()
 
 
 class Kept(NamedTuple):

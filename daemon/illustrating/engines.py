@@ -106,7 +106,7 @@ def _outside(choice: Choice) -> ImageEngine:
         raise UndriftError(f"no engine is called {choice.engine!r}: {plain(hint)}")
     try:
         made = cast("_Maker", found[0].load())(choice.settings)
-    except Exception as error:
+    except Exception as error:  # the code is another package's: it may raise whatever it likes
         raise UndriftError(f"the engine {choice.engine!r} of {found[0].value} cannot be loaded: {error}") from error
     if not all(hasattr(made, part) for part in ("name", "model", "paint", "close")):
         raise UndriftError(f"the engine {choice.engine!r} of {found[0].value} is no image engine")

@@ -34,12 +34,14 @@ if TYPE_CHECKING:
 SET, PAINTED, NONE = "set", "painted", "none"
 # Our own engine draws no larger.
 _LARGEST = 4096
+# So long a model's picture is, unless one of its sizes is longer: each pixel costs.
+_LONG = 2304
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How one illustration is painted: all that another picture would come of. `prompt_version` is 0 where no model is
-    asked."""
+    asked. `shown` is what will be seen of a picture of the size `size`, which the model can paint."""
 
     engine: str
     model: str
@@ -49,6 +51,7 @@ class Recipe:
     house: HouseStyle
     prompt_version: int
     badge: str = ""
+    shown: tuple[int, int] = (0, 0)
 
     @property
     def options(self) -> str:
@@ -78,34 +81,44 @@ def recipe_of(spec: IllustrationSpec, house: HouseStyle | None, engine: ImageEng
     """How an engine is to paint an illustration."""
     is_sketch = engine.name == SKETCH
     is_set = is_sketch or isinstance(engine, OverlaidEngine)
-    size = canvas(spec)
+    shown = canvas(spec) if is_sketch else _shown(canvas(spec, _LONG))
     return Recipe(
         engine.name,
         engine.model,
         spec.style,
         NONE if spec.labels == "none" else SET if is_set else PAINTED,
-        size if is_sketch else nearest_size(size),
+        shown if is_set else nearest_size(shown),
         house or HouseStyle(),
         0 if is_sketch else VERSION,
         "" if is_sketch else spec.badge,
+        shown,
     )
 
 
-def canvas(spec: IllustrationSpec) -> Size:
-    """The size to paint: the shape of the first that is asked for, and large enough for all to be cut from it."""
+def canvas(spec: IllustrationSpec, longest: int = _LARGEST) -> Size:
+    """The size to paint: the shape of the first that is asked for, and large enough for all to be cut from it. It is no
+    longer than `longest` where nobody needs it so."""
     sizes = [size_of(each) for each in spec.sizes]
     if not sizes:
         return CANVAS
     first = sizes[0]
-    least = min(CANVAS) / min(first)
+    least = min(min(CANVAS) / min(first), longest / max(first))
     grow = max(least, *(max(each.width / first.width, each.height / first.height) for each in sizes))
     grow = min(grow, _LARGEST / max(first))
     return Size(math.ceil(first.width * grow), math.ceil(first.height * grow))
 
 
+def _shown(size: Size) -> Size:
+    """What is shown of a model's picture where this size is wanted: the middle of what it can paint. Where we set the
+    labels, that much is cut out before, so that they stand where nothing is lost."""
+    asked = nearest_size(size)
+    return Size(min(size.width, asked.width), min(size.height, asked.height))
+
+
 def job_of(source: Source, plan: Plan, recipe: Recipe, painter: ImageEngine) -> Job:
     """What is asked of the loop."""
-    is_card = any(size_of(each).width <= CARD_WIDTH for each in source.spec.sizes)
+    # Our own engine lays a card out for itself, and each is read on its own.
+    is_card = recipe.by_model and any(size_of(each).width <= CARD_WIDTH for each in source.spec.sizes)
     less = simpler(plan, source.view) if source.view else None
     is_set = recipe.labels == SET
 
@@ -149,7 +162,8 @@ def order_of(plan: Plan, recipe: Recipe) -> Order:
     if not recipe.by_model:
         return Order(_bare(plan) if recipe.is_bare else plan, "", recipe.size, recipe.style)
     labels: Labelling = "none" if recipe.is_bare else "painted"
-    prompt = prompt_of(plan, Wanted(recipe.size, recipe.style, recipe.house, labels))
+    wanted = Wanted(recipe.size, recipe.style, recipe.house, labels, shown=recipe.shown)
+    prompt = prompt_of(plan, wanted)
     if prompt.problems:
         raise UndriftError("; ".join(prompt.problems))
     return Order(plan, prompt.text, recipe.size, recipe.style)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from coherence.illustrated import Fault, Painting, faults, short_of
+from coherence.illustrated import Fault, Painting, faults, nameless, short_of
 from coherence.raster.reading import Reading
 from daemon.checking.illustration_reading import read_illustration, shrunk, strays_below
+from daemon.checking.strangers import strangers
 from daemon.illustrations import assets
 from daemon.media import media_of
 from daemon.ports.images import Unpainted
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from coherence.illustrated import Spot
+    from daemon.checking.strangers import Planned
     from daemon.ports.images import ImageEngine, Order
     from daemon.ports.pictures import PictureReader
     from renderers.illustrations.plan import Plan
@@ -68,6 +70,10 @@ class Layers(Protocol):
 
     def scene(self, picture: bytes) -> bytes | None:
         """The scene as it is shown, as PNG."""
+        ...
+
+    def planned(self, order: Order) -> Planned:
+        """Where the things of an order stand."""
         ...
 
     def without(self, order: Order, picture: bytes, places: Sequence[Spot], *, whole: bool) -> bytes | None:
@@ -149,7 +155,7 @@ def _covered(found: Candidate | Failed, order: Order, job: Job, tools: Tools) ->
         if tools.layers is None or isinstance(found, Failed) or not found.errors:
             return
         strays = [fault for fault in found.faults if fault.severity == "error"]
-        places = [_place(fault.region) for fault in strays if fault.sort in _STRAY and fault.region]
+        places = [spot_of(fault.region) for fault in strays if fault.sort in _STRAY and fault.region]
         if len(places) < len(strays):
             return
         picture = tools.layers.without(order, found.data, places, whole=whole)
@@ -160,7 +166,8 @@ def _covered(found: Candidate | Failed, order: Order, job: Job, tools: Tools) ->
         yield found
 
 
-def _place(region: tuple[int, ...]) -> Spot:
+def spot_of(region: tuple[int, ...]) -> Spot:
+    """A region (left, top, width, height) by its sides."""
     left, top, width, height = region
     return left, top, left + width, top + height
 
@@ -199,6 +206,9 @@ def _read_and_kept(
     known = {fault.label for fault in found.faults}
     strays = strays_below(scene, painting, tools.reader) if scene and not painting.is_bare else ()
     more = tuple(stray for stray in strays if stray.label not in known)
+    if tools.layers and scene:
+        image = assets.opened(scene)
+        more += nameless(strangers(image, tools.layers.planned(job.order_of(plan))), image.size)
     found = found._replace(faults=(*more, *found.faults), covered=covered)
     tools.keep(found)
     return found

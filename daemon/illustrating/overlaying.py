@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image
 
+from daemon.adapters.openai.sizes import nearest_size
 from daemon.adapters.sketch import as_png
+from daemon.checking.strangers import Planned
 from daemon.illustrations import assets
 from daemon.ports.images import ImageEngine, Order, Painted, Size, Unpainted
 from daemon.syncing.illustration_lock import digest
@@ -90,6 +92,15 @@ class OverlaidEngine:
         guide = self._guide(order)
         return () if isinstance(guide, Unpainted) else plates(guide.scene)
 
+    def planned(self, order: Order) -> Planned:
+        """Where the things of an order stand on its scene, and the grounds of its groups."""
+        guide = self._guide(order)
+        if isinstance(guide, Unpainted):
+            return Planned()
+        scene = guide.scene
+        bodies, cards = (tuple(stand.stage for stand in scene.stands), tuple(stand.place for stand in scene.stands))
+        return Planned(bodies, cards, tuple(yard.place for yard in scene.yards))
+
     def asked(self, order: Order) -> Order | Unpainted:
         """What the model is asked for a new picture: the scene in words, without a name, and the guide along with
         them."""
@@ -108,10 +119,7 @@ class OverlaidEngine:
 
     def remember(self, picture: bytes, scene: bytes) -> None:
         """A picture that was painted in an earlier run, and the scene below it. Raises OSError, ValueError."""
-        image = assets.opened(scene)
-        self._below[digest(picture)] = _Below(
-            scene, image.resize(assets.opened(picture).size, Image.Resampling.LANCZOS)
-        )
+        self._below[digest(picture)] = _Below(scene, _fitted(scene, Size(*assets.opened(picture).size)))
 
     def close(self) -> None:
         """End the connection."""
@@ -141,23 +149,45 @@ class OverlaidEngine:
         return guide
 
     def _asked(self, order: Order, guide: Guide) -> Order | Unpainted:
-        wanted = Wanted(order.size, order.style, self._house, "overlay", guide.places, is_guided=True)
+        size = nearest_size(order.size)
+        places = {id_: _within(place, order.size, size) for id_, place in guide.places.items()}
+        wanted = Wanted(size, order.style, self._house, "overlay", places, is_guided=True, shown=order.size)
         prompt = prompt_of(order.plan, wanted)
         if prompt.problems:
             return Unpainted(f"was not asked: {prompt.problems[0]}", "change the plan")
-        return order._replace(prompt=prompt.text, guide=_png(guide.picture))
+        return order._replace(prompt=prompt.text, size=size, guide=_widened(guide.picture, size))
 
     def _changed(self, order: Order) -> Order | Unpainted:
         scene = self.original(order.guide)
         if scene is None:
             return Unpainted("was not asked: there is no scene to change", "paint it anew")
-        return order._replace(guide=assets.as_png(scene))
+        return order._replace(size=nearest_size(order.size), guide=assets.as_png(scene))
 
 
 def _fitted(data: bytes, size: Size) -> Image.Image:
-    """The pixels of a scene, in the size that was asked for. Raises OSError, ValueError, SyntaxError."""
-    image = assets.opened(data)
-    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS)
+    """The pixels of a scene, in the size that was asked for, and of these the middle that is shown. Raises OSError,
+    ValueError, SyntaxError."""
+    image, asked = assets.opened(data), nearest_size(size)
+    image = image if image.size == asked else assets.resized(image, asked)
+    left, top = (asked.width - size.width) // 2, (asked.height - size.height) // 2
+    return image.crop((left, top, left + size.width, top + size.height))
+
+
+def _widened(picture: Picture, size: Size) -> bytes:
+    """A guide in the middle of a picture of this size, on its own ground, as PNG."""
+    image = Image.frombytes("RGB", (picture.width, picture.height), picture.pixels)
+    whole = Image.new("RGB", size, image.getpixel((0, 0)))
+    whole.paste(image, ((size.width - image.width) // 2, (size.height - image.height) // 2))
+    return as_png(whole)
+
+
+def _within(place: tuple[int, int], size: Size, asked: Size) -> tuple[int, int]:
+    """A place in hundredths of the middle of a picture, in hundredths of all of it."""
+    x, y = (
+        round(((whole - part) / 2 + part * share / 100) * 100 / whole)
+        for share, part, whole in zip(place, size, asked, strict=True)
+    )
+    return x, y
 
 
 def _is_little(places: Sequence[Spot], size: Size) -> bool:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from coherence.illustrated import Spot
     from daemon.illustrating.badging import Badge
+    from daemon.illustrating.fitting import Fitted
     from daemon.illustrating.jobs import Recipe
     from daemon.illustrating.loop import Candidate
     from daemon.illustrations.assets import Origin
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from daemon.ports.images import Size
     from daemon.ports.world import Disk
     from renderers.illustrations.badge import Badged
+    from renderers.illustrations.plan import Plan
 
 
 class Place(NamedTuple):
@@ -55,7 +57,7 @@ class Place(NamedTuple):
 
 
 class Put(NamedTuple):
-    """What was written, and what could not be cut."""
+    """What was written, and what is to be told of it: what could not be cut, or shows less."""
 
     files: tuple[str, ...]
     notes: tuple[str, ...]
@@ -83,15 +85,15 @@ def put_plan(source: Source, place: Place) -> None:
 class Terms(NamedTuple):
     """What a picture cost in millionths of a dollar (None: nobody knows), and who took it in spite of its faults.
     `scene` is what a model painted, as it came, where our labels stand over it, and `written` are their places.
-    `badge` stands on every file that is shown. `anew` paints the same in another shape, where that costs nothing (None:
-    it cannot)."""
+    `badge` stands on every file that is shown. `fitted` makes a cut better where that is free (None: it
+    cannot)."""
 
     cost: int | None = None
     accepted: str = ""
     scene: bytes | None = None
     written: tuple[Spot, ...] = ()
     badge: Badge | None = None
-    anew: Callable[[Size], Image.Image | None] | None = None
+    fitted: Callable[[assets.Cut, Size], Fitted] | None = None
 
 
 UNPAID = Terms(0)
@@ -113,14 +115,16 @@ def put(source: Source, candidate: Candidate, recipe: Recipe, place: Place, term
     first = assets.original(shown, xmp, as_received=origin == "model")
     made = {f"{place.folder}/{spec.name}.{assets.ENDINGS[first.kind]}": first}
     subject = assets.subject_of(candidate.reading, image.size)
+    shows = {"": plan}
     for each in spec.sizes:
         size = size_of(each)
         shaped = assets.cut(image, subject, size)
         if shaped is None:
-            notes.append(f"{each} ({size.width}x{size.height}) is larger than what was painted")
+            notes.append(f"not made: {each} ({size.width}x{size.height}) is larger than what was painted")
             continue
-        if shaped.is_padded and terms.anew and (fitting := terms.anew(size)):
-            shaped = assets.Cut(fitting, (0, 0), 1)
+        if terms.fitted:
+            shaped, shows[each], note = terms.fitted(shaped, size)
+            notes += [f"{each} {note}"] if note else []
         encoded_as = assets.encode(_cut_and_stamped(shaped, candidate, terms, each, notes), spec.format, xmp)
         made[f"{place.folder}/{file_of(spec.name, each)}.{assets.ENDINGS[encoded_as.kind]}"] = encoded_as
     if terms.scene is not None:
@@ -135,7 +139,7 @@ def put(source: Source, candidate: Candidate, recipe: Recipe, place: Place, term
         recipe.style,
         recipe.labels,
         recipe.options,
-        alternative(plan),
+        _alternative(plan, shows.get(next(iter(spec.sizes), ""), plan)),
         tuple(Asset(path, digest(each.data), each.pixels, *each.size) for path, each in made.items()),
         terms.cost,
         tuple(told(fault) for fault in candidate.faults),
@@ -146,6 +150,11 @@ def put(source: Source, candidate: Candidate, recipe: Recipe, place: Place, term
         files[source.plan_path] = written_plan(plan, source.on_disk)
     _write(place, files, source, Entry(plan.facts, known_of(plan_of(view)), painted))
     return Put(tuple(files), tuple(notes), stamped is not None)
+
+
+def _alternative(plan: Plan, shown: Plan) -> str:
+    """The text for what documents show, which is the first size: it may show less than the whole picture."""
+    return alternative(shown, len(plan.entities) - len(shown.entities))
 
 
 def _stamped(terms: Terms, candidate: Candidate, stamped: Badged) -> Terms:
@@ -160,7 +169,7 @@ def _cut_and_stamped(cut: assets.Cut, candidate: Candidate, terms: Terms, size: 
         return cut.image
     stamped = terms.badge.on(cut.image, [cut.place(box) for box in assets.taken(candidate.reading)])
     if stamped is None:
-        notes.append(f"the badge on {size}: there is no corner where it would cover nothing")
+        notes.append(f"not made: the badge on {size}: there is no corner where it would cover nothing")
     return stamped.picture if stamped else cut.image
 
 

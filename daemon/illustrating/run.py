@@ -3,18 +3,16 @@ begins, so that an interruption costs at most one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from PIL import Image
 
 from coherence.illustrated import told
 from coherence.wording import quoted
 from daemon.checking.illustrations import illustration_state
-from daemon.config.illustrations import CANVAS
 from daemon.errors import UndriftError
 from daemon.illustrating.badging import NO_ROOM, badge_of, is_true_with
 from daemon.illustrating.candidates import About, Candidates
+from daemon.illustrating.fitting import Fitter
 from daemon.illustrating.jobs import (
     SET,
     Recipe,
@@ -26,13 +24,11 @@ from daemon.illustrating.jobs import (
     painter_of,
     recipe_of,
 )
-from daemon.illustrating.loop import Candidate, Failed, Job, Tools, made, read_back
+from daemon.illustrating.loop import Candidate, Failed, Job, Tools, made, spot_of
 from daemon.illustrating.overlaying import OverlaidEngine
 from daemon.illustrating.paying import PaidEngine
 from daemon.illustrating.placing import Place, Put, Terms, file_of, put, put_plan
 from daemon.illustrating.prices import dollars
-from daemon.illustrations.assets import CARD_WIDTH, opened
-from daemon.ports.images import Size, Unpainted
 from renderers.illustrations.guide import letters_of
 from renderers.illustrations.plan import footnote
 from renderers.illustrations.plan_text import to_toml
@@ -43,6 +39,7 @@ if TYPE_CHECKING:
     from daemon.config.illustrations import IllustrationSpec
     from daemon.config.undrift_toml import Config
     from daemon.illustrating.badging import Badge
+    from daemon.illustrating.steps import Steps
     from daemon.illustrations.sources import Source
     from daemon.ports.images import ImageEngine
     from daemon.ports.pictures import PictureReader
@@ -59,7 +56,7 @@ class Studio:
     engine: ImageEngine
     reader: PictureReader
     candidates: Candidates
-    doing: Callable[[str], None]
+    doing: Steps
     fonts: Fonts
     is_chosen: bool = False
     force: bool = False
@@ -83,6 +80,8 @@ def illustrate(source: Source, studio: Studio) -> Told:
     name = source.spec.name
     if source.wrong or source.plan is None:
         said = [f"{source.plan_path}:{line}: {message}" if line else message for line, message in source.wrong]
+        if source.written is not None:
+            said.append(f"correct it, or remove {source.plan_path}: the next undrift illustrate writes a new one")
         return Told(name, tuple(f"{name}: {line}" for line in said), failed=True)
     try:
         return _illustrated(source, source.plan, studio)
@@ -132,16 +131,19 @@ def _illustrated(source: Source, plan: Plan, studio: Studio) -> Told:
     put_plan(source, place)
     source = source._replace(on_disk=place.disk.read(source.plan_path), written=plan)
     job = job_of(source, plan, recipe, painter)
-    found = made(job, tools_of(name, recipe, painter, studio))
+    tools = tools_of(name, recipe, painter, studio)
+    found = made(job, tools)
     if isinstance(found, Failed):
         return Told(name, tuple(_why(name, found)), failed=True)
     terms = terms_of(painter, studio.engine, found, recipe)
     if recipe.badge:
         terms = terms._replace(badge=badge_for(recipe.badge, found, job, studio))
-    if not recipe.by_model:
-        terms = terms._replace(anew=lambda size: _anew(found, size, recipe, job, studio))
+    if not recipe.by_model and source.view is not None:
+        terms = terms._replace(fitted=Fitter(found, source.view, recipe, job, tools).fitted)
+    studio.doing(f"{name}: cutting and writing its files")
     done = put(source, found, recipe, place, terms)
-    studio.candidates.forget(name)
+    if not _is_doubtful(found):
+        studio.candidates.forget(name)
     return Told(name, tuple(_done(name, found, recipe, done, plan)))
 
 
@@ -195,6 +197,7 @@ def _keeper(name: str, recipe: Recipe, painter: ImageEngine, studio: Studio) -> 
             studio.engine.name,
             studio.engine.model,
             recipe.labels,
+            tuple(spot_of(fault.region) for fault in candidate.faults if fault.region and fault.severity != "note"),
         )
         scene = painter.original(candidate.data) if isinstance(painter, OverlaidEngine) else None
         try:
@@ -210,20 +213,6 @@ def badge_for(text: str, found: Candidate, job: Job, studio: Studio) -> Badge | 
     badge = badge_of(text, letters_of(studio.fonts))
     is_true = is_true_with(badge, found, job.painting_of(found.plan), studio.reader, is_card=job.is_card)
     return badge if is_true else None
-
-
-def _anew(found: Candidate, size: Size, recipe: Recipe, job: Job, studio: Studio) -> Image.Image | None:
-    """The same picture in another shape, laid out for it: our own engine asks nothing for that."""
-    grow = max(1.0, min(CANVAS) / min(size))
-    large = Size(round(size.width * grow), round(size.height * grow))
-    answer = studio.engine.paint(order_of(found.plan, replace(recipe, size=large)))
-    if isinstance(answer, Unpainted):
-        return None
-    painting = job.painting_of(found.plan)
-    again = read_back(answer.data, found.plan, painting, studio.reader, is_card=size.width <= CARD_WIDTH)
-    if not isinstance(again, Candidate) or not again.is_good:
-        return None
-    return opened(answer.data).resize(size, Image.Resampling.LANCZOS)
 
 
 def terms_of(painter: ImageEngine, engine: ImageEngine, found: Candidate, recipe: Recipe) -> Terms:
@@ -260,8 +249,15 @@ def _done(name: str, found: Candidate, recipe: Recipe, done: Put, plan: Plan) ->
         yield f"    painted over: {', '.join(map(quoted, found.covered))}, which nobody asked for"
     if recipe.badge and not done.has_badge:
         yield f"    {NO_ROOM}"
-    yield from (f"    not made: {note}" for note in done.notes)
+    yield from (f"    {note}" for note in done.notes)
     yield from (f"    note: {told(fault)}" for fault in found.faults if fault.severity == "warning")
+    if _is_doubtful(found):
+        yield f"    look at it: undrift illustrate review marks it, review revise {name} 'what to change' changes it"
+
+
+def _is_doubtful(found: Candidate) -> bool:
+    """Whether a person has to look: something without a name may be on it. Then it stays among the candidates."""
+    return any(fault.sort == "body" for fault in found.faults)
 
 
 def _read_of_it(found: Candidate) -> str:

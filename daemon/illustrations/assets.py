@@ -144,6 +144,11 @@ def cut(image: Image.Image, subject: Box, size: Size) -> Cut | None:
     return Cut(shaped.resize(size, Image.Resampling.LANCZOS), corner, size.width / shaped.width)
 
 
+def resized(image: Image.Image, size: Size) -> Image.Image:
+    """The same pixels in another size."""
+    return image.resize(size, Image.Resampling.LANCZOS)
+
+
 def small(image: Image.Image) -> bytes:
     """The picture as a card shows it, as PNG."""
     width = min(CARD_WIDTH, image.width)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coherence.illustration import Drift, Wrong
+from coherence.wording import joined, several
 from daemon.syncing.illustration_lock import Known, digest
 from renderers.illustrations.metaphors import metaphor_of
-from renderers.illustrations.plan import connections, footnote, plan_of
+from renderers.illustrations.plan import connections, plan_of
 from renderers.illustrations.plan_edit import edited
 from renderers.illustrations.plan_text import from_toml, to_toml
 
@@ -151,26 +152,54 @@ def drift(known: Known, view: View, plan: Plan) -> Drift:
 
 
 def simpler(plan: Plan, view: View) -> Plan | None:
-    """A plan of the same with less in it: the entities that have the most relations; None where little is left."""
+    """A plan of the same with less in it; None where little is left."""
     most = round(len(plan.entities) * _KEPT)
-    if most < _LEAST:
-        return None
-    ends = [end for each in plan.relations for end in (each.source, each.target)]
-    ranked = sorted(plan.entities, key=lambda each: (each.emphasis != "strong", -ends.count(each.id), each.id))
-    shown = {each.id for each in ranked[:most]}
+    return None if most < _LEAST else fewer(plan, view, most)
+
+
+def fewer(plan: Plan, view: View, most: int) -> Plan:
+    """A plan of the same with so many of its entities at most: what stands out, and what has the most relations, one
+    beside the other where that can be."""
+    shown = set(_strongest(plan, most))
     less = replace(plan, entities=tuple(each for each in plan.entities if each.id in shown))
     # As if a person had taken the others out: the next run finds the same plan.
     return brought_up_to_date(less, known_of(plan_of(view)), view)
 
 
-def alternative(plan: Plan) -> str:
-    """What the picture shows, for whoever cannot see it, and how much it leaves out."""
+def _strongest(plan: Plan, most: int) -> list[str]:
+    """The ids of the entities that say most of a plan: each next one is joined to those before it, if any is."""
+    near: dict[str, set[str]] = {each.id: set() for each in plan.entities}
+    for each in plan.relations:
+        near[each.source].add(each.target)
+        near[each.target].add(each.source)
+    ranked = sorted(plan.entities, key=lambda each: (each.emphasis != "strong", -len(near[each.id]), each.id))
+    left = {each.id: each.emphasis == "strong" for each in ranked}
+    found: list[str] = []
+    reached: set[str] = set()
+    while left and len(found) < most:
+        best = next((id_ for id_, is_strong in left.items() if is_strong or id_ in reached), next(iter(left)))
+        del left[best]
+        found.append(best)
+        reached |= near[best]
+    return found
+
+
+def alternative(plan: Plan, left_out: int = 0) -> str:
+    """What the picture shows, for whoever cannot see it, in sentences that can be read aloud; and how much it leaves
+    out: connections of the plan, and so many things."""
     names = [each.label for each in plan.entities]
-    listed = ", ".join(names[:_MOST_NAMED]) + (
-        f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    )
-    shown = f"{plan.title}: {listed}" if plan.title and listed else plan.title or listed
-    return f"{shown}, {footnote(plan)}" if plan.more else shown
+    rest = len(names) - _MOST_NAMED
+    named = [*names[:_MOST_NAMED], f"{rest} more"] if rest > 0 else names
+    said = [plan.title.rstrip("."), f"It shows {joined(named)}" if plan.title and named else joined(named)]
+    if left_out:
+        said.append(f"{several(left_out, 'more thing')} {_are(left_out)} not on it")
+    if plan.more:
+        said.append(f"{several(plan.more, 'more connection')} {_are(plan.more)} not drawn")
+    return "".join(f"{each}. " for each in said if each).rstrip()
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 _MOST_NAMED = 12

@@ -50,7 +50,7 @@ def _sources(config: Config, graph: ArchitectureGraph, files: Files, lock: Lock)
         view = known.get(spec.view) if spec.view else first
         path = f"{config.illustrations_folder}/{spec.name}{ENDING}"
         source = Source(spec, path, view, lock.illustrations.get(spec.name))
-        if view is None:
+        if view is None or not view.boxes:
             yield source._replace(wrong=(Wrong(0, "the code has nothing to show in its view"),))
             continue
         try:

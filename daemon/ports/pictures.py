@@ -7,7 +7,7 @@ from coherence.raster.reading import Reading
 
 INSTALL = "pip install 'undrift[vision]'"
 # Changes with whatever the reader answers for the same pixels: what was read before is read again then.
-FORMAT = 4
+FORMAT = 5
 # What every picture that shows evidence says in its head: by this they are known for ours.
 WRITTEN_BY = ("Software", "undrift check --annotate")
 # What has a number on an annotated picture.

@@ -54,7 +54,14 @@ class PastFiles:
 
     def list(self, folder: str, suffix: str) -> Sequence[str]:
         """The files with this suffix directly in a folder, sorted."""
-        return sorted(path for path in self.tree.files if path.rpartition("/")[0] == folder and path.endswith(suffix))
+        return [path for path in self._by_folder.get(folder, ()) if path.endswith(suffix)]
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, Sequence[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path in sorted(self.tree.files):
+            found[path.rpartition("/")[0]].append(path)
+        return found
 
     def is_elsewhere(self, path: str) -> bool:
         """Whether a file stands in a submodule."""
@@ -162,7 +169,7 @@ def _listing(files: PastFiles, config: Config, limits: Limits, today: Listing) -
         if IGNORE_FILE in inside[folder]:
             inner = above_it.within(folder, (files.read(prefix + IGNORE_FILE) or b"").decode("utf-8-sig", "replace"))
         names = [(name, True, False) for name in folders[folder]] + [(name, False, True) for name in inside[folder]]
-        entry = folder_of(folder, sorted(names), _NOWHEN, inner)
+        entry = listing.folders[folder] = folder_of(folder, sorted(names), _NOWHEN, inner)
         for name in entry.files:
             path = prefix + name
             blob = tree.files[path]

@@ -101,10 +101,10 @@ class Asker:
 
 
 def sending(candidates: Sequence[Candidate], options: ModelOptions, price: str, verb: str = "") -> str:
-    """What goes out, to whom, and what it costs at most."""
+    """What goes out, to whom, and what it costs."""
     count = len(candidates)
     files = list(dict.fromkeys(plain(each.path) for each in candidates))
-    more = [f"{len(files) - _MOST_FILES} more files"] if len(files) > _MOST_FILES else []
+    more = [several(len(files) - _MOST_FILES, "more file")] if len(files) > _MOST_FILES else []
     verb = verb or ("goes" if count == 1 else "go")
     return (
         f"the text of {several(count, 'comment')} of {joined([*files[:_MOST_FILES], *more])}, with the names of "

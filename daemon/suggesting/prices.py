@@ -1,4 +1,4 @@
-"""What questions may cost at most: a bound, told before anything is sent.
+"""What questions cost, about and at most, told before anything is sent.
 
 The rates (dollars for a million tokens, in and out) are OpenAI's list prices of the GPT-5.6 models as they were told in
 June 2026; other models, and other rates, are said in [prices] of the user's own config.
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _KEYS = ("text-in", "text-out")
 _MILLION = 1_000_000
+# English text and JSON have about so many bytes in a token, and an answer with a dozen steps and the thoughts before it
+# about so many tokens.
+_BYTES_OF_A_TOKEN, _USUAL_ANSWER = 4, 900
 
 
 class Rates(NamedTuple):
@@ -46,11 +49,22 @@ def rates_of(options: ModelOptions, own: Mapping[str, object]) -> Rates | None:
 
 
 def price(questions: Sequence[str], form: Form, rates: Rates | None) -> str:
-    """What these questions may cost, in words. No text has more tokens than bytes."""
+    """What these questions cost about, and at most, in words. No text has more tokens than bytes."""
     each = len(form.instructions.encode()) + len(json.dumps(form.schema))
     sent = sum(each + len(question.encode("utf-8", "replace")) for question in questions)
-    answered = len(questions) * form.most_tokens
-    tokens = f"at most {sent:,} tokens out and {answered:,} back"
+    most = _Tokens(sent, len(questions) * form.most_tokens)
+    about = _Tokens(-(-sent // _BYTES_OF_A_TOKEN), min(most.back, len(questions) * _USUAL_ANSWER))
+    told = f"about {_told(about, rates)}; at most {_told(most, rates)}"
+    return f"{told}; what they cost is not known" if rates is None else told
+
+
+class _Tokens(NamedTuple):
+    out: int
+    back: int
+
+
+def _told(tokens: _Tokens, rates: Rates | None) -> str:
+    count = f"{tokens.out:,} tokens out and {tokens.back:,} back"
     if rates is None:
-        return f"{tokens}; what they cost is not known"
-    return f"{tokens}, ${(sent * rates.text_in + answered * rates.text_out) / _MILLION:.2f}"
+        return count
+    return f"{count}, ${(tokens.out * rates.text_in + tokens.back * rates.text_out) / _MILLION:.2f}"

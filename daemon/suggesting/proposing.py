@@ -18,7 +18,7 @@ from coherence.wording import quoted, several
 from daemon.checking.flow_checks import flow_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from analyzers.facts import Places
     from analyzers.flows.prose.asking import Told
@@ -62,10 +62,12 @@ def drafts(workspace: Workspace, told: Sequence[tuple[Candidate, Told]]) -> list
     made = list(_named(workspace, told))
     for draft in made:
         _drop_what_is_too_small(draft)
+    wrong: list[Draft] = []
     for _ in range(_MOST_ROUNDS):
-        if not _held(workspace, [draft for draft in made if not draft.refused]):
+        wrong = _held(workspace, [draft for draft in made if not draft.refused])
+        if not wrong:
             return made
-    for draft in made:
+    for draft in wrong:
         draft.refused = draft.refused or "what is left of it when the false messages are taken out is not true either"
     return made
 
@@ -100,24 +102,25 @@ def _named(workspace: Workspace, told: Sequence[tuple[Candidate, Told]]) -> Iter
         yield draft
 
 
-def _held(workspace: Workspace, made: Sequence[Draft]) -> bool:
-    """Hold the drafts to the code as if they stood in it. Whether something was false, and was taken out."""
+def _held(workspace: Workspace, made: Sequence[Draft]) -> list[Draft]:
+    """Hold the drafts to the code as if they stood in it: those of which something was false, and was taken out."""
     if not made:
-        return False
+        return []
     texts = {change.path: change.after.encode() for change in changes(made)}
     graph, places_of = workspace.imagined(texts)
     by_name = {flow.name: flow for flow in flows(graph)}
     names = {draft.name for draft in made}
     findings = flow_findings(graph, places_of, workspace.place.config, texts.get, missing=False, only=names)
-    is_changed = False
+    wrong = []
     for draft in made:
         flow = by_name.get(draft.name)
         if flow is None or not _reads_back(flow, draft):
             draft.refused = "what was proposed cannot be written into this comment so that it is read back"
         else:
             own = [each for each in findings if each.subject.startswith(f"{draft.name}: ")]
-            is_changed |= _judge(draft, flow, own, places_of)
-    return is_changed
+            if _judge(draft, flow, own, places_of):
+                wrong.append(draft)
+    return wrong
 
 
 def _reads_back(flow: Flow, draft: Draft) -> bool:
@@ -139,11 +142,20 @@ def _judge(draft: Draft, flow: Flow, findings: Sequence[Finding], places_of: Cal
         return False
     known = {place: found for place, found in false.items() if 0 <= place < len(draft.steps)}
     draft.left_out += [_why(draft.steps[place], found) for place, found in sorted(known.items())]
-    draft.steps = tuple(step for place, step in enumerate(draft.steps) if place not in known)
+    draft.steps = tuple(_without(draft.steps, known))
     if len(known) < len(false):
         draft.refused = next(each.message for place, each in false.items() if place not in known)
     _drop_what_is_too_small(draft)
     return True
+
+
+def _without(steps: Sequence[Step], false: Mapping[int, Finding]) -> Iterator[Step]:
+    """The steps that are not false. Where nothing leads from one to the other, that is told once, and is so for all
+    that the one says to the other."""
+    apart = {(*steps[at][:2], steps[at].kind) for at, each in false.items() if each.rule == phantom_message.RULE}
+    for at, step in enumerate(steps):
+        if at not in false and (*step[:2], step.kind) not in apart:
+            yield step
 
 
 def _drop_what_is_too_small(draft: Draft) -> None:

@@ -9,6 +9,7 @@ from coherence.readers.table import is_raster
 from daemon.checking.baseline import read_baseline
 from daemon.checking.check import Wanted
 from daemon.checking.claims import claims
+from daemon.checking.mentions import Speech
 from daemon.checking.rasters import eyes_of
 from daemon.checking.readings import Readings, reading_of
 from daemon.errors import UndriftError
@@ -52,7 +53,8 @@ class Watched:
         return {path: stat for path, stat in self._workspace.listing.files.items() if is_raster(path)}
 
     def _anew(self) -> tuple[Finding, ...]:
-        held = claims(self._config, self._workspace, self._eyes, Wanted())
+        speech = Speech(self._config, self._workspace.listing, self._files)
+        held = claims(self._config, self._workspace, self._eyes, Wanted(), speech)
         found = (*held.drawings.findings, *held.of_drawings, *held.of_flows, *held.of_comments)
         told = accept(found, self._known())
         return tuple(finding for finding in told if finding.severity != "note" and not finding.accepted)

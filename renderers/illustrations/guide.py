@@ -55,7 +55,7 @@ def _drawn(scene: Scene) -> Image.Image:
     yards = [rounded(yard.place, 20 * unit) for yard in scene.yards]
     easel = Easel(with_patches(Image.new("RGB", (scene.width, scene.height), _GROUND), yards, _YARD))
     for stand in scene.stands:
-        for item in model(stand.entity.metaphor).seen(stand.stage, GRID):
+        for item in model(stand.entity.metaphor, stand.entity.id).seen(stand.stage, GRID):
             if isinstance(item, Stroke):
                 easel.path(item.points, 1.6 * item.width * unit, _DARK)
             else:

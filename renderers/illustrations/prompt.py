@@ -13,10 +13,12 @@ from renderers.illustrations.names import clean
 from renderers.illustrations.plan import Plan
 
 # Changes with every word of the template: answers to another one are other pictures.
-VERSION = 1
+VERSION = 2
 # What the models take, in characters, with room for what a server adds.
 LONGEST = 30_000
 _LONGEST_WISH = 300
+# From so many percent on nobody needs to be told that some are cut off.
+_NEARLY_ALL = 96
 
 # "overlay": we write the labels over the picture afterwards; "painted": the model does; "none": a cover without any.
 Labelling = Literal["overlay", "painted", "none"]
@@ -44,6 +46,9 @@ THINGS: Mapping[Metaphor, str] = {
     "robot": "the friendly head of a robot",
     "lens": "a magnifying glass",
     "lock": "a padlock",
+    "branch": "three balls joined by a forked rod",
+    "board": "a pinboard with blank notes",
+    "globe": "a globe on a foot",
 }
 _RENDERINGS: Mapping[str, str] = {
     "paper": "ink and pencil sketch on warm paper, hatched shadows",
@@ -91,7 +96,8 @@ class HouseStyle:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a picture is to be. `places` says where the middle of an entity stands, by its id, in hundredths of the
-    width and height; `is_guided`: a picture goes along that shows the places."""
+    width and height; `is_guided`: a picture goes along that shows the places. Of a picture with another shape than is
+    wanted, the middle of the size `shown` is cut out."""
 
     size: tuple[int, int]
     style: str = "paper"
@@ -99,6 +105,7 @@ class Wanted:
     labels: Labelling = "overlay"
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     is_guided: bool = False
+    shown: tuple[int, int] = (0, 0)
 
 
 class Prompt(NamedTuple):
@@ -140,7 +147,7 @@ def prompt_of(plan: Plan, wanted: Wanted) -> Prompt:
     if problems := _refused(said, wishes):
         return Prompt("", problems)
     paragraphs = (
-        _shape(wanted.size),
+        _shape(wanted.size, wanted.shown),
         _scene(plan, wanted),
         f"Style, as JSON: {_json(_style(wanted))}",
         "\n".join(("Constraints:", *(f"- {rule}" for rule in (*_RULES[wanted.labels], *_ALWAYS)))),
@@ -169,11 +176,16 @@ def revision_of(wish: str) -> Prompt:
     return _bounded(f"Change this picture as follows: {_json(text)}\n{_KEEP}")
 
 
-def _shape(size: tuple[int, int]) -> str:
+def _shape(size: tuple[int, int], shown: tuple[int, int]) -> str:
     width, height = size
     common = math.gcd(width, height) or 1
     lies = "landscape" if width > height else "portrait" if width < height else "square"
-    return f"Aspect ratio {width // common}:{height // common}, {lies}, {width}x{height} pixels."
+    said = [f"Aspect ratio {width // common}:{height // common}, {lies}, {width}x{height} pixels."]
+    shares = (round(100 * part / side) for part, side in zip(shown, size, strict=True))
+    for name, share in zip(("width", "height"), shares, strict=True):
+        if 0 < share < _NEARLY_ALL:
+            said.append(f"Keep every thing within the middle {share} percent of the {name}: the rest is cut off.")
+    return " ".join(said)
 
 
 def _scene(plan: Plan, wanted: Wanted) -> str:

@@ -191,6 +191,9 @@ def test_sentences_in_an_order_tell_steps(text: str) -> None:
         "Returns the sum of all lines of the order in the currency of the customer who has placed it.",
         "`documents.create` -> `Scope.Create`\n`documents.list` -> `Scope.Read`\n and so on for all of the others",
         "The first line of the address, or an empty text where the customer has none at all in his account.",
+        "It is called several times for each step:\n1. When it starts\n2. If it fails\n3. Potentially while it runs",
+        "All parsers (external first, then built-ins, and finally none) are asked which files they know.",
+        "If the card is declined, then the order is closed. If nothing is left on the shelf, then it is ordered anew.",
     ],
 )
 def test_what_says_no_order_tells_no_steps(text: str) -> None:
@@ -213,6 +216,12 @@ def test_short_notes_licences_code_and_flows_are_no_prose(text: str) -> None:
 def test_parameters_and_examples_are_no_part_of_what_is_told() -> None:
     text = "First this.\n```\nthen()\n```\nLast.\n@param after then"
     assert narrative(text) == "First this.\nLast."
+    assert narrative("First this.\n\nReturns\n-------\nthe last one") == "First this.\n"
+
+
+def test_what_is_still_to_do_is_no_part_of_what_is_told() -> None:
+    text = "It is sold.\n\nTODO first ask the bank,\nthen the printer.\n\nFinally told."
+    assert narrative(text) == "It is sold.\n\n\nFinally told."
 
 
 SHOP = """

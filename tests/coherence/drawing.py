@@ -16,6 +16,7 @@ Orders -> Db: reads (dashed)        an arrow; kinds: ->, --, <->, inherits>, imp
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from textwrap import dedent
 from typing import cast, get_args
@@ -89,8 +90,12 @@ def check(source: str, expected: str = "", *, declared: bool = True, code: str =
     assert told(found, source) == dedent(expected).strip()
 
 
-def judged(drawing: Drawing, meanings: Mapping[str, Meaning], code: str = CODE) -> Judged:
-    return judge((drawing,), _code(code), lambda _depiction, _path: meanings)
+def judged(
+    drawing: Drawing, meanings: Mapping[str, Meaning], code: str = CODE, spoken: Mapping[str, str] | None = None
+) -> Judged:
+    """Held against some code. `spoken` are labels that its text speaks of, and where."""
+    held = replace(_code(code), spoken=spoken or {})
+    return judge((drawing,), held, lambda _depiction, _path: meanings)
 
 
 @cache

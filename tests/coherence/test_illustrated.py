@@ -40,7 +40,7 @@ def test_a_name_that_two_things_have_stands_there_twice() -> None:
     check(
         "orders\n~ something",
         "error: has no 'orders' that can be read",
-        "warning: has the text 'something', which nobody asked for",
+        "error: has the text 'something', which nobody asked for",
         painting=Painting(("orders", "orders")),
     )
     check("orders\n~ orders", painting=Painting(("orders", "orders")))
@@ -130,3 +130,11 @@ def test_one_label_in_ten_may_be_lost_on_a_card_and_one_always(read_of_it: str, 
     reading = read(read_of_it)
     assert isinstance(reading, Reading)
     assert short_of(reading, SHOP) == lost
+
+
+def test_a_caption_of_a_model_is_wrong_and_one_of_ours_was_misread() -> None:
+    picture = "api\norders\nMail server (SMTP)\n~ Grand Opening\n~ the"
+    told_of = "has the text 'Grand Opening', which nobody asked for"
+    check(picture, f"error: {told_of}")
+    ours = Painting(SHOP.labels, SHOP.asides, SHOP.arrows, is_set=True)
+    check(picture, f"warning: {told_of}", painting=ours)

@@ -18,7 +18,8 @@ from daemon.fake_openai.server import FakeOpenAI
 from tests.daemon.projects import git
 from tests.project import graph_of, project
 from tests.servers.openai_like import COMPLETIONS, OpenAILike, Reply, completion, error, refusal, response
-from tests.servers.this_machine import keep_to_this_machine
+
+pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 SHOP = '''
 #- shop/desk.py
@@ -107,7 +108,6 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def counter(shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Counter:
-    keep_to_this_machine(monkeypatch)
     for name in ("OPENAI_API_KEY", "UNDRIFT_FLOWS_MODEL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("UNDRIFT_CACHE_DIR", str(tmp_path / "cache"))
@@ -152,8 +152,8 @@ def test_before_anything_is_sent_it_says_what_goes_to_whom_and_what_it_costs(cou
         said = counter.err.split("\n")[0]
     assert "the text of 1 comment of shop/desk.py" in said
     assert "127.0.0.1" in said
-    assert "read by some-model: at most" in said
-    assert "tokens" in said
+    assert "read by some-model: about" in said
+    assert "tokens out and 6,000 back" in said
 
 
 def test_a_dry_run_shows_the_very_text_that_is_sent_and_sends_nothing(counter: Counter) -> None:
@@ -219,6 +219,39 @@ def test_where_nothing_true_is_left_there_is_no_flow(counter: Counter) -> None:
         counter.suggest(server.url)
     assert counter.out == ""
     assert f"{PLACE}: no flow: only 0 messages" in counter.err
+    assert "no flow is proposed of 1 comment, for the reasons above: there is no patch to apply" in counter.err
+
+
+def test_an_empty_patch_is_not_written(counter: Counter, tmp_path: Path) -> None:
+    with OpenAILike(responses=[response(answer())]) as server:
+        counter.suggest(server.url, "--write-patch", str(tmp_path / "flows.patch"))
+    assert "flows.patch is not written" in counter.err
+    assert not (tmp_path / "flows.patch").exists()
+
+
+def test_a_flow_that_stays_false_takes_no_other_with_it(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("daemon.suggesting.proposing._MOST_ROUNDS", 1)
+    text = "    # First the shelf is filled with what came, then the printer is asked, and finally all of it is told.\n"
+    after = "def stock() -> None:\n"
+    (counter.folder / "shop/desk.py").write_text(
+        counter.read().replace(after, after + text).replace("fill()", "fill()\n    Printer().write('')")
+    )
+    said = answer(*(("p1", each, words, "call") for each in ("p2", "p3") for words in ("a", "b", "steal()")))
+    with OpenAILike(responses=[response(counter.true()), response(said)]) as server:
+        counter.suggest(server.url)
+    assert "desk-sell, 2 messages, each held to the code" in counter.err
+    assert "no flow: what is left of it when the false messages are taken out is not true either" in counter.err
+    assert "1 flow of 2 comments" in counter.err
+
+
+def test_what_nothing_leads_to_is_left_out_at_once_however_often_it_is_told(counter: Counter) -> None:
+    desk, bank, printer = map(id_of, ("Desk", "Bank", "Printer"))
+    false = [(bank, printer, f"prints the {words}", "call") for words in "abcdefghijkl"]
+    said = answer((desk, bank, "a", "call"), (desk, printer, "c", "call"), *false)
+    with OpenAILike(responses=[response(said)]) as server:
+        counter.suggest(server.url)
+    assert "desk-sell, 2 messages, each held to the code" in counter.err
+    assert counter.err.count("left out: ") == 1
 
 
 def test_no_steps_are_no_flow_and_no_failure(counter: Counter) -> None:

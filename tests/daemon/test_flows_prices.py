@@ -1,4 +1,4 @@
-"""What questions in words may cost at most, told before they are sent."""
+"""What questions in words cost, about and at most, told before they are sent."""
 
 import pytest
 
@@ -30,7 +30,13 @@ def test_the_user_s_rates_come_first_and_openai_s_are_for_openai(
 
 def test_no_question_has_more_tokens_than_bytes() -> None:
     questions = ["ü" * 50_000, "a" * 49_798]
-    assert price(questions, FORM, Rates(10, 100)) == "at most 150,002 tokens out and 2,000 back, $1.70"
+    assert price(questions, FORM, Rates(10, 100)).endswith("; at most 150,002 tokens out and 2,000 back, $1.70")
+
+
+def test_what_questions_usually_cost_is_told_first_and_is_never_more_than_the_bound() -> None:
+    assert price(["a" * 3_898], FORM, Rates(10, 100)).startswith("about 1,000 tokens out and 900 back, $0.10; ")
+    short = Form("f", "", {}, most_tokens=10)
+    assert price(["a" * 38], short, Rates(10, 100)).startswith("about 10 tokens out and 10 back, ")
 
 
 def test_what_nobody_knows_is_said() -> None:

@@ -139,8 +139,10 @@ def test_init_says_what_it_found_and_the_next_step(tmp_path: Path) -> None:
           undrift sync       draw the pictures; until then undrift check asks for them, in one line
           then put these two lines into README.md, and undrift sync again shows the picture between them:
             <!-- undrift:begin architecture -->
-            <!-- undrift:end architecture -->"""
+            <!-- undrift:end architecture -->
+          for a picture to show around: [[illustration]] name = "hero" in undrift.toml, then undrift illustrate"""
     assert run(house(tmp_path, SMALL)) == dedent(expected).strip()
+    assert "illustration" not in next(tmp_path.rglob("undrift.toml")).read_text()
 
 
 def test_every_language_has_a_name_of_its_own(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from daemon.projects.progress import Progress
 CLEAR = "\r\x1b[2K"
 
 
-def check(script: str, *expected: str, width: int = 80) -> None:
+def check(script: str, *expected: str, width: int = 80, at_once: bool = False) -> None:
     """A script is `0.2 reading, 1.5 following`: at these seconds something is being done; then it is done."""
     written: list[str] = []
     time = [0.0]
-    progress = Progress(written.append, lambda: time[0], width)
+    progress = Progress(written.append, lambda: time[0], width, at_once=at_once)
     for step in script.split(", "):
         at, text = step.split(" ", 1)
         time[0] = float(at)
@@ -32,3 +32,7 @@ def test_no_more_is_written_than_an_eye_can_follow() -> None:
 
 def test_a_line_never_wraps() -> None:
     check("1.0 0123456789", f"{CLEAR}0123456", CLEAR, width=8)
+
+
+def test_long_steps_are_told_as_they_come() -> None:
+    check("0.0 painting, 0.01 reading", f"{CLEAR}painting", f"{CLEAR}reading", CLEAR, at_once=True)

@@ -21,26 +21,14 @@ from tests.servers.openai_like import (
     refusal,
     response,
 )
-from tests.servers.this_machine import keep_to_this_machine
+from tests.servers.waiting import Waits
 
 ASKED = Asked('{"components":[]}', b"\x89PNG")
 NONE = '{"connections":[]}'
 KEY = "sk-secret"
 
 
-@pytest.fixture(autouse=True)
-def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_to_this_machine(monkeypatch)
-
-
-class Waits:
-    """Waits for nothing, and remembers for how long it was to wait."""
-
-    def __init__(self) -> None:
-        self.asked: list[float] = []
-
-    def __call__(self, seconds: float) -> None:
-        self.asked.append(seconds)
+pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 
 def check(

@@ -9,8 +9,10 @@ import pytest
 _LEADING_AWAY = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "OPENAI_CUSTOM_HEADERS", "OPENAI_ORG_ID", "OPENAI_BASE_URL")
 
 
-def keep_to_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From now on a socket to anywhere else fails the test."""
+@pytest.fixture
+def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A socket to anywhere else fails the test. For all tests of a file:
+    `pytestmark = pytest.mark.usefixtures("only_this_machine")`."""
     connect: Callable[[socket.socket, Any], None] = socket.socket.connect
 
     def guarded(self: socket.socket, address: Any) -> None:

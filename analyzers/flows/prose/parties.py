@@ -115,12 +115,13 @@ def _is_written(name: str) -> bool:
 
 def mentioned(text: str, parties: Iterable[Party], own: str = "") -> int:
     """How many of these a text speaks of, by any word of their names that is not of the own one's."""
-    said = {_singular(word) for word in _words(text)} - {_singular(word) for word in _words(own)}
-    return sum(any(_singular(word) in said for word in _words(each.name)) for each in parties)
+    said = {_singular(word) for word in name_words(text)} - {_singular(word) for word in name_words(own)}
+    return sum(any(_singular(word) in said for word in name_words(each.name)) for each in parties)
 
 
-def _words(text: str) -> Iterator[str]:
-    return (word.casefold() for word in _HUMPS.split(text) if len(word) >= _FEWEST_LETTERS)
+def name_words(text: str) -> tuple[str, ...]:
+    """The words that a name, or a text, is made of, in small letters, without those that are in every text."""
+    return tuple(word.casefold() for word in _HUMPS.split(text) if len(word) >= _FEWEST_LETTERS)
 
 
 def _singular(word: str) -> str:

@@ -20,11 +20,18 @@ _WEAK = re.compile(
 # Two on one line lead through things; one alone is a mapping.
 _ARROWS = re.compile(r"(?:->|=>|\u2192|\u21d2).*(?:->|=>|\u2192|\u21d2)")
 _ITEM = re.compile(r"[ \t]*(?:\(?\d{1,2}[.):]|[-*\u2022])[ \t]+\S")
-_COUNTED = re.compile(r"^[ \t]*\(?\d{1,2}[.):][ \t]+\S", re.MULTILINE)
+_COUNTED = re.compile(r"^[ \t]*\(?\d{1,2}[.):][ \t]+(\S+)", re.MULTILINE)
+# Items that begin so count cases, of which one happens, and no steps.
+_CASES = frozenset(("if", "when", "whenever", "whether", "unless", "either", "otherwise", "potentially"))
+# "If it is so, then ..." is no order, nor is what stands in brackets: "(external first, then our own)".
+_NO_ORDER = re.compile(r"\bif\b[^.;\n]{0,200}?\bthen\b|(?<!\w)\([^()]{0,200}\)", re.IGNORECASE)
+# What somebody has still to do.
+_TO_DO = re.compile(r"\s*(?:TODO|FIXME|XXX|HACK)\b")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 # What tells of parameters, results and versions, in the ways of the languages.
 _TAG = re.compile(
-    r"\s*(?:@[a-z]|:[a-z]+[^:]*:|\.\. [a-z]+::|(?:args|arguments|params|parameters|returns|raises|examples?):\s*\Z)",
+    r"\s*(?:@[a-z]|:[a-z]+[^:]*:|\.\. [a-z]+::"
+    r"|(?:# )?(?:args|arguments|params|parameters|returns|raises|errors|usage|caveats|examples?):?\s*\Z)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"`[^`\n]*`")
@@ -53,23 +60,25 @@ class Telling(NamedTuple):
 
 def telling(text: str) -> Telling:
     """What a comment has of an order. Names of code are no words."""
-    text = _QUOTED.sub("", text)
+    text = _NO_ORDER.sub("", _QUOTED.sub("", text))
     strong = {each[0].casefold() for each in _STRONG.finditer(text)}
     weak = {each[0].casefold() for each in _WEAK.finditer(text)}
     is_led = _ARROWS.search(text) is not None
-    return Telling(len(strong) + 2 * is_led, len(weak), len(_COUNTED.findall(text)))
+    items = [first.casefold().strip(",:") for first in _COUNTED.findall(text)]
+    return Telling(len(strong) + 2 * is_led, len(weak), sum(first not in _CASES for first in items))
 
 
 def narrative(text: str) -> str:
-    """A comment up to what it says of parameters and the like, without examples of code."""
+    """A comment up to what it says of parameters and the like, without examples of code and what is still to do."""
     rows = []
-    is_fenced = False
+    is_fenced = is_to_do = False
     for row in text.split("\n"):
+        is_to_do = bool(row.strip()) and (is_to_do or _TO_DO.match(row) is not None)
         if _FENCE.match(row):
             is_fenced = not is_fenced
         elif _TAG.match(row):
             break
-        elif not is_fenced:
+        elif not is_fenced and not is_to_do:
             rows.append(row)
     return "\n".join(rows)
 

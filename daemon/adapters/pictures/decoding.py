@@ -3,8 +3,8 @@ bytes, measured before it is decoded, and refused with a reason where it is no p
 
 import io
 import struct
-from typing import NamedTuple
 
+import cv2
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -33,14 +33,19 @@ _BROKEN = (
 )
 
 
-class _Opaque(NamedTuple):
-    """The page that a transparent picture is laid on."""
-
-    white: tuple[int, int, int, int] = (255, 255, 255, 255)
+# The pages that a transparent picture may be laid on: it was made for one of them.
+_WHITE, _DARK = (255, 255, 255, 255), (13, 17, 23, 255)
+# What is that opaque is ink; what of it is no wider than so many pixels is lines and letters, and no ground.
+_INK, _THIN = 160, 9
+# Lines of these greys are lost on white, and on a dark page. It is made for a dark one where white would lose so many
+# times more, and so large a share of all.
+_LIGHT, _DIM = 200, 80
+_TIMES, _SHARE = 2, 0.1
 
 
 def decoded(data: bytes, limits: PictureLimits) -> Pixels | Refused:
-    """The first frame of a picture, turned as its EXIF data says, on white. Never raises for any bytes."""
+    """The first frame of a picture, turned as its EXIF data says, on the page that it was made for. Never raises for
+    any bytes."""
     refused = _unfit(data, limits)
     if refused is not None:
         return refused
@@ -91,9 +96,20 @@ def _pixels(image: Image.Image) -> Pixels:
         turned = _eight_bits(turned)
     if turned.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in turned.info:
         colours = turned.convert("RGBA")
-        turned = Image.alpha_composite(Image.new("RGBA", colours.size, _Opaque().white), colours)
+        turned = Image.alpha_composite(Image.new("RGBA", colours.size, _page(colours)), colours)
     red_green_blue = np.asarray(turned.convert("RGB"), dtype=np.uint8)
     return np.ascontiguousarray(red_green_blue[:, :, ::-1])
+
+
+def _page(colours: Image.Image) -> tuple[int, int, int, int]:
+    """The page for a transparent picture: white, unless that hides its lines and letters. What stands on a ground of
+    its own tells nothing: it can be read on either."""
+    opaque = np.asarray(colours.getchannel("A"), dtype=np.uint8)
+    wide = cv2.morphologyEx(opaque, cv2.MORPH_OPEN, np.ones((_THIN, _THIN), np.uint8))
+    greys = np.asarray(colours.convert("RGB").convert("L"), dtype=np.uint8)
+    ink = greys[(opaque >= _INK) & (wide < _INK)]
+    lost, lost_on_dark = int((ink >= _LIGHT).sum()), int((ink <= _DIM).sum())
+    return _DARK if lost > _TIMES * lost_on_dark and lost > _SHARE * ink.size else _WHITE
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:

@@ -9,6 +9,8 @@ from renderers.illustrations.sketch.scene import Rect, Words
 # In pixels of the usual picture: what is left free around the picture, the letters of the title at most and at least,
 # and those of the footnote, which are as large as is read on a card.
 MARGIN, _TITLE, _TITLE_LEAST, _NOTE = 40, 56, 20, 22
+# The letters of what a title says after its colon, in shares of those before it, and how far apart the two stand.
+_SUBTITLE, _APART = 0.52, 0.5
 # How much farther in than everything else the title and the footnote stand.
 _INSET = 1.4
 # How small a label is at least that fits no other way, as a share of the others, and before a word is broken anywhere;
@@ -26,17 +28,33 @@ class Label(NamedTuple):
     face: int
 
 
-def title_of(plan: Plan, size: tuple[int, int], unit: float, letters: Letters) -> Words | None:
-    """The title in the band above everything, as large as fits."""
-    number = letters.face_for(plan.title)
-    if not plan.title or number is None:
+def titles_of(plan: Plan, size: tuple[int, int], unit: float, letters: Letters) -> tuple[Words | None, Words | None]:
+    """The title in the band above everything, as large as fits. What it says after a colon stands smaller behind it,
+    where there is room."""
+    margin, top, bottom = round(_INSET * MARGIN * unit), round(26 * unit), round(96 * unit)
+    name, _, rest = plan.title.partition(": ")
+    number, other = letters.face_for(name), letters.face_for(rest)
+    if name and rest and number is not None and other is not None:
+        large, small = round(_TITLE * unit), round(_TITLE * _SUBTITLE * unit)
+        middle = margin + letters.width(number, large, name)
+        left = middle + round(_APART * large)
+        right = left + letters.width(other, small, rest)
+        if right <= size[0] - margin:
+            # Both stand on one line: the smaller letters reach less far below the middle of their place.
+            lower = round((large - small) * 0.27)
+            subtitle = Words(rest, Rect(left, top + 2 * lower, right, bottom), small, other)
+            return Words(name, Rect(margin, top, middle, bottom), large, number), subtitle
+    return _title(plan.title, Rect(margin, top, size[0] - margin, bottom), unit, letters), None
+
+
+def _title(text: str, band: Rect, unit: float, letters: Letters) -> Words | None:
+    number = letters.face_for(text)
+    if not text or number is None:
         return None
-    margin = round(_INSET * MARGIN * unit)
     for letter in range(round(_TITLE * unit), round(_TITLE_LEAST * unit), -1):
-        width = letters.width(number, letter, plan.title)
-        if width <= size[0] - 2 * margin:
-            top = round(26 * unit)
-            return Words(plan.title, Rect(margin, top, margin + width, top + round(70 * unit)), letter, number)
+        width = letters.width(number, letter, text)
+        if width <= band.width:
+            return Words(text, band._replace(right=band.left + width), letter, number)
     return None
 
 

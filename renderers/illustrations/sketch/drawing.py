@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from renderers.illustrations.plan import Plan
+from renderers.illustrations.sketch.covers import cover, is_cover
 from renderers.illustrations.sketch.lettering import Fonts, Letters
 from renderers.illustrations.sketch.scene import Scene
 from renderers.illustrations.sketch.staging import staged
@@ -32,10 +33,13 @@ def draw(plan: Plan, style: StyleName, size: tuple[int, int], fonts: Fonts) -> D
     beyond 320 to 4096 pixels a side, OSError when the bytes of a font are none."""
     if not all(SMALLEST <= side <= LARGEST for side in size):
         raise ValueError(f"a picture has {SMALLEST} to {LARGEST} pixels a side, not {size[0]}x{size[1]}")
-    paint, form, by_hand = STYLES[style]
+    paint, mood, form, by_hand = STYLES[style]
     own = (fonts.hand, fonts.plain) if by_hand else (fonts.plain, fonts.hand)
     files = (*own, fonts.other)
     letters = Letters(tuple(file for file in files if file))
+    if is_cover(plan):
+        image, scene = cover(plan, size, letters, mood)
+        return Drawn(Picture(image.width, image.height, image.tobytes()), scene, ())
     scene, problems = staged(plan, size, letters, form)
     image = paint(scene, letters)
     return Drawn(Picture(image.width, image.height, image.tobytes()), scene, problems)

@@ -52,6 +52,16 @@ class Easel:
         """A filled shape; its points are in pixels of the grid."""
         self._draw.polygon(points, fill)
 
+    def faded(self, points: Sequence[Spot2], above: Colour, below: Colour) -> None:
+        """A filled shape whose colour changes from its upper to its lower end."""
+        xs, ys = [round(x) for x, _ in points], [round(y) for _, y in points]
+        size = max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
+        fade = Image.linear_gradient("L").resize(size, Image.Resampling.BILINEAR)
+        mask = Image.new("L", size)
+        ImageDraw.Draw(mask).polygon([(x - min(xs), y - min(ys)) for x, y in points], 255)
+        colours = Image.composite(Image.new("RGB", size, below), Image.new("RGB", size, above), fade)
+        self._large.paste(colours, (min(xs), min(ys)), mask)
+
     def path(self, points: Sequence[Spot2], width: float, fill: Colour) -> None:
         """A line through points in pixels of the grid, with round joints and ends."""
         wide = max(1, round(width * GRID))
@@ -94,6 +104,14 @@ def with_patches(ground: Image.Image, shapes: Sequence[Sequence[Spot2]], fill: C
     for shape in shapes:
         ImageDraw.Draw(painted).polygon([(x / GRID, y / GRID) for x, y in shape], fill)
     return painted
+
+
+def sloped(size: tuple[int, int], light: Colour, dark: Colour) -> Image.Image:
+    """A ground with light from the upper left."""
+    down = Image.linear_gradient("L")
+    both = ImageChops.add(down, down.transpose(Image.Transpose.ROTATE_90), 2)
+    fade = both.resize(size, Image.Resampling.BICUBIC)
+    return Image.composite(Image.new("RGB", size, dark), Image.new("RGB", size, light), fade)
 
 
 def with_shadows(ground: Image.Image, shapes: Sequence[Sequence[Spot2]], blur: float, strength: float) -> Image.Image:

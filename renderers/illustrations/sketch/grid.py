@@ -9,6 +9,8 @@ from renderers.illustrations.sketch.scene import Point, Rect
 RIGHT, DOWN, LEFT, UP = range(4)
 # How much dearer a line is for each other one between it and the middle of the lines beside it.
 _OFF = 0.04
+# How much of a card's upper side, from its middle on, is taken by a body that rises above it.
+_BODY = 0.2
 
 
 class Grid:
@@ -87,6 +89,8 @@ class Grid:
             if heading % 2:
                 row = self._ys.index(side)
                 inside = self._inside(self._ground.across, card.left, card.right)
+                if heading == UP and self._ground.crown:
+                    inside = [at for at in inside if abs(self._xs[at] - card.centre[0]) > _BODY * card.width]
                 found += ((at * self.high + row, heading) for at in inside)
             else:
                 column = self._xs.index(side)

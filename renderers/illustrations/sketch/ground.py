@@ -13,7 +13,7 @@ LineUse = Literal["track", "port", "edge"]
 WIDE, HIGH = 1536, 1024
 _PITCH, _FENCE, _EDGE = 18, 26, 12
 # How long the last piece of an arrow is at least, across and down: its head must be seen. Width is scarce.
-_STUBS = 34, 38
+_STUBS = 32, 31
 _YARD, _HEADING = 24, 26
 # How many tracks there are between rows, and between many: height is scarce.
 _ROW_TRACKS, _MANY_ROWS, _FEWER = 2, 5, 2
@@ -29,7 +29,8 @@ class GridLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where each column and row begins and ends, and the lines between and through them, in order."""
+    """Where each column and row begins and ends, and the lines between and through them, in order. `crown` is by how
+    much bodies rise above their cards: there no arrow comes in at the middle from above."""
 
     slots: Slots
     columns: tuple[tuple[int, int], ...]
@@ -37,6 +38,7 @@ class Ground:
     across: tuple[GridLine, ...]
     down: tuple[GridLine, ...]
     unit: float
+    crown: int = 0
 
     def card(self, slot: Slot) -> Rect:
         """The place of whoever stands in a slot."""
@@ -100,13 +102,15 @@ def shared(free: int, needed: Sequence[int], unit: float) -> list[int]:
 
 class Room(NamedTuple):
     """What the ground has to be laid out in: its area, the size of a pixel of the usual picture, how many tracks
-    there are between two columns, and at which shares of a side arrows may come in."""
+    there are between two columns, at which shares of a side arrows may come in, and by how many pixels of the usual
+    picture bodies rise above their cards."""
 
     area: Rect
     unit: float
     tracks: int
     across: Sequence[float]
     down: Sequence[float]
+    crown: int = 0
 
 
 def high_of(slots: Slots, room: Room) -> int:
@@ -132,7 +136,7 @@ def ground_of(slots: Slots, room: Room, widths: Sequence[int]) -> Ground:
             {last[axis]: yard for _, last in slots.yards.values()},
         )
         lines.append(_lines(spans[axis], (start, stop), fences, ports, (unit, round(_STUBS[axis] * unit))))
-    return Ground(slots, tuple(spans[0]), tuple(spans[1]), lines[0], lines[1], unit)
+    return Ground(slots, tuple(spans[0]), tuple(spans[1]), lines[0], lines[1], unit, round(room.crown * unit))
 
 
 class _Fences(NamedTuple):

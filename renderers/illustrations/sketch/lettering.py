@@ -16,6 +16,11 @@ _BREAKS = re.compile(
 )
 _IN_LONG = re.compile(r"(?<=_)(?=[^_])|(?<=[a-z0-9])(?=[A-Z])")
 _LONG_WORD = 14
+# What long names written as one word end with: a break before it is better than one anywhere.
+_LAST_PART = re.compile(
+    r"(?<=[a-z]{3})(?=(?:app|client|collector|controller|exporter|gateway|generator|handler|manager|processor|provider"
+    r"|registry|scheduler|server|service|storage|system|worker)s?$)"
+)
 # A character that no font has: what is drawn for it is drawn for all that are missing.
 _UNKNOWN = "\U0010fffe"
 
@@ -138,4 +143,5 @@ class Letters:
 def _pieces(text: str) -> list[str]:
     """The parts of a text that stay whole."""
     words = _BREAKS.split(text)
-    return [part for word in words for part in (_IN_LONG.split(word) if len(word) > _LONG_WORD else [word])]
+    parts = [part for word in words for part in (_IN_LONG.split(word) if len(word) > _LONG_WORD else [word])]
+    return [piece for part in parts for piece in (_LAST_PART.split(part) if len(part) > _LONG_WORD else [part])]

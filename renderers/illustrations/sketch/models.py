@@ -3,28 +3,15 @@
 from collections.abc import Callable
 
 from renderers.illustrations.metaphors import Metaphor
-from renderers.illustrations.sketch import outsiders
+from renderers.illustrations.sketch import houses, outsiders
+from renderers.illustrations.sketch.chance import Chance
 from renderers.illustrations.sketch.solids import Role, Solid
 
 
-def model(metaphor: Metaphor) -> Solid:
-    """The body of a metaphor."""
-    return _MODELS[metaphor](Solid())
-
-
-def _building(body: Solid) -> Solid:
-    """A house of three floors."""
-    body.box((-0.8, -0.8, 0), (0.8, 0.8, 1.75), "body", "roof")
-    for floor in range(3):
-        low = 0.22 + floor * 0.5
-        for window in range(3):
-            start = -0.62 + window * 0.46
-            if floor or window != 1:
-                body.left(0.8, (start, start + 0.3), (low, low + 0.3), "glass")
-            body.right(0.8, (start, start + 0.3), (low, low + 0.3), "glass")
-    body.left(0.8, (-0.2, 0.2), (0, 0.5), "dark")
-    body.box((-0.88, -0.88, 1.75), (0.88, 0.88, 1.88), "pale")
-    return body.box((-0.45, -0.5, 1.88), (0.05, 0.0, 2.12), "accent")
+def model(metaphor: Metaphor, name: str = "") -> Solid:
+    """The body of a metaphor; of those with several forms the one that follows from a name."""
+    forms = _FORMS.get(metaphor) or (_MODELS[metaphor],)
+    return forms[int(Chance("form", name).number() * len(forms)) % len(forms)](Solid())
 
 
 def _tower(body: Solid) -> Solid:
@@ -132,11 +119,11 @@ def _conveyor(body: Solid) -> Solid:
 
 
 def _figure(body: Solid) -> Solid:
-    """Somebody: a coat and a head."""
-    body.drum((0, 0, 0), 0.62, 0.1, "deep")
-    body.drum((0, 0, 0.1), 0.52, 1.0, "body", 0.26)
-    body.ball((0, 0, 1.45), 0.4, "skin")
-    return body.line(((-0.1, 0.42, 0.28), (-0.1, 0.3, 0.7)), "dark", 0.8)
+    """Somebody: shoulders, a collar and a head."""
+    body.drum((0, 0, 0), 0.72, 0.12, "deep")
+    body.drum((0, 0, 0.12), 0.6, 0.55, "body", 0.52)
+    body.drum((0, 0, 0.67), 0.52, 0.2, "body", 0.2)
+    return body.ball((0, 0, 1.28), 0.46, "skin")
 
 
 def _cloud(body: Solid) -> Solid:
@@ -158,17 +145,6 @@ def _island(body: Solid) -> Solid:
     return body.face(((0.4, 0.1, 1.75), (0.85, -0.1, 1.6), (0.4, 0.1, 1.4)), "accent")
 
 
-def _block(body: Solid) -> Solid:
-    """A parcel with tape and a note."""
-    body.box((-0.82, -0.82, 0), (0.82, 0.82, 1.25), "body", "roof")
-    body.top(1.25, (-0.16, 0.16), (-0.82, 0.82), "pale")
-    body.left(0.82, (-0.16, 0.16), (0.9, 1.25), "pale")
-    body.right(0.82, (-0.55, 0.15), (0.25, 0.7), "light")
-    for line, stop in ((0.55, -0.2), (0.4, 0.0)):
-        body.right(0.82, (-0.42, stop), (line, line + 0.06), "dark", edge=False)
-    return body
-
-
 def _sheet(body: Solid) -> Solid:
     """Sheets of paper, the front one written on."""
     for y in (-0.5, -0.22):
@@ -182,7 +158,7 @@ def _sheet(body: Solid) -> Solid:
 
 
 _MODELS: dict[Metaphor, Callable[[Solid], Solid]] = {
-    "building": _building,
+    "building": houses.office,
     "tower": _tower,
     "machine": _machine,
     "terminal": _terminal,
@@ -194,7 +170,7 @@ _MODELS: dict[Metaphor, Callable[[Solid], Solid]] = {
     "figure": _figure,
     "cloud": _cloud,
     "island": _island,
-    "block": _block,
+    "block": houses.parcel,
     "sheet": _sheet,
     "letter": outsiders.letter,
     "bubble": outsiders.bubble,
@@ -203,4 +179,8 @@ _MODELS: dict[Metaphor, Callable[[Solid], Solid]] = {
     "robot": outsiders.robot,
     "lens": outsiders.lens,
     "lock": outsiders.lock,
+    "branch": outsiders.branch,
+    "board": outsiders.board,
+    "globe": outsiders.globe,
 }
+_FORMS: dict[Metaphor, tuple[Callable[[Solid], Solid], ...]] = {"building": houses.HOUSES, "block": houses.PARCELS}

@@ -78,6 +78,49 @@ def lock(body: Solid) -> Solid:
     return body.face(_ring(0, 0.4, 0.58, 0.17), "accent", 0.85)
 
 
+def branch(body: Solid) -> Solid:
+    """A history that parts and comes together."""
+    body.box((-0.75, -0.3, 0), (0.8, 0.5, 0.14), "dark")
+    knots = ((-0.45, 0.1, 0.44), (-0.45, 0.1, 1.6), (0.5, 0.1, 1.35))
+    body.line(((-0.45, 0.1, 0.14), knots[1]), "dark", 3.2)
+    body.line(((-0.45, 0.1, 0.6), (-0.1, 0.1, 0.78), (0.3, 0.1, 0.86), (0.5, 0.1, 1.1), knots[2]), "dark", 3.2)
+    for number, (x, y, z) in enumerate(knots):
+        body.ball((x, y, z), 0.32, "accent" if number == 2 else "mist")
+    return body
+
+
+def board(body: Solid) -> Solid:
+    """A board with notes in three columns."""
+    for x in (-0.8, 0.8):
+        body.box((x - 0.07, -0.08, 0), (x + 0.07, 0.06, 0.5), "dark")
+    body.box((-1.05, -0.08, 0.35), (1.05, 0.08, 1.75), "mist")
+    body.left(0.08, (-0.97, 0.97), (0.43, 1.67), "light", edge=False)
+    notes = ((-0.62, (1.3, 0.95, 0.6)), (0.0, (1.3, 0.95)), (0.62, (1.3,)))
+    for column, (x, heights) in enumerate(notes):
+        for z in heights:
+            body.left(0.08, (x - 0.24, x + 0.24), (z - 0.1, z + 0.17), "accent" if column == 1 else "mist", edge=False)
+    return body
+
+
+def globe(body: Solid) -> Solid:
+    """The globe on its foot."""
+    body.drum((0, 0, 0), 0.5, 0.1, "dark").drum((0, 0, 0.1), 0.12, 0.2, "dark")
+    body.ball((0, 0, 1.15), 0.88, "glass")
+    turns = [math.tau * step / 28 for step in range(29)]
+    for wide in (0.32, 0.7):
+        body.line(_upright(wide * 0.88, 0.88, turns), "dark", 0.7)
+    for low in (-0.42, 0.0, 0.42):
+        reach = 0.88 * math.sqrt(1 - (low / 0.88) ** 2)
+        body.line(_upright(reach, 0.16, turns[:15], low), "dark", 0.7)
+    return body
+
+
+def _upright(wide: float, high: float, turns: list[float], low: float = 0.0) -> list[Spot3]:
+    """A line around the globe, as it is seen: straight ahead."""
+    ends = [(wide * math.cos(turn), high * math.sin(turn)) for turn in turns]
+    return [(across / 2, -across / 2, 1.15 + (low + up) / 1.12) for across, up in ends]
+
+
 def _ring(x: float, y: float, z: float, radius: float) -> list[Spot3]:
     """A round outline that looks to the lower left."""
     turns = [math.tau * step / 20 for step in range(20)]

@@ -116,7 +116,7 @@ class Way:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Everything in a picture of this size. `letter` is the height of its letters in pixels; `footnote` tells what is
-    not drawn."""
+    not drawn; `subtitle` is what the title says after its colon."""
 
     width: int
     height: int
@@ -126,6 +126,7 @@ class Scene:
     yards: tuple[Yard, ...]
     ways: tuple[Way, ...]
     footnote: Words | None = None
+    subtitle: Words | None = None
 
     @property
     def names(self) -> list[Words]:
@@ -134,6 +135,6 @@ class Scene:
 
     @property
     def asides(self) -> list[Words]:
-        """The names of groups, what is said of relations, and the footnote."""
-        found = [*(yard.label for yard in self.yards), *(way.label for way in self.ways), self.footnote]
+        """The subtitle, the names of groups, what is said of relations, and the footnote."""
+        found = [*(yard.label for yard in self.yards), *(way.label for way in self.ways), self.footnote, self.subtitle]
         return [words for words in found if words is not None]

@@ -118,18 +118,31 @@ class Solid:
         turns = [math.tau * step / (2 * _STEPS) for step in range(2 * _STEPS)]
         return self.face([(x + radius * math.cos(t), y + radius * math.sin(t), z) for t in turns], role, shade)
 
+    def fit(self, stage: Rect) -> float:
+        """How many pixels a unit has at most, if the body is to fit on a stage."""
+        low, high = self._extent()
+        return min(stage.width / (high[0] - low[0]), stage.height / (high[1] - low[1]))
+
     def seen(self, stage: Rect, grid: float) -> list[Patch | Stroke]:
         """The body on a stage, as large as fits and standing on its lower end, in pixels times `grid`."""
-        spans = [_flat(spot) for part in self._parts for spot in _ends(part)]
-        low, high = (tuple(pick(spot[axis] for spot in spans) for axis in (0, 1)) for pick in (min, max))
-        scale = min(stage.width / (high[0] - low[0]), stage.height / (high[1] - low[1]))
+        low, high = self._extent()
+        scale = self.fit(stage)
         left = stage.left + (stage.width - scale * (low[0] + high[0])) / 2
-        bottom = stage.bottom - scale * high[1]
+        return self.standing((left, stage.bottom - scale * high[1]), scale, grid)
 
-        def put(spot: Spot2) -> Spot2:
-            return (left + spot[0] * scale) * grid, (bottom + spot[1] * scale) * grid
+    def standing(self, spot: Spot2, scale: float, grid: float) -> list[Patch | Stroke]:
+        """The body with the middle of its foot at a spot, a unit so many pixels long, in pixels times `grid`."""
+
+        def put(at: Spot2) -> Spot2:
+            return (spot[0] + at[0] * scale) * grid, (spot[1] + at[1] * scale) * grid
 
         return [item for part in self._parts for item in _items(part, put(_flat(_origin(part))), scale * grid)]
+
+    def _extent(self) -> tuple[Spot2, Spot2]:
+        """The upper left and the lower right end of all parts, in units."""
+        spots = [_flat(spot) for part in self._parts for spot in _ends(part)]
+        xs, ys = [x for x, _ in spots], [y for _, y in spots]
+        return (min(xs), min(ys)), (max(xs), max(ys))
 
 
 def _flat(spot: Spot3) -> Spot2:

@@ -2,17 +2,17 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from renderers.illustrations.plan import Plan
-from renderers.illustrations.sketch.captions import LINE, MARGIN, PAD, footnote_of, label_of, need_of, title_of
+from renderers.illustrations.plan import Plan, PlanGroup
+from renderers.illustrations.sketch.captions import MARGIN, footnote_of, need_of, titles_of
 from renderers.illustrations.sketch.ground import HIGH, WIDE, Ground, Room, gaps_of, ground_of, high_of, shared, unit_of
 from renderers.illustrations.sketch.lettering import Letters
-from renderers.illustrations.sketch.scene import Rect, Scene, Stand, Way, Words, Yard
+from renderers.illustrations.sketch.scene import Rect, Scene, Way
 from renderers.illustrations.sketch.slots import Slots, Wanted, slots_of
+from renderers.illustrations.sketch.stands import evened, stands_of, yards_of
 from renderers.illustrations.sketch.ways import ways_of
 from renderers.illustrations.sketch.wording import worded
 
@@ -26,11 +26,6 @@ _LETTER, _LARGEST = 25, 36
 _TITLE = 96
 # How large the label of an arrow is beside that of an entity.
 _ASIDE = 0.9
-# How high a stage is at least on which something stands, how wide one beside a label, and how wide that is at most for
-# its height.
-_LOWEST, _NARROWEST, _SIDE = 22, 34, 1.1
-# How much higher than the lowest stage the others are at most.
-_EVEN = 2.2
 # How many tracks between two cards are tried, one after the other, until no label is too wide and no two nets share a
 # piece of one.
 _TRACKS = (2, 3, 1)
@@ -39,12 +34,13 @@ _BUSY = 9
 
 
 class Form(NamedTuple):
-    """What a style asks of the staging: the shares of a card's sides at which arrows may come in, and how much of its
-    lower end is no place for its label (in pixels of the usual picture)."""
+    """What a style asks of the staging: the shares of a card's sides at which arrows may come in, and, in pixels of the
+    usual picture, how much of its lower end is no place for its label, and by how much bodies rise above it."""
 
     across: tuple[float, ...] = (0.25, 0.5, 0.75)
     down: tuple[float, ...] = (0.3, 0.5, 0.7)
     foot: int = 0
+    crown: int = 0
 
 
 def staged(plan: Plan, size: tuple[int, int], letters: Letters, form: Form) -> tuple[Scene, tuple[str, ...]]:
@@ -54,7 +50,7 @@ def staged(plan: Plan, size: tuple[int, int], letters: Letters, form: Form) -> t
     width, height = size
     unit = unit_of(width, height)
     margin = round(MARGIN * unit)
-    title = title_of(plan, size, unit, letters)
+    title, subtitle = titles_of(plan, size, unit, letters)
     note = footnote_of(plan, size, unit, letters)
     low = note.place.top if note else height - margin // 2
     area = Rect(margin, round((_TITLE if title else MARGIN) * unit), width - margin, low)
@@ -63,17 +59,18 @@ def staged(plan: Plan, size: tuple[int, int], letters: Letters, form: Form) -> t
     slots = slots_of(plan, Wanted(round(area.width / scale), round(area.height / scale), needs))
     busiest = max(Counter(end for each in plan.relations for end in (each.source, each.target)).values(), default=0)
     if busiest >= _BUSY:
-        form = Form(_denser(form.across), _denser(form.down), form.foot)
-    ground, letter, ways = _laid_out(plan, slots, Room(area, scale, _TRACKS[0], form.across, form.down), letters)
-    yards = tuple(_yards(plan, ground, letter, letters))
-    stands = _evened(list(_stands(plan, ground, letter, letters, round(form.foot * unit))))
+        form = form._replace(across=_denser(form.across), down=_denser(form.down))
+    room = Room(area, scale, _TRACKS[0], form.across, form.down, form.crown)
+    ground, letter, ways = _laid_out(plan, slots, room, letters)
+    yards = tuple(yards_of(plan, ground, letter, letters))
+    stands = evened(list(stands_of(plan, ground, letter, letters, round(form.foot * unit))), yards, ground.crown)
     outside = [Rect(-width, -height, 2 * width, 0), Rect(-width, height, 2 * width, 2 * height)]
     outside += [Rect(-width, -height, 0, 2 * height), Rect(width, -height, 2 * width, 2 * height)]
-    names = [words.place for words in (title, note, *(yard.label for yard in yards)) if words]
+    names = [words.place for words in (title, subtitle, note, *(yard.label for yard in yards)) if words]
     taken = [*(stand.place for stand in stands), *names, *outside]
     ways = worded(ways, taken, round(letter * _ASIDE), letters)
     problems += [f"no room for {way.relation.label!r}" for way in ways if way.relation.label and not way.label]
-    return Scene(width, height, letter, title, stands, yards, ways, note), tuple(problems)
+    return Scene(width, height, letter, title, stands, yards, ways, note, subtitle), tuple(problems)
 
 
 def _laid_out(plan: Plan, slots: Slots, room: Room, letters: Letters) -> tuple[Ground, int, tuple[Way, ...]]:
@@ -84,7 +81,7 @@ def _laid_out(plan: Plan, slots: Slots, room: Room, letters: Letters) -> tuple[G
         free = room.area.width - sum(gaps_of(slots, room.unit, tracks)[0])
         letter, widths, lacking = _widths(plan, slots, (free, high_of(slots, room)), room.unit, letters)
         ground = ground_of(slots, room, widths)
-        yards = _yards(plan, ground, letter, letters)
+        yards = yards_of(plan, ground, letter, letters)
         fenced = [yard.label.place.grown(round(5 * room.unit)) for yard in yards if yard.label]
         routes = ways_of(ground, plan.relations, fenced)
         ways = tuple(Way(*each) for each in zip(plan.relations, routes.points, routes.nets, strict=True))
@@ -107,7 +104,7 @@ def _drawable(plan: Plan) -> tuple[Plan, list[str]]:
     kept = ranked[:MOST]
     known, homes = {each.id for each in kept}, {each.group for each in kept}
     relations = tuple(each for each in plan.relations if {each.source, each.target} <= known)
-    groups = tuple(each for each in plan.groups if each.id in homes)
+    groups = tuple(_headed(each, plan.title) for each in plan.groups if each.id in homes)
     problems = []
     if len(ranked) > MOST:
         problems.append(f"{len(ranked) - MOST} of {len(ranked)} entities are left out: at most {MOST} fit")
@@ -117,6 +114,22 @@ def _drawable(plan: Plan) -> tuple[Plan, list[str]]:
     more = plan.more + len(relations) - len(drawn)
     fewer = replace(plan, entities=tuple(sorted(kept)), relations=drawn, groups=groups, more=more)
     return fewer, problems
+
+
+def _headed(group: PlanGroup, title: str) -> PlanGroup:
+    """The group, without its name where the title says the same."""
+    said = {_folded(title), _folded(title.partition(": ")[0])}
+    return replace(group, label="") if _folded(group.label) in said else group
+
+
+def _folded(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold().removeprefix("the ")))
+
+
+def bearable(size: tuple[int, int]) -> int:
+    """How many entities a picture of this size shows at most, if it is to be read at a glance."""
+    share = size[0] * size[1] / (WIDE * HIGH)
+    return max(_FEW, min(_USUAL, round(_USUAL * math.pow(share, 0.7))))
 
 
 def _labels(plan: Plan) -> list[str]:
@@ -165,62 +178,3 @@ def _needed(plan: Plan, slots: Slots, letter: int, unit: float, letters: Letters
             for column in columns:
                 needed[column] = max(needed[column], min(most, round(260 * unit)))
     return needed
-
-
-def _stands(plan: Plan, ground: Ground, letter: int, letters: Letters, foot: int) -> Iterator[Stand]:
-    pad = round(PAD * ground.unit)
-    cards = {each.id: ground.card(ground.slots.places[each.id]) for each in plan.entities}
-    inside = {one: (card.width - 2 * pad, card.height - foot - pad // 3) for one, card in cards.items()}
-    set_labels = {each.id: label_of(each, inside[each.id], letter, letters) for each in plan.entities}
-    for each in plan.entities:
-        card = cards[each.id]
-        lines, size, face = set_labels[each.id]
-        line = round(size * LINE)
-        low = card.bottom - foot - pad // 3
-        high = low - len(lines) * line - pad
-        stage = Rect(card.left + pad, card.top + pad // 2, card.right - pad, high)
-        zone = Rect(card.left, high, card.right, low)
-        if stage.height < round(_LOWEST * ground.unit):
-            # A low card has its body beside the label, or none.
-            widest = max((letters.width(face, size, text) for text in lines), default=0)
-            side = min(card.width - widest - 3 * pad, round(_SIDE * (low - stage.top)))
-            right = card.left + pad + side if side >= round(_NARROWEST * ground.unit) else stage.left
-            stage = Rect(stage.left, stage.top, right, low - pad // 3 if right > stage.left else stage.top)
-            zone = Rect(right if right > stage.left else card.left, card.top, card.right, card.bottom - foot)
-        top = zone.centre[1] - len(lines) * line // 2
-        words = []
-        for number, text in enumerate(lines):
-            wide = letters.width(face, size, text)
-            left = zone.centre[0] - wide // 2
-            place = Rect(left, top + number * line, left + wide, top + (number + 1) * line)
-            words.append(Words(text, place, size, face))
-        yield Stand(each, card, stage, tuple(words))
-
-
-def _evened(stands: list[Stand]) -> tuple[Stand, ...]:
-    """With stages of nearly the same height, so that no body is much larger than the others."""
-    heights = [each.stage.height for each in stands if not each.is_bare]
-    most = round(_EVEN * min(heights, default=0))
-    evened = []
-    for each in stands:
-        stage = each.stage
-        over = max(0, stage.height - most) // 2
-        wide = max(0, stage.width - round(1.7 * (stage.height - 2 * over))) // 2
-        smaller = Rect(stage.left + wide, stage.top + over, stage.right - wide, stage.bottom - over)
-        evened.append(replace(each, stage=smaller))
-    return tuple(evened)
-
-
-def _yards(plan: Plan, ground: Ground, letter: int, letters: Letters) -> Iterator[Yard]:
-    for group in plan.groups:
-        if group.id not in ground.slots.yards:
-            continue
-        zone = ground.heading(group.id)
-        face = letters.face_for(group.label)
-        words = None
-        for size in range(round(letter * 0.95), round(letter * 0.6), -1):
-            width = letters.width(face, size, group.label) if face is not None else zone.width + 1
-            if face is not None and width <= zone.width:
-                words = Words(group.label, Rect(zone.left, zone.top, zone.left + width, zone.bottom), size, face)
-                break
-        yield Yard(group, ground.yard(group.id), words)

@@ -10,6 +10,10 @@ from coherence.matching.descriptions import description, is_brought, is_chain, i
     [
         ("Your API, App, Service, etc.", "it stands for what somebody else has"),
         ("My service", "it stands for what somebody else has"),
+        ("DB StatefulSet", "it is what Kubernetes runs something as"),
+        ("App Deployment with HPA", "it is what Kubernetes runs something as"),
+        ("GCE LB Ingress", "it is what Kubernetes runs something as"),
+        ("Orders config maps", "it is what Kubernetes runs something as"),
         ("Python", "it is a language, or what runs it"),
         ("Java SE RTE", "it is a language, or what runs it"),
         ("Programming Language", "it is a language, or what runs it"),
@@ -89,6 +93,7 @@ def test_in_what_state_something_is_is_no_part_of_its_name() -> None:
     ("label", "expected"),
     [
         ("~/.shop/config.yaml", True), (r"\~/.shop/wallet", True), ("/etc/shop", True), (r"C:\shop\data", True),
+        ("https://shop.example.com/a.py", True), ("%3CmxGraphModel%3E%3Croot%3E", True), ("https adapter", False),
         ("$HOME/.shop", True), ("/orders/{id}", False), ("shop/etc/orders.py", False), ("~", False),
     ],
 )  # fmt: skip

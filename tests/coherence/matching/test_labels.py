@@ -44,3 +44,17 @@ def test_what_it_is_compatible_with_and_a_colon_are_no_part_of_it() -> None:
 def test_what_stands_behind_a_dash_is_told_of_the_name() -> None:
     assert before_what_is_told("Store \N{EM DASH} users/{id}") == "Store"
     assert before_what_is_told("order-desk") == "order-desk"
+
+
+@pytest.mark.parametrize(
+    ("label", "product"),
+    [
+        ("MySQL数据库", "MySQL"),
+        ("缓存 Redis", "Redis"),
+        ("订单网关 API", ""),
+        ("MySQL和Redis数据库", ""),
+        ("MySQL", ""),
+    ],
+)
+def test_a_name_in_signs_may_have_a_product_in_it(label: str, product: str) -> None:
+    assert read_label(label).names[1:] == ((product,) if product else ())

@@ -9,21 +9,27 @@ from coherence.raster.reading import Component, Reading, Region
 from tests.coherence.drawing import judged
 
 KNOWN = {name: Meaning("proved", (f"shop/{name.lower()}.py",), (), 1.0) for name in ("Orders", "Stripe", "Search")}
+# Names of several words, and phrases in words of the code.
+WORDS = {name: Meaning("proved", (f"shop/{name}.py",), (), 1.0) for name in ("order_desk", "Price list")}
+PHRASES = {"Batching layer": Meaning("phantom", familiar=True)}
 LIKE = {"Order desk": Meaning("proved", ("shop/orders.py",), (), 0.76)}
 
 
-def check(source: str, expected: str) -> None:
-    """What is told of "Redis" on a declared picture. A line is a box: its label, and its width and height if these are
-    not 80 and 40."""
+def check(source: str, expected: str, **spoken: str) -> None:
+    """What is told of the last box of a declared picture. A line is a box: its label, and its width and height if these
+    are not 80 and 40. `spoken` are labels that the project's own text speaks of, and where."""
     reading = Reading(600, 900, tuple(_box(line, 90 * at) for at, line in enumerate(source.strip().split("\n"))))
     drawing = picture_of("a.png", depiction(reading), Asked(declared=True), ("", 0, ()))
     excused = Meaning("phantom", excused=True)
     meanings = {
-        thing.id: (KNOWN | LIKE).get(thing.label, excused if "Orders" in thing.label else Meaning("phantom"))
+        thing.id: (KNOWN | LIKE | WORDS | PHRASES).get(
+            thing.label, excused if "Orders" in thing.label else Meaning("phantom")
+        )
         for thing in drawing.depiction.things
     }
-    found = judged(drawing, meanings).findings
-    told = [f"{each.severity}: {'; '.join(each.reasons)}".strip(": ") for each in found if "box" in each.rule]
+    found = judged(drawing, meanings, spoken=spoken).findings
+    last = drawing.depiction.things[-1].place.region
+    told = [f"{each.severity}: {'; '.join(each.reasons)}".strip(": ") for each in found if each.region == last]
     assert told == [expected]
 
 
@@ -43,7 +49,7 @@ def test_a_box_like_those_that_the_code_has_is_surely_false() -> None:
 
 
 def test_a_box_that_is_like_none_of_them_is_not() -> None:
-    check(f"{PROVED}Redis | 300 300", "warning: no box that the code has looks like it")
+    check(f"{PROVED}Redis | 300 300", "note: no box that the code has looks like it")
 
 
 @pytest.mark.parametrize(
@@ -73,3 +79,29 @@ def test_one_box_of_the_code_is_not_enough() -> None:
     check("Orders\nRedis", why)
     check("Orders\nOrder desk\nRedis", why)
     check("Orders\nStripe\nRedis", "error")
+
+
+def test_what_the_text_of_the_project_speaks_of_is_a_note() -> None:
+    check(f"{PROVED}Redis", "note: Dockerfile:3 speaks of it", Redis="Dockerfile:3")
+
+
+LIKE_IT = "the code has names like it"
+
+
+def test_a_phrase_in_words_of_the_code_is_false_beside_names_of_several_words_alone() -> None:
+    check(f"{PROVED}Batching layer", f"warning: {LIKE_IT}")
+    check(f"{PROVED}order_desk\nBatching layer", f"warning: {LIKE_IT}")
+    check(f"{PROVED}order_desk\nPrice list\nBatching layer", "error")
+
+
+MORE = "more on the picture is no component, and is spoken of in the code"
+
+
+def test_a_phrase_is_not_false_where_more_of_the_picture_is_told_and_no_component() -> None:
+    check(f"{PROVED}Kafka\nGCP Monitor", "error")
+    check(f"{PROVED}Kafka\nGCP Monitor", f"warning: {MORE}", Kafka="Dockerfile:3")
+
+
+def test_a_name_and_a_product_are_false_there_too() -> None:
+    check(f"{PROVED}Kafka\nrule-ui", "error", Kafka="Dockerfile:3")
+    check(f"{PROVED}Kafka\nAmazon S3", "error", Kafka="Dockerfile:3")

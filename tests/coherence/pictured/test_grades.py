@@ -12,7 +12,6 @@ from coherence.pictured.claims import depiction
 from coherence.pictured.evidence import (
     LEAST_KNOWN,
     LEAST_KNOWN_OF_MOST,
-    LEAST_KNOWN_TO_WARN,
     LEAST_LETTERS,
     LEAST_PROVED,
     MOST_LETTERS,
@@ -20,7 +19,8 @@ from coherence.pictured.evidence import (
     SAME_LOOK,
     SURE_BOX,
 )
-from coherence.pictured.grades import MOST, SURE_COVERAGE, SURE_LINK
+from coherence.pictured.grades import LEAST_LINK, MOST, SURE_COVERAGE, SURE_LINK
+from coherence.pictured.worth import LEAST_KNOWN_TO_WARN
 from coherence.rules.catalogue import RULES
 from tests.coherence.drawing import judged
 from tests.daemon.pictures.fake import read
@@ -66,6 +66,11 @@ def test_what_may_be_no_component_fails_nothing(redis: str) -> None:
 )
 def test_an_arrow_needs_a_sure_line_sure_ends_and_no_missed_lines(more: str) -> None:
     check(TRUE + more, "warning unsure-arrow Search -> Gateway")
+
+
+def test_an_arrow_of_which_it_is_hardly_sure_that_it_is_one_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.daemon.pictures.fake.UNSURE", LEAST_LINK - 0.01)
+    check(f"{TRUE}Search\nSearch -> Gateway ?\n", "note unsure-arrow Search -> Gateway")
 
 
 def test_of_a_picture_of_which_little_is_known_no_box_is_surely_false() -> None:

@@ -84,3 +84,8 @@ def test_an_outline_knows_at_how_many_corners_its_sides_go_on() -> None:
     on_legs = Picture().line((300, 130), (500, 130), heads="--").line((300, 300), (500, 300), heads="--")
     on_legs.line((300, 130), (300, 400), heads="--").line((500, 130), (500, 400), heads="--")
     assert _ends_that_go_on(on_legs) == {2}
+
+
+def test_how_surely_a_name_is_read_is_told_beside_how_surely_it_is_a_component() -> None:
+    found = reading_of(Picture().box("Gateway", 300, 200).text("free words", 600, 200, confidence=0.9)).components
+    assert [each.letters for each in found if each.label == "Gateway"] == [0.99]

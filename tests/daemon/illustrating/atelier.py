@@ -19,6 +19,7 @@ from daemon.commands.illustrate import Scene, paint_all
 from daemon.illustrating.candidates import Candidates
 from daemon.illustrating.placing import Place
 from daemon.illustrating.run import Studio
+from daemon.illustrating.steps import Steps
 from daemon.illustrations.sources import sources
 from daemon.ports.images import Order, Painted, Unpainted, Usage
 from daemon.ports.pictures import PictureLimits, Refused
@@ -152,7 +153,7 @@ class Atelier:
                     self.easel,
                     self.reader,
                     candidates,
-                    lambda _text: None,
+                    Steps(None),
                     bundled_fonts(),
                     chosen,
                     force,

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from daemon.config.undrift_toml import ConfigError, parse
+from daemon.config.tables import ConfigError
+from daemon.config.undrift_toml import parse
 from tests.daemon.illustrating.atelier import CODE, MODEL, Atelier
 
 HERO, SCENE = "docs/illustrations/hero.png", "docs/illustrations/hero-scene.png"

@@ -123,7 +123,7 @@ def test_what_cannot_be_read_at_the_size_of_a_card_is_not_put_in_place(tmp_path:
     shop = Atelier(tmp_path, CODE.replace('name = "hero"', 'name = "hero"\nsizes = ["card"]'))
     shop.easel.scale = 1
     shop.reader.small = lambda _text: "api"
-    check(shop, 1, "hero: no picture", "    is too small to read", "    is too small to read", painted=1)
+    check(shop, 1, "hero: its labels cannot be read at 800x450, however few are shown: ask for a larger", painted=2)
 
 
 def test_a_person_s_picture_at_the_same_path_is_not_written_over(shop: Atelier) -> None:

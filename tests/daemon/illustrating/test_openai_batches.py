@@ -17,7 +17,6 @@ from daemon.illustrating.prices import Micros, Prices, Rates
 from daemon.ports.batches import Progress
 from daemon.ports.images import Order, Painted, Unpainted, Usage
 from tests.daemon.illustrating.orders import image, order
-from tests.servers.this_machine import keep_to_this_machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,9 +28,7 @@ WHITE = Painted(image(), Usage(100, 0, 1000))
 HALF = Micros(15_250)
 
 
-@pytest.fixture(autouse=True)
-def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_to_this_machine(monkeypatch)
+pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 
 class FakeBatches:

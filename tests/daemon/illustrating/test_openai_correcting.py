@@ -1,6 +1,6 @@
 """The loop of corrections at the fake server, with OpenAI's own client over a real socket: what was asked, and paid."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from daemon.illustrating.loop import Candidate, Failed, Job, Tools, made
 from daemon.ports.images import Order, Size
 from renderers.illustrations.plan import Entity, Plan, Relation
 from renderers.illustrations.prompt import Correction, Wanted, correction_of, prompt_of
-from tests.servers.this_machine import keep_to_this_machine
 
 NAMES = ("api", "orders", "store", "payments", "Stripe", "mailer", "worker")
 PLAN = Plan("", tuple(Entity(name, name, "service", "building") for name in NAMES), (Relation("api", "orders"),))
@@ -28,10 +27,7 @@ LESS = replace(PLAN, entities=PLAN.entities[:4])
 SIZE = Size(304, 208)
 
 
-@pytest.fixture(autouse=True)
-def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    keep_to_this_machine(monkeypatch)
-    return None
+pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 
 class Remembering(ErringPainter):
@@ -122,4 +118,4 @@ def _png(image: Image.Image) -> bytes:
 def _dark(data: bytes) -> bool:
     from daemon.illustrations.assets import opened
 
-    return opened(data).crop((1, 1, 200, 120)).convert("L").getextrema()[0] < 120
+    return min(opened(data).crop((1, 1, 200, 120)).convert("L").tobytes()) < 120

@@ -11,25 +11,13 @@ from daemon.config.openai_options import PAINT_OFFLINE, OpenAIOptions
 from daemon.ports.images import Painted, Unpainted, Usage
 from tests.daemon.illustrating.orders import KEY, image, order
 from tests.servers.openai_like import EDITS, GENERATIONS, OpenAILike, Reply, error, picture, streamed
-from tests.servers.this_machine import keep_to_this_machine
+from tests.servers.waiting import Waits
 
 WHITE, RED = image(), image("red")
 _SLOW = 0.2
 
 
-@pytest.fixture(autouse=True)
-def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_to_this_machine(monkeypatch)
-
-
-class Waits:
-    """Waits for nothing, and remembers for how long it was to wait."""
-
-    def __init__(self) -> None:
-        self.asked: list[float] = []
-
-    def __call__(self, seconds: float) -> None:
-        self.asked.append(seconds)
+pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 
 def engine(server: OpenAILike, waits: Waits, **changes: object) -> OpenAIImages:

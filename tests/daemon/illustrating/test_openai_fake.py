@@ -20,12 +20,8 @@ from daemon.media import dimensions, media_of
 from daemon.ports.images import Painted, Size, Unpainted
 from renderers.illustrations.prompt import Wanted, prompt_of
 from tests.daemon.illustrating.orders import PLAN, image, order
-from tests.servers.this_machine import keep_to_this_machine
 
-
-@pytest.fixture(autouse=True)
-def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_to_this_machine(monkeypatch)
+pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 
 @pytest.fixture

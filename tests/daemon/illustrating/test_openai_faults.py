@@ -13,15 +13,12 @@ from daemon.illustrating.prices import RATES, Micros, Prices
 from daemon.ports.images import Painted
 from tests.daemon.illustrating.orders import image, order
 from tests.servers.openai_like import OpenAILike, Reply, error, picture
-from tests.servers.this_machine import keep_to_this_machine
 
 WHITE = image()
 SLOW = 30.0
 
 
-@pytest.fixture(autouse=True)
-def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_to_this_machine(monkeypatch)
+pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 
 def check(folder: Path, replies: list[Reply], requests: int, *, spent: bool, marks: int, answers: int = 0) -> None:

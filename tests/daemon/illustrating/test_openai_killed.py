@@ -14,7 +14,6 @@ from daemon.illustrating.paying import Again
 from daemon.ports.images import Painted, Unpainted
 from tests.daemon.illustrating.orders import image, order
 from tests.servers.openai_like import OpenAILike, picture
-from tests.servers.this_machine import keep_to_this_machine
 
 _ROOT = Path(__file__).parents[3]
 _RUN = """
@@ -29,9 +28,7 @@ for prompt in ("one", "two"):
 _PATIENCE = 60
 
 
-@pytest.fixture(autouse=True)
-def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_to_this_machine(monkeypatch)
+pytestmark = pytest.mark.usefixtures("only_this_machine")
 
 
 @pytest.mark.slow

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
+from daemon.adapters.openai.sizes import nearest_size
 from daemon.adapters.sketch import as_png, bundled_fonts
 from daemon.illustrating.overlaying import OverlaidEngine
-from daemon.ports.images import Painted, Unpainted
+from daemon.ports.images import Painted, Size, Unpainted
 from renderers.illustrations.guide import guide_of
 from renderers.illustrations.plan import Entity, Plan
 from renderers.illustrations.prompt import HouseStyle
@@ -65,7 +66,7 @@ def test_the_model_gets_a_guide_with_the_places_and_not_one_name() -> None:
     model = FakeModel(image("teal", size=SIZE))
     check(model, small())
     (asked,) = model.orders
-    assert opened(asked.guide).size == SIZE
+    assert opened(asked.guide).size == asked.size == nearest_size(Size(*SIZE))
     assert '"at":[' in asked.prompt
     assert not [entity.label for entity in PLAN.entities if entity.label in asked.prompt]
 
@@ -138,3 +139,17 @@ def test_what_is_no_picture_is_told_and_may_be_billed() -> None:
     found = OverlaidEngine(FakeModel(b"\x89PNG\r\n\x1a\n"), HouseStyle(), FONTS).paint(small())
     assert isinstance(found, Unpainted)
     assert found.may_be_billed
+
+
+def test_of_a_steep_picture_the_middle_is_shown_and_nothing_is_cut_that_we_placed() -> None:
+    """Models paint 3:1 at most: what is asked for above and below is only ground."""
+    wanted = order(size=(2304, 576))._replace(plan=PLAN)
+    model = FakeModel(image("teal", size=(2304, 768)))
+    picture = check(model, wanted)
+    (asked,) = model.orders
+    assert picture.size == (2304, 576)
+    assert asked.size == (2304, 768)
+    assert "Keep every thing within the middle 75 percent of the height" in asked.prompt
+    guide, alone = opened(asked.guide), guide_of(PLAN, (2304, 576), FONTS).picture
+    assert guide.crop((0, 96, 2304, 672)).tobytes() == alone.pixels
+    assert len(guide.crop((0, 0, 2304, 96)).getcolors() or ()) == 1

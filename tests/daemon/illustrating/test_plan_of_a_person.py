@@ -7,6 +7,7 @@ import pytest
 from tests.daemon.illustrating.atelier import CODE, Atelier
 
 PLAN = "docs/illustrations/hero.plan.toml"
+NEXT = f"hero: correct it, or remove {PLAN}: the next undrift illustrate writes a new one"
 PICTURE = "docs/illustrations/hero.png"
 
 
@@ -116,14 +117,14 @@ def test_what_a_person_invented_is_not_painted(shop: Atelier) -> None:
     shop.front.write_bytes(PLAN, shop.front.read(PLAN) + b'\n[[entity]]\nid = "redis"\nlabel = "Redis"\n')
     assert shop.illustrate() == 1
     said = "[[entity]] 'redis' is not in the view that is painted"
-    assert shop.said == [f"hero: {PLAN}:33: {said}"]
+    assert shop.said == [f"hero: {PLAN}:33: {said}", NEXT]
     assert shop.findings() == [f"{PLAN}:33 error {said} [illustration-plan]"]
 
 
 def test_an_unknown_key_is_told_with_its_line(shop: Atelier) -> None:
     shop.front.swap(PLAN, 'metaphor = "drum"', 'metaphore = "drum"')
     assert shop.illustrate() == 1
-    assert shop.said == [f'hero: {PLAN}:22: "metaphore" is no key here; did you mean "metaphor"?']
+    assert shop.said == [f'hero: {PLAN}:22: "metaphore" is no key here; did you mean "metaphor"?', NEXT]
 
 
 def test_without_the_lock_an_untouched_plan_is_taken_as_it_is(shop: Atelier) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from daemon.commands.review import review
 from daemon.errors import UndriftError
-from daemon.illustrating.candidates import About
+from daemon.illustrating.candidates import About, Candidates
 from daemon.illustrating.comparing import compared
 from daemon.illustrating.run import Studio
 from daemon.ports.images import Unpainted
@@ -120,3 +120,11 @@ def test_our_own_engine_has_one_way_of_labelling(tmp_path: Path) -> None:
 def test_other_words_are_told_how_to_ask(shop: Atelier) -> None:
     with pytest.raises(UndriftError, match="usage: undrift illustrate review"):
         check(shop, ["take", "hero"])
+
+
+def test_what_is_wrong_is_framed_on_the_page(shop: Atelier) -> None:
+    about = About("", 0, ("shows something",), "other", "fake", "set", ((48, 32, 96, 64),))
+    Candidates(shop.front.house.cache / "candidates").keep("talk", shop.gallery.picture("api", (192, 128)), about)
+    check(shop, [], "2 candidates: ")
+    html = (shop.front.house.cache / "candidates.html").read_text("utf-8")
+    assert 'style="left:25.0%;top:25.0%;width:25.0%;height:25.0%"' in html

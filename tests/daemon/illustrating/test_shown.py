@@ -22,7 +22,9 @@ def check(folder: Path, setting: str, files: str, *expected: str) -> Atelier:
 
 def test_a_block_shows_the_picture_with_what_it_shows_in_words(tmp_path: Path) -> None:
     shop = check(tmp_path, "", README)
-    assert b"\n![Architecture: api, orders, store](docs/illustrations/hero.png)\n" in shop.front.read("README.md")
+    assert b"\n![Architecture. It shows api, orders and store.](docs/illustrations/hero.png)\n" in shop.front.read(
+        "README.md"
+    )
     assert shop.said[-1] == "README.md: brought up to date"
     before = shop.front.tree()
     shop.front.sync()

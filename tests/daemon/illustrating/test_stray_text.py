@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from daemon.ports.pictures import Annotation, Refused
 
 SPEC = IllustrationSpec("hero")
-SIZE = Size(600, 400)
+SIZE = Size(1024, 672)
 FONTS = bundled_fonts()
 RED = (255, 0, 0)
 PLAN = Plan("", tuple(Entity(name, name, "service", "building") for name in ("api", "orders", "store", "mail")))
 # What the model paints: letters (a thin line), a sign (a whole box), or a banner that is too large to be painted over.
-CLEAN, LETTERS, SIGN, BANNER = (0, 0), (60, 3), (60, 14), (500, 80)
+CLEAN, LETTERS, SIGN, BANNER = (0, 0), (100, 5), (100, 23), (840, 134)
 
 
 class Model:
@@ -130,3 +130,25 @@ def test_what_is_too_large_to_be_painted_over_is_never_shown() -> None:
 
 def test_a_clean_scene_is_asked_for_once() -> None:
     assert isinstance(check(CLEAN, asked=1), Candidate)
+
+
+class Adding(Model):
+    """Paints over the guide, and adds a body without a word at a free place."""
+
+    def paint(self, order: Order, partial: Partial | None = None) -> Painted | Unpainted:
+        self.orders.append(order)
+        with Image.open(io.BytesIO(order.guide)) as opened:
+            image = opened.convert("RGB")
+        image.paste((70, 84, 110), (850, 40, 980, 160))
+        return Painted(as_png(image))
+
+
+def test_a_body_without_a_word_is_told_with_its_place_and_fails_nothing() -> None:
+    painter = painter_of(SPEC, None, Adding(), FONTS)
+    assert isinstance(painter, OverlaidEngine)
+    job = job_of(Source(SPEC, "", None, None), PLAN, replace(recipe_of(SPEC, None, painter), size=SIZE), painter)
+    found = made(job, Tools(painter, Reader(), lambda _text: None, lambda _candidate: None, painter))
+    assert isinstance(found, Candidate)
+    assert [(fault.sort, fault.severity, fault.label) for fault in found.faults] == [
+        ("body", "warning", "at the upper right")
+    ]

@@ -14,7 +14,7 @@ from daemon.adapters.pictures.decoding import decoded
 from daemon.ports.pictures import PictureLimits, Refused
 
 LIMITS = PictureLimits(bytes=200_000, pixels=1_000_000)
-RED, WHITE = (255, 0, 0), (255, 255, 255)
+RED, WHITE, DARK = (255, 0, 0), (255, 255, 255), (13, 17, 23)
 
 
 def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -81,6 +81,27 @@ def test_a_palette_with_a_clear_colour_is_laid_on_white() -> None:
     image = plain("P", 0)
     image.putpalette([255, 0, 0] * 256)
     check(saved(image, transparency=0), WHITE)
+
+
+def drawn_in(grey: int, ground: int = 0) -> Image.Image:
+    """Lines of this grey on nothing, and beside them a wide box of another, if it is not 0."""
+    image = Image.new("RGBA", (60, 60), (0, 0, 0, 0))
+    for row in range(10, 60, 8):
+        image.paste((grey, grey, grey, 255), (8, row, 30, row + 3))
+    if ground:
+        image.paste((ground, ground, ground, 255), (35, 10, 60, 50))
+    return image
+
+
+def test_light_lines_on_nothing_are_laid_on_a_dark_page() -> None:
+    check(saved(drawn_in(250)), DARK)
+    check(saved(drawn_in(250, ground=40)), DARK)
+
+
+def test_what_can_be_read_on_white_is_laid_on_white() -> None:
+    check(saved(drawn_in(20)), WHITE)
+    check(saved(drawn_in(140)), WHITE)
+    check(saved(drawn_in(20, ground=255)), WHITE)
 
 
 def test_cmyk_is_read() -> None:

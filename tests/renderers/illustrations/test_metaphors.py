@@ -23,7 +23,10 @@ def check(kind: BoxKind, label: str, expected: str) -> None:
         ("Algolia", "lens"),
         ("Google sign-in", "lock"),
         ("AWS Lambda", "machine"),
-        ("GitHub", "cloud"),
+        ("GitHub", "branch"),
+        ("Notion", "board"),
+        ("Amazon CloudFront", "globe"),
+        ("Weather service", "cloud"),
         ("注文", "cloud"),
         ("", "cloud"),
     ],
@@ -37,6 +40,19 @@ def test_what_runs_has_the_metaphor_of_its_kind_whatever_its_name() -> None:
     check("store", "openai", "drum")
 
 
-def test_a_part_of_the_code_is_what_its_last_telling_word_says() -> None:
-    check("package", "user_models", "drum")
-    check("module", "slack", "block")
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("user_cache", "discs"),
+        ("PaymentGateway", "building"),
+        ("HTTPRouter", "building"),
+        ("gateway.py", "building"),
+        ("cache_helpers", "block"),
+        ("pipeline", "block"),
+        ("models", "block"),
+        ("slack", "block"),
+        ("", "block"),
+    ],
+)
+def test_a_part_of_the_code_is_what_its_last_word_names_and_else_a_plain_block(label: str, expected: str) -> None:
+    check("package", label, expected)

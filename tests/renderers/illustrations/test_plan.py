@@ -60,16 +60,14 @@ def test_what_runs_has_the_metaphor_of_its_kind() -> None:
 @pytest.mark.parametrize(
     ("kind", "label", "metaphor"),
     [
-        ("package", "user_models", "drum"),
+        ("package", "user_repository", "drum"),
         ("module", "EventBus", "conveyor"),
         ("package", "shop", "block"),
         ("store", "users", "drum"),
         ("package", "rapid", "block"),
     ],
 )
-def test_the_last_telling_word_of_a_package_decides_and_kinds_come_first(
-    kind: BoxKind, label: str, metaphor: str
-) -> None:
+def test_the_last_word_of_a_package_decides_and_kinds_come_first(kind: BoxKind, label: str, metaphor: str) -> None:
     assert metaphor_of(kind, label) == metaphor
 
 

@@ -1,12 +1,17 @@
 """What a model is told: the plan's names as data, and nothing else of the code."""
 
+import hashlib
 import json
+from typing import get_args
 
 import pytest
 
 from analyzers.credentials import looks_secret
-from renderers.illustrations.plan import Entity, Plan
+from renderers.illustrations.plan import Entity, Plan, Relation
 from renderers.illustrations.prompt import (
+    THINGS,
+    VERSION,
+    Change,
     Correction,
     HouseStyle,
     Labelling,
@@ -157,3 +162,34 @@ def test_keys_tokens_and_passwords_look_like_secrets(text: str) -> None:
 )
 def test_names_do_not_look_like_secrets(text: str) -> None:
     assert not looks_secret(text)
+
+
+# What each version of the template says of the same things. Whoever changes a word of it gives it the next number:
+# a picture that was painted after other words is another picture.
+TEMPLATES = {2: "1d2c0a18548fc319"}
+
+
+def test_another_template_has_another_version() -> None:
+    things = tuple(Entity(metaphor, metaphor, "service", metaphor) for metaphor in sorted(THINGS))
+    shown = Plan("A title", things, (Relation(things[0].id, things[1].id),))
+    wanted = [
+        Wanted(size, style, labels=labels, places=places, is_guided=bool(places))
+        for labels in get_args(Labelling)
+        for style in ("paper", "blueprint", "city", "flat")
+        for size, places in (((1536, 1024), {}), ((1024, 1024), {things[0].id: (10, 20)}))
+    ]
+    said = [prompt_of(shown, each).text for each in wanted]
+    said.append(prompt_of(shown, Wanted((1536, 512), shown=(1536, 384))).text)
+    said += [correction_of([Correction(change, "a", "b")]).text for change in get_args(Change)]
+    said.append(revision_of("a wish").text)
+    assert all(said)
+    assert hashlib.sha256("\0".join(said).encode()).hexdigest()[:16] == TEMPLATES[VERSION]
+    assert max(TEMPLATES) == VERSION
+
+
+def test_a_picture_of_another_shape_is_told_what_of_it_is_seen() -> None:
+    text = told(SHOP, Wanted((1536, 512), shown=(1536, 384))).text
+    assert text.startswith(
+        "Aspect ratio 3:1, landscape, 1536x512 pixels. Keep every thing within the middle 75 percent of"
+    )
+    assert "rest is cut off" not in told(SHOP, Wanted((1824, 1024), shown=(1821, 1024))).text

@@ -9,7 +9,8 @@ from renderers.illustrations.plan import Entity, Plan, Relation
 from renderers.illustrations.sketch.lettering import Letters, _pieces
 from renderers.illustrations.sketch.scene import Rect, Scene, segments
 from renderers.illustrations.sketch.slots import Wanted, ranks_of, slots_of
-from renderers.illustrations.sketch.staging import Form, _drawable, staged
+from renderers.illustrations.sketch.staging import Form, _drawable, bearable, staged
+from renderers.illustrations.sketch.styles.paper import PAPER
 from tests.renderers.illustrations.plans import FONTS, plan
 
 SHOP = """
@@ -26,9 +27,9 @@ SHOP = """
 """
 
 
-def check(drawn: Plan, size: tuple[int, int] = (1536, 1024)) -> Scene:
+def check(drawn: Plan, size: tuple[int, int] = (1536, 1024), form: Form | None = None) -> Scene:
     """The scene of a plan has no fault that can be measured."""
-    scene, problems = staged(drawn, size, Letters((FONTS.plain,)), Form())
+    scene, problems = staged(drawn, size, Letters((FONTS.plain,)), form or Form())
     assert problems == ()
     page = Rect(0, 0, *size)
     places = {stand.entity.id: stand.place for stand in scene.stands}
@@ -49,6 +50,11 @@ def check(drawn: Plan, size: tuple[int, int] = (1536, 1024)) -> Scene:
         for piece in segments(way.points):
             assert not any(piece.meets(place.grown(-1)) for place in places.values())
             assert not any(piece.meets(each.place) for each in words)
+            assert not any(piece.meets(each.stage) for each in scene.stands if not each.is_bare)
+    for stand in scene.stands:
+        others = [place for one, place in places.items() if one != stand.entity.id]
+        others += [each.place for each in words]
+        assert stand.is_bare or not any(stand.stage.meets(other) for other in others)
     return scene
 
 
@@ -70,7 +76,40 @@ def test_random_plans_stand_well(seed: int) -> None:
     check(random_plan(seed))
 
 
-@pytest.mark.parametrize("size", [(800, 450), (1200, 1200), (1200, 630)])
+@pytest.mark.parametrize("seed", range(6))
+def test_bodies_that_rise_above_their_cards_stand_in_nobodys_way(seed: int) -> None:
+    scene = check(random_plan(seed), form=PAPER)
+    assert any(stand.stage.top < stand.place.top for stand in scene.stands)
+
+
+def test_what_a_title_says_after_its_colon_stands_smaller_behind_it() -> None:
+    scene = check(plan(SHOP, "The shop: what runs in it"))
+    assert scene.title is not None
+    assert scene.subtitle is not None
+    assert (scene.title.text, scene.subtitle.text) == ("The shop", "what runs in it")
+    assert scene.subtitle.size < 0.6 * scene.title.size
+    assert scene.subtitle in scene.asides
+
+
+def test_a_title_that_is_too_long_for_two_sizes_stays_whole() -> None:
+    scene = check(plan(SHOP, f"The shop: {'what runs ' * 9}in it"))
+    assert scene.title is not None
+    assert scene.title.text.startswith("The shop: what")
+    assert scene.subtitle is None
+
+
+def test_a_group_that_is_called_as_the_picture_has_no_name_of_its_own() -> None:
+    assert check(plan(SHOP, "Shop: what runs")).yards[0].label is None
+    assert check(plan(SHOP, "SHOP")).yards[0].label is None
+    assert check(plan(SHOP, "A shop")).yards[0].label is not None
+
+
+@pytest.mark.parametrize(("size", "most"), [((1536, 1024), 24), ((1200, 675), 15), ((800, 450), 9), ((320, 320), 6)])
+def test_a_small_picture_bears_fewer_things(size: tuple[int, int], most: int) -> None:
+    assert bearable(size) == most
+
+
+@pytest.mark.parametrize("size", [(1536, 512), (800, 450), (1200, 1200), (1200, 630), (1024, 1536)])
 def test_the_form_of_the_picture_does_not_matter(size: tuple[int, int]) -> None:
     check(plan(SHOP), size)
 
@@ -165,6 +204,12 @@ def test_a_name_breaks_where_a_word_begins_in_japanese_and_between_any_two_chara
     assert _pieces("決済ゲートウェイ") == ["決", "済", "ゲートウェイ"]
     assert _pieces("消息队列") == list("消息队列")
     assert _pieces("알림 작업자") == ["알림 ", "작업자"]
+
+
+def test_a_long_name_in_one_word_breaks_before_what_it_is() -> None:
+    assert _pieces("recommendationservice") == ["recommendation", "service"]
+    assert _pieces("shipping") == ["shipping"]
+    assert _pieces("imageserver") == ["imageserver"]
 
 
 def test_arrows_that_close_a_circle_do_not_count_as_steps() -> None:

@@ -1,7 +1,10 @@
 """A blueprint: white lines on blue, with construction lines that run on past the corners."""
 
+from collections.abc import Sequence
+
 from PIL import Image, ImageDraw
 
+from renderers.illustrations.sketch.covers import Mood, Tile
 from renderers.illustrations.sketch.easel import GRID, Colour, Easel, mixed, rounded, scaled, with_patches, write
 from renderers.illustrations.sketch.grain import grained, vignette
 from renderers.illustrations.sketch.ground import unit_of
@@ -41,8 +44,9 @@ def blueprint(scene: Scene, letters: Letters) -> Image.Image:
     if scene.title:
         _rule(easel, scene.title.place, unit)
     picture = grained(easel.finished(), "blueprint", 0.04, 0.03)
-    for words in scene.names:
-        write(picture, words, letters, _WHITE)
+    for stand in scene.stands:
+        for words in stand.label:
+            write(picture, words, letters, _DEEP if stand.entity.emphasis == "strong" else _WHITE)
     for words in scene.asides:
         write(picture, words, letters, mixed(_WHITE, _BLUE, 0.2))
     if scene.title:
@@ -68,7 +72,7 @@ def _sheet(scene: Scene, unit: float) -> Image.Image:
 def _card(easel: Easel, stand: Stand, unit: float) -> None:
     """A plan of one thing: its outline, corners that were drawn too long, and the thing itself."""
     place, strong = stand.place, stand.entity.emphasis == "strong"
-    easel.polygon(rounded(place, 2 * unit), _DEEP)
+    easel.polygon(rounded(place, 2 * unit), _WHITE if strong else _DEEP)
     by = 6 * unit
     for x, sign in ((place.left, -1), (place.right, 1)):
         for y, down in ((place.top, -1), (place.bottom, 1)):
@@ -78,8 +82,13 @@ def _card(easel: Easel, stand: Stand, unit: float) -> None:
     easel.path([*outline, outline[0]], (5.0 if strong else 2.1) * unit, _WHITE)
     if stand.is_bare:
         return
-    _axes(easel, stand.stage, unit)
-    for item in model(stand.entity.metaphor).seen(stand.stage, GRID):
+    if not strong:
+        _axes(easel, stand.stage, unit)
+    _body(easel, model(stand.entity.metaphor, stand.entity.id).seen(stand.stage, GRID), unit)
+
+
+def _body(easel: Easel, items: Sequence[Patch | Stroke], unit: float) -> None:
+    for item in items:
         if isinstance(item, Stroke):
             easel.path(item.points, 1.3 * item.width * unit, _WHITE)
             continue
@@ -110,3 +119,36 @@ def _rule(easel: Easel, place: Rect, unit: float) -> None:
     easel.path(scaled([(place.left, y), (place.right, y)]), 1.6 * unit, _YELLOW)
     for x in (place.left, place.right):
         easel.path(scaled([(x, y - 6 * unit), (x, y + 6 * unit)]), 1.6 * unit, _YELLOW)
+
+
+def _slanted(size: tuple[int, int], unit: float) -> Image.Image:
+    """Blue paper with faint slanted squares, as plans of solids are drawn on."""
+    sheet = Image.new("RGB", size, _BLUE)
+    draw = ImageDraw.Draw(sheet)
+    step = max(8, round(40 * unit))
+    for number, at in enumerate(range(-size[0] // 2, size[1] + size[0] // 2, step)):
+        faint = mixed(_BLUE, _FAINT, 0.22 if number % 4 == 3 else 0.11)
+        draw.line((0, at, size[0], at + size[0] // 2), faint)
+        draw.line((0, at, size[0], at - size[0] // 2), faint)
+    return vignette(sheet, 0.22)
+
+
+def _cover_body(easel: Easel, items: Sequence[Patch | Stroke], hue: Colour, name: str, unit: float) -> None:
+    del hue, name
+    _body(easel, items, unit * 1.1)
+
+
+def _cover_tile(hue: Colour, strong: bool) -> Tile:
+    del hue
+    return Tile(mixed(_BLUE, _WHITE, 0.3 if strong else 0.08), mixed(_BLUE, _FAINT, 0.6), _DEEP)
+
+
+BLUEPRINT_COVER = Mood(
+    ground=_slanted,
+    quarter=(mixed(_BLUE, _FAINT, 0.22), mixed(_BLUE, _WHITE, 0.4)),
+    road=(mixed(_BLUE, _FAINT, 0.8), _BLUE, _YELLOW),
+    tile=_cover_tile,
+    body=_cover_body,
+    shadow=mixed(_BLUE, _DEEP, 0.75),
+    finish=lambda picture: grained(picture, "blueprint", 0.04, 0.03),
+)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from PIL import Image
 
+from renderers.illustrations.sketch.bodies import lay_on, set_off
+from renderers.illustrations.sketch.covers import Mood, Tile
 from renderers.illustrations.sketch.easel import (
     GRID,
     Colour,
@@ -20,9 +22,10 @@ from renderers.illustrations.sketch.lettering import Letters
 from renderers.illustrations.sketch.lines import Pen, draw_ways
 from renderers.illustrations.sketch.models import model
 from renderers.illustrations.sketch.scene import Rect, Scene, Stand
-from renderers.illustrations.sketch.solids import Spot2, Stroke
+from renderers.illustrations.sketch.solids import Patch, Spot2, Stroke
 
 _GROUND: Colour = (247, 240, 228)
+_SAND = mixed(_GROUND, (214, 190, 150), 0.4)
 _NAVY: Colour = (30, 39, 73)
 _CORAL: Colour = (240, 104, 82)
 _WHITE: Colour = (255, 255, 255)
@@ -34,8 +37,7 @@ def flat(scene: Scene, letters: Letters) -> Image.Image:
     """The scene in flat colours."""
     unit = unit_of(scene.width, scene.height)
     yards = [rounded(yard.place, 20 * unit) for yard in scene.yards]
-    sand = mixed(_GROUND, (214, 190, 150), 0.4)
-    ground = with_patches(Image.new("RGB", (scene.width, scene.height), _GROUND), yards, sand)
+    ground = with_patches(Image.new("RGB", (scene.width, scene.height), _GROUND), yards, _SAND)
     shadows = [[(x / GRID, y / GRID + 5 * unit) for x, y in rounded(each.place, 14 * unit)] for each in scene.stands]
     easel = Easel(with_shadows(ground, shadows, 9 * unit, 0.16))
     easel.keep()
@@ -48,7 +50,10 @@ def flat(scene: Scene, letters: Letters) -> Image.Image:
         bar = Rect(place.left, place.bottom, place.left + round(84 * unit), place.bottom + round(7 * unit))
         easel.polygon(rounded(bar, 3 * unit), _CORAL)
     picture = easel.finished()
-    for words in (*scene.names, *scene.asides, *([scene.title] if scene.title else [])):
+    for stand in scene.stands:
+        for words in stand.label:
+            write(picture, words, letters, _WHITE if stand.entity.emphasis == "strong" else _NAVY)
+    for words in (*scene.asides, *([scene.title] if scene.title else [])):
         write(picture, words, letters, _NAVY)
     return picture
 
@@ -56,22 +61,23 @@ def flat(scene: Scene, letters: Letters) -> Image.Image:
 def _card(easel: Easel, stand: Stand, hue: Colour, unit: float) -> None:
     place, strong = stand.place, stand.entity.emphasis == "strong"
     outline = rounded(place, 14 * unit)
-    fill = mixed(_WHITE, hue, 0.1)
+    fill = _NAVY if strong else mixed(_WHITE, hue, 0.14)
     easel.polygon(outline, fill)
-    easel.path([*outline, outline[0]], (4 if strong else 1.6) * unit, _CORAL if strong else mixed(_WHITE, hue, 0.42))
+    if not strong:
+        easel.path([*outline, outline[0]], 2.2 * unit, mixed(_WHITE, hue, 0.8))
     if stand.is_bare:
         return
-    items = model(stand.entity.metaphor).seen(stand.stage, GRID)
+    items = model(stand.entity.metaphor, stand.entity.id).seen(stand.stage, GRID)
     spots = [spot for item in items for spot in item.points]
     reach = min(place.right * GRID - max(x for x, _ in spots), place.height * GRID * 0.28)
     for item in items:
         if reach > 0 and not isinstance(item, Stroke):
-            easel.polygon(_cast(item.points, reach * 0.9, stand.stage.bottom * GRID), mixed(fill, hue, 0.2))
-    for item in items:
-        if isinstance(item, Stroke):
-            easel.path(item.points, 1.6 * item.width * unit, _INKS.of(item.role, 0.7, hue))
-        else:
-            easel.polygon(item.points, _INKS.of(item.role, 0.32 + 0.7 * item.shade, hue))
+            easel.polygon(
+                _cast(item.points, reach * 0.9, stand.stage.bottom * GRID), mixed(fill, hue, 0.3 if strong else 0.2)
+            )
+    paint = mixed(hue, _WHITE, 0.25) if strong else hue
+    set_off(easel, items, mixed(paint, _INKS.dark, 0.85), 1.4 * unit)
+    lay_on(easel, items, _INKS, paint, 1.6 * unit)
 
 
 def _cast(points: Sequence[Spot2], reach: float, floor: float) -> list[Spot2]:
@@ -96,3 +102,23 @@ def _hull(points: Sequence[Spot2]) -> list[Spot2]:
 
 def _turn(one: Spot2, other: Spot2, third: Spot2) -> float:
     return (other[0] - one[0]) * (third[1] - one[1]) - (other[1] - one[1]) * (third[0] - one[0])
+
+
+def _cover_body(easel: Easel, items: Sequence[Patch | Stroke], hue: Colour, name: str, unit: float) -> None:
+    del name
+    lay_on(easel, items, _INKS, hue, 1.6 * unit)
+
+
+def _cover_tile(hue: Colour, strong: bool) -> Tile:
+    return Tile(_CORAL if strong else mixed(_WHITE, hue, 0.1), mixed(_WHITE, hue, 0.55), mixed(hue, _NAVY, 0.35))
+
+
+FLAT_COVER = Mood(
+    ground=lambda size, unit: Image.new("RGB", size, _GROUND),
+    quarter=(_SAND, _SAND),
+    road=(mixed(_GROUND, _NAVY, 0.1), mixed(_GROUND, _NAVY, 0.1), _NAVY),
+    tile=_cover_tile,
+    body=_cover_body,
+    shadow=mixed(_GROUND, _NAVY, 0.2),
+    finish=lambda picture: picture,
+)

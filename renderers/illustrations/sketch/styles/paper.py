@@ -1,10 +1,12 @@
 """A sketch on paper: ink that wavers, washes of water colour, hatching in the shade, coloured pencils for arrows."""
 
+from collections.abc import Sequence
 from math import cos, sin
 
 from PIL import Image
 
 from renderers.illustrations.sketch.chance import Chance
+from renderers.illustrations.sketch.covers import Mood, Tile
 from renderers.illustrations.sketch.easel import (
     GRID,
     Colour,
@@ -24,14 +26,17 @@ from renderers.illustrations.sketch.lines import Pen, draw_ways
 from renderers.illustrations.sketch.models import model
 from renderers.illustrations.sketch.scene import Scene, Stand, Yard
 from renderers.illustrations.sketch.solids import Patch, Spot2, Stroke
+from renderers.illustrations.sketch.staging import Form
 from renderers.illustrations.sketch.strokes import by_hand, hatched
 
-_PAPER: Colour = (245, 237, 218)
+_PAPER: Colour = (248, 241, 226)
 _CARD: Colour = (255, 254, 250)
 _INK: Colour = (44, 46, 62)
 _WASH: Colour = (232, 221, 195)
+_MARKER: Colour = (255, 214, 92)
 _PENCIL: Colour = (138, 130, 120)
 _INKS = Inks(dark=(66, 62, 84), light=(255, 252, 244), glass=(226, 238, 244), accent=(226, 110, 78))
+PAPER = Form(across=(0.2, 0.5, 0.8), crown=24)
 _PEN = Pen(
     colours=((58, 84, 150), (178, 70, 62), (44, 120, 92), (150, 92, 30), (122, 70, 140), (32, 118, 140)),
     width=3.0,
@@ -45,8 +50,7 @@ _PEN = Pen(
 def paper(scene: Scene, letters: Letters) -> Image.Image:
     """The scene as a sketch on paper."""
     unit = unit_of(scene.width, scene.height)
-    sheet = vignette(grained(Image.new("RGB", (scene.width, scene.height), _PAPER), "paper", 0.025, 0.02), 0.06)
-    sheet = with_patches(sheet, [_outline(yard, unit) for yard in scene.yards], _WASH)
+    sheet = with_patches(_sheet((scene.width, scene.height)), [_outline(yard, unit) for yard in scene.yards], _WASH)
     shadows = [[(x / GRID + 5 * unit, y / GRID + 7 * unit) for x, y in rounded(each.place, 6)] for each in scene.stands]
     easel = Easel(with_shadows(sheet, shadows, 7 * unit, 0.2))
     easel.keep()
@@ -84,14 +88,18 @@ def _card(easel: Easel, stand: Stand, hue: Colour, unit: float) -> None:
     outline = rounded(stand.place, 9 * unit)
     closed = [*outline, outline[0]]
     strong = stand.entity.emphasis == "strong"
-    easel.polygon(outline, mixed(_CARD, hue, 0.04))
-    edge = mixed(mixed(_INK, hue, 0.4), _PAPER, 0.2 if strong else 0.5)
+    if strong:
+        easel.polygon(outline, _MARKER)
+        easel.faded(rounded(stand.place.grown(-round(3 * unit)), 7 * unit), mixed(_CARD, _MARKER, 0.85), _CARD)
+    else:
+        easel.faded(outline, mixed(_CARD, hue, 0.16), _CARD)
+    edge = mixed(mixed(_INK, hue, 0.4), _PAPER, 0.0 if strong else 0.4)
     for _ in range(2 if strong else 1):
-        easel.path(by_hand(closed, chance, 0.3 * GRID * unit, 26 * GRID * unit), (3.0 if strong else 1.9) * unit, edge)
+        easel.path(by_hand(closed, chance, 0.3 * GRID * unit, 26 * GRID * unit), (3.2 if strong else 1.9) * unit, edge)
     if stand.is_bare:
         return
     _wash(easel, stand, hue)
-    for item in model(stand.entity.metaphor).seen(stand.stage, GRID):
+    for item in model(stand.entity.metaphor, stand.entity.id).seen(stand.stage, GRID):
         _item(easel, item, hue, chance, unit)
 
 
@@ -105,7 +113,7 @@ def _wash(easel: Easel, stand: Stand, hue: Colour) -> None:
         turn = step / 26 * 6.2832
         by = 1 + chance.about(0.09)
         spots.append(((x + wide * by * cos(turn)) * GRID, (y - high * 0.8 + high * by * sin(turn)) * GRID))
-    easel.polygon(spots, mixed(_CARD, hue, 0.2))
+    easel.polygon(spots, mixed(_MARKER, _PENCIL, 0.22) if stand.entity.emphasis == "strong" else mixed(_CARD, hue, 0.3))
 
 
 def _item(easel: Easel, item: Patch | Stroke, hue: Colour, chance: Chance, unit: float) -> None:
@@ -130,3 +138,31 @@ def _swash(easel: Easel, scene: Scene, unit: float) -> None:
         at = place.bottom - (2 - 5 * number) * unit
         ends = scaled([(place.left - 4 * unit, at), (place.right - 40 * number * unit, at - 2 * unit)])
         easel.path(by_hand(ends, Chance("swash", number), 0.7 * GRID, 26 * GRID), 2.6 * unit, colour)
+
+
+def _cover_body(easel: Easel, items: Sequence[Patch | Stroke], hue: Colour, name: str, unit: float) -> None:
+    chance = Chance("body", name)
+    for item in items:
+        _item(easel, item, hue, chance, unit * 1.15)
+
+
+def _cover_tile(hue: Colour, strong: bool) -> Tile:
+    return Tile(
+        mixed(_CARD, hue, 0.42 if strong else 0.12), mixed(_CARD, hue, 0.5), mixed(mixed(_INK, hue, 0.5), _CARD, 0.3)
+    )
+
+
+def _sheet(size: tuple[int, int]) -> Image.Image:
+    return vignette(grained(Image.new("RGB", size, _PAPER), "paper", 0.025, 0.02), 0.06)
+
+
+PAPER_COVER = Mood(
+    ground=lambda size, unit: _sheet(size),
+    quarter=(_WASH, (176, 190, 150)),
+    road=(mixed(_PAPER, _PENCIL, 0.45), (252, 247, 234), (178, 92, 66)),
+    tile=_cover_tile,
+    body=_cover_body,
+    shadow=mixed(_PAPER, _PENCIL, 0.5),
+    finish=lambda picture: grained(picture, "pulp", 0.025, 0.0),
+    has_trees=True,
+)
