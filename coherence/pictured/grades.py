@@ -27,7 +27,7 @@ from coherence.pictured.worth import are_worth_a_look, is_worth_a_look
 SURE_LINK = 0.7
 SURE_COVERAGE = 0.85
 # From so much on it is worth a warning; that of a line which something speaks against counts half.
-LEAST_LINK = 0.3
+LEAST_LINK = 0.2
 
 UNSURE_BOX = "unsure-box"
 UNSURE_ARROW = "unsure-arrow"
