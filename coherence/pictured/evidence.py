@@ -15,7 +15,7 @@ from coherence.drawn import LEAST_SURE, Drawn
 from coherence.matching.prose import is_action
 from coherence.matching.vocabulary import PARTS, SERVICES
 from coherence.pictured.other_names import is_exact
-from coherence.pictured.phrases import is_phrase, names_of_words
+from coherence.pictured.phrases import is_in_prose, is_phrase, names_of_words
 from coherence.raster.reading import Region
 from coherence.share import Share
 
@@ -46,21 +46,25 @@ _NO_NAME = re.compile(
 class Evidence(NamedTuple):
     """What is known of a picture: how much of it the code has, how those boxes look of which that is sure, and whether
     it keeps to the names of the code, and does not only speak in words like them. `names` are how many names of
-    several words it has to the letter; `tells_more`: it shows something that is no component, and that the project's
-    own text speaks of."""
+    several words it has to the letter; `in_prose`: one that the code has is written as a sentence begins; `tells_more`:
+    it shows something that is no component, and that the project's own text speaks of."""
 
     share: Share
     proved: tuple[Region, ...]
     is_exact: bool
     names: int
+    in_prose: bool
     tells_more: bool
 
 
 def evidence(drawn: Drawn) -> Evidence:
     """What speaks for the boxes of this picture."""
     proved, count = tuple(_regions(drawn)), names_of_words(drawn.things.values(), drawn.meanings)
+    in_prose = any(
+        is_in_prose(thing.label) and drawn.meaning(thing.id).verdict == "proved" for thing in drawn.things.values()
+    )
     tells_more = any(spoken_of(thing, drawn) for thing in drawn.things.values())
-    return Evidence(drawn.share, proved, is_exact(drawn.meanings), count, tells_more)
+    return Evidence(drawn.share, proved, is_exact(drawn.meanings), count, in_prose, tells_more)
 
 
 def _regions(drawn: Drawn) -> Iterator[Region]:
@@ -85,6 +89,7 @@ def doubts(thing: Thing, drawn: Drawn, known: Evidence, least: float = LEAST_KNO
         "hardly any of the picture has a name of this code": not speaks,
         "no box that the code has looks like it": speaks and not alike,
         f"{spoken_of(thing, drawn)} speaks of it": bool(spoken_of(thing, drawn)),
+        "people write phrases so, and no name on the picture is": is_in_prose(label_of(thing)) and not known.in_prose,
         "more on the picture is no component, and is spoken of in the code": in_words and known.tells_more,
     }
     return tuple(why for why, applies in doubtful.items() if applies)

@@ -11,7 +11,7 @@ from tests.coherence.drawing import judged
 KNOWN = {name: Meaning("proved", (f"shop/{name.lower()}.py",), (), 1.0) for name in ("Orders", "Stripe", "Search")}
 # Names of several words, and phrases in words of the code.
 WORDS = {name: Meaning("proved", (f"shop/{name}.py",), (), 1.0) for name in ("order_desk", "Price list")}
-PHRASES = {"Batching layer": Meaning("phantom", familiar=True)}
+PHRASES = {"Batching Layer": Meaning("phantom", familiar=True)}
 LIKE = {"Order desk": Meaning("proved", ("shop/orders.py",), (), 0.76)}
 
 
@@ -61,13 +61,26 @@ def test_a_box_that_is_like_none_of_them_is_not() -> None:
         "DB",
         "a b c d e f",
         "A" * 41,
-        "Send message",
         "CI/CD",
         "a -> b",
     ],
 )
 def test_what_is_no_name_is_a_note(label: str) -> None:
     check(f"{PROVED}{label}", "note: it is not written as a name is")
+
+
+IN_PROSE = "people write phrases so, and no name on the picture is"
+
+
+def test_what_is_done_is_a_note() -> None:
+    check(f"{PROVED}Send message", f"note: it is not written as a name is; {IN_PROSE}")
+
+
+def test_a_phrase_in_small_letters_is_false_only_where_a_name_is_written_so_too() -> None:
+    check(f"{PROVED}Browser session cookie", f"warning: {IN_PROSE}")
+    check(f"{PROVED}Price list\nBrowser session cookie", "error")
+    check(f"{PROVED}Order worker", "error")
+    check(f"{PROVED}Session Cookie", "error")
 
 
 def test_a_box_on_which_a_name_of_the_code_stands_is_a_note() -> None:
@@ -89,9 +102,9 @@ LIKE_IT = "the code has names like it"
 
 
 def test_a_phrase_in_words_of_the_code_is_false_beside_names_of_several_words_alone() -> None:
-    check(f"{PROVED}Batching layer", f"warning: {LIKE_IT}")
-    check(f"{PROVED}order_desk\nBatching layer", f"warning: {LIKE_IT}")
-    check(f"{PROVED}order_desk\nPrice list\nBatching layer", "error")
+    check(f"{PROVED}Batching Layer", f"warning: {LIKE_IT}")
+    check(f"{PROVED}order_desk\nBatching Layer", f"warning: {LIKE_IT}")
+    check(f"{PROVED}order_desk\nPrice list\nBatching Layer", "error")
 
 
 MORE = "more on the picture is no component, and is spoken of in the code"
