@@ -16,6 +16,7 @@ from coherence.drawings import Drawing, label_of
 from coherence.findings import Finding, Severity
 from coherence.matching.relations import Ends, Relation, relation
 from coherence.matching.verdict import Meaning
+from coherence.matching.words import is_latin
 from coherence.share import LEAST_ARROWS, Share
 from coherence.shown_else import is_data, is_namesake, is_way_of_calls, languages_of
 from coherence.stands_for import stands_for
@@ -191,6 +192,10 @@ class Drawn:
     def shown(self) -> frozenset[str]:
         """All components that the picture shows."""
         return frozenset(part for found in self.meanings.values() if found.verdict == "proved" for part in found.ids)
+
+    def is_foreign(self, label: str) -> bool:
+        """Whether a label is in another script than all that the code has of the drawing."""
+        return not is_latin(label) and all(map(is_latin, self.shown))
 
     def finding(self, place: Place, rule: str, message: str, subject: str, severity: Severity = "error") -> Finding:
         """A finding about this drawing. One that nobody declared may be no picture of this code: it fails nothing."""

@@ -93,12 +93,14 @@ def judge(drawings: Iterable[Drawing], code: Code, meanings: Meanings) -> Judged
 
 
 def in_question(judged: Judged) -> frozenset[str]:
-    """What the boxes of pictures of pixels are called that fail, or are warned of: the project's own text may speak of
-    them."""
+    """What the boxes are called that are no components, in drawings that fail for it, and in pictures of pixels that at
+    least warn: the project's own text may speak of them."""
     told = {each.picture for each in judged.findings if each.rule in _IN_QUESTION and each.severity != "note"}
     shown = (mark for picture in judged.pictures if picture.path in told for mark in picture.marks)
-    doubtful = ("phantom", "unsure", "misspelt")
-    return frozenset(mark.label for mark in shown if not mark.is_link and mark.grade in doubtful)
+    doubtful = {mark.label for mark in shown if not mark.is_link and mark.grade in _DOUBTED}
+    drawn = [each for each in judged.findings if each.rule == PHANTOM_BOX and not each.picture]
+    failed = {each.path for each in drawn if each.severity == "error"}
+    return frozenset(doubtful | {each.subject for each in drawn if each.path in failed})
 
 
 def alias_findings(

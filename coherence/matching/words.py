@@ -17,8 +17,14 @@ _ENDINGS = (
     "ates", "ate", "ings", "ing", "ions", "ion", "ers", "er", "ors", "or", "ed", "e",
 )  # fmt: skip
 _LEAST_ROOT = 4
+_LAST_LATIN = "\u024f"
 # Plurals of words in -u; others in -us are no plurals.
 _IN_US = ("cpus", "gnus", "gpus", "gurus", "menus", "submenus", "tofus")
+
+
+def is_latin(text: str) -> bool:
+    """Whether all its letters, if it has any, are of a Latin script."""
+    return all(letter <= _LAST_LATIN or not letter.isalpha() for letter in text)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -5,7 +5,7 @@ badly read in a picture that does not keep to the names of the code, words that 
 and what the project's own text speaks of.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from coherence.depiction import Thing
 from coherence.drawings import label_of
@@ -19,8 +19,6 @@ _LEAST_READ = 0.7
 # So much of the labels must be known; where a box is read less surely, or is called in words of the code, as much as
 # for an error.
 LEAST_KNOWN_TO_WARN = 0.5
-# The last letter of Latin scripts.
-_LATIN = "\u024f"
 
 
 def is_worth_a_look(thing: Thing, drawn: Drawn, known: Evidence) -> bool:
@@ -54,9 +52,4 @@ def _is_of_another_kind(thing: Thing, known: Evidence) -> bool:
 def _may_be_false(thing: Thing, drawn: Drawn) -> bool:
     label = label_of(thing)
     is_told = drawn.meaning(thing.id).excused or bool(spoken_of(thing, drawn))
-    return is_name(label) and not is_told and not (_is_foreign((label,)) and not _is_foreign(drawn.shown))
-
-
-def _is_foreign(names: Iterable[str]) -> bool:
-    """Whether one of these is in letters that are not Latin."""
-    return any(letter.isalpha() and letter > _LATIN for name in names for letter in name)
+    return is_name(label) and not is_told and not drawn.is_foreign(label)

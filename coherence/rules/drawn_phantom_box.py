@@ -42,7 +42,18 @@ def check(drawn: Drawn) -> Iterator[Finding]:
     of_words: Severity = "note" if is_other else "error" if drawn.standing == "declared" else "warning"
     for label, thing in phantoms.items():
         grave = of_words if label in in_words else "error"
-        yield _finding(drawn, thing, "note" if _may_be_right(drawn, thing) else grave, touching[thing.id])
+        found = _finding(drawn, thing, "note" if _may_be_right(drawn, thing) else grave, touching[thing.id])
+        yield _spoken_of(found, drawn.code.spoken.get(label, "")) if label in in_words else found
+
+
+def _spoken_of(found: Finding, where: str) -> Finding:
+    """A word that the project's own text has is no invention, though nothing is called so: a program that is started, a
+    host, a step. Pictures made of pixels are graded by what was read of them (`coherence.pictured.grades`)."""
+    if not where or found.picture:
+        return found
+    grave: Severity = "warning" if found.severity == "error" else found.severity
+    message = f"{found.message}; {where} speaks of it"
+    return replace(found, severity=grave, message=message, nearest=found.nearest or where)
 
 
 def _may_be_right(drawn: Drawn, thing: Thing) -> bool:
@@ -72,7 +83,8 @@ def _is_plain(drawn: Drawn, label: str) -> bool:
 
 
 def _most_of_them(drawn: Drawn, phantoms: Sequence[Thing]) -> Finding:
-    """Told once: each of the boxes is a note then. Words that are mostly of the code's fail nothing."""
+    """Told once: each of the boxes is a note then. Words that are mostly of the code's fail nothing, nor
+    do those that its text speaks of, or that are in another language than its names."""
     labels = [label_of(thing) for thing in phantoms]
     some = ", ".join(quoted(label) for label in labels[:_MOST_NAMED])
     more = f" and {len(labels) - _MOST_NAMED} more" if len(labels) > _MOST_NAMED else ""
@@ -81,9 +93,14 @@ def _most_of_them(drawn: Drawn, phantoms: Sequence[Thing]) -> Finding:
     found = drawn.finding(Place(drawn.drawing.line), RULE, message, together("most boxes", labels))
     allow, ignore = drawn.comment(f"allow {RULE} because REASON"), drawn.comment("ignore because REASON")
     fix = f"say what they stand for, or that it is no drawing of the code (--notes tells each): {allow}; {ignore}"
-    familiar = sum(drawn.meaning(thing.id).familiar for thing in phantoms)
-    grave: Severity = "error" if 2 * familiar < len(phantoms) else "warning"
+    known = sum(_is_known_word(drawn, thing) for thing in phantoms)
+    grave: Severity = "error" if 2 * known < len(phantoms) else "warning"
     return replace(found, severity=grave if drawn.standing == "declared" else "note", fix=fix)
+
+
+def _is_known_word(drawn: Drawn, thing: Thing) -> bool:
+    label = label_of(thing)
+    return drawn.meaning(thing.id).familiar or label in drawn.code.spoken or drawn.is_foreign(label)
 
 
 def _finding(drawn: Drawn, thing: Thing, grave: Severity, arrows: int) -> Finding:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from daemon.projects.workspace import Workspace
 
 # Changes with what is remembered, and with what is found in the same project.
-FORMAT = 13
+FORMAT = 14
 
 
 class Checked(msgspec.Struct, frozen=True, array_like=True):

@@ -115,7 +115,7 @@ def hold(drawings: Iterable[Drawing], known: Known, config: Config, speech: Spee
     graph = known.graph()
     meanings = meanings_of(graph, config.aliases)
     code = Code(graph, known.places, Reach(graph))
-    written = _by_page([drawing for drawing in drawings if not drawing.is_pixels], code, meanings)
+    written = _held(tuple(drawing for drawing in drawings if not drawing.is_pixels), _by_page, code, meanings, speech)
     pictures = hold_pictures([drawing for drawing in drawings if drawing.is_pixels], code, meanings, speech)
     paths = tuple(sorted({*written.paths, *pictures.paths}))
     found = tuple(sorted((*written.findings, *pictures.findings)))
@@ -127,11 +127,22 @@ def hold(drawings: Iterable[Drawing], known: Known, config: Config, speech: Spee
 
 
 def hold_pictures(drawings: Sequence[Drawing], code: Code, meanings: Meanings, speech: Speech) -> Judged:
-    """Those made of pixels: where one fails, what is in question is looked for in the project's own text."""
-    judged = judge(drawings, code, meanings)
+    """Those made of pixels."""
+    return _held(drawings, judge, code, meanings, speech)
+
+
+def _held(
+    drawings: Sequence[Drawing],
+    hold_all: Callable[[Sequence[Drawing], Code, Meanings], Judged],
+    code: Code,
+    meanings: Meanings,
+    speech: Speech,
+) -> Judged:
+    """Drawings held to the code; where one fails, what is in question is looked for in the project's own text."""
+    judged = hold_all(drawings, code, meanings)
     asked = in_question(judged)
     spoken = speech.of(asked) if asked else {}
-    return judge(drawings, replace(code, spoken=spoken), meanings) if spoken else judged
+    return hold_all(drawings, replace(code, spoken=spoken), meanings) if spoken else judged
 
 
 def _quiet(found: Sequence[Finding], speech: Speech) -> Iterator[Finding]:

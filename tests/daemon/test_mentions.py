@@ -1,4 +1,4 @@
-"""What the project's own text speaks of is called false in no picture made of pixels."""
+"""What the project's own text speaks of fails no build: neither in a picture made of pixels, nor as a word of a drawing."""
 
 from pathlib import Path
 
@@ -96,10 +96,14 @@ def test_no_file_is_looked_at_where_nothing_fails(shop: Front, monkeypatch: pyte
     assert not asked(shop, Wanted()).findings
 
 
-def test_a_drawing_in_words_is_held_as_ever(shop: Front) -> None:
-    shop.write(f"{TRUE}#- docs/shop.mmd\nflowchart LR\n  Orders --> Ledger_Book\n#- scripts/run.sh\nledger_book\n")
+def test_a_word_of_a_written_drawing_warns_and_a_name_as_code_writes_it_fails(shop: Front) -> None:
+    shop.write(f"{TRUE}#- docs/shop.mmd\nflowchart LR\n  a[Orders] --> b[Ledger]\n  a --> c[LedgerBook]\n")
     shop.write('#- undrift.toml\n[[drawing]]\npath = "docs/*.mmd"\n')
-    assert "phantom-box" in [each.rule for each in asked(shop, Wanted()).findings if each.severity == "error"]
+    told = [(each.severity, each.subject) for each in asked(shop, Wanted()).findings]
+    assert told == [("error", "Ledger"), ("error", "LedgerBook")]
+    shop.write("#- scripts/run.sh\nledger --start; ledger_book\n")
+    told = [(each.severity, each.subject) for each in asked(shop, Wanted()).findings]
+    assert told == [("warning", "Ledger"), ("error", "LedgerBook")]
 
 
 def test_a_project_in_a_language_that_is_not_read_fails_for_no_box(shop: Front) -> None:

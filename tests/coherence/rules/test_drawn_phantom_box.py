@@ -115,9 +115,9 @@ def test_where_most_boxes_are_words_that_nobody_knows_that_is_told_once() -> Non
     assert [subject for severity, subject in found if severity == "note"] == list(NOBODYS)
 
 
-def severities(source: str, *, declared: bool = True) -> list[tuple[str, str]]:
-    """How grave what is told of each box is."""
-    found = judged(*drawn(source, Asked(declared=declared))).findings
+def severities(source: str, *, declared: bool = True, **spoken: str) -> list[tuple[str, str]]:
+    """How grave what is told of each box is, where the project's own text speaks of some, and where it does."""
+    found = judged(*drawn(source, Asked(declared=declared)), spoken=spoken).findings
     return [(each.severity, each.subject) for each in found]
 
 
@@ -169,6 +169,31 @@ def test_where_most_boxes_are_words_of_the_code_that_fails_nothing() -> None:
     assert [each for each in severities(boxes) if each[0] != "note"] == [
         ("warning", "most boxes: Clerk, Counter, Paper, Stamp, Truck")
     ]
+
+
+def test_where_most_boxes_are_words_that_the_text_speaks_of_that_fails_nothing() -> None:
+    boxes = "\n".join(["Api = shop/api.py", *(f"{name} ?" for name in NOBODYS)])
+    told = "most boxes: Clerk, Counter, Paper, Stamp, Truck"
+    assert ("error", told) in severities(boxes, Truck="run.sh:1", Clerk="run.sh:2")
+    assert ("warning", told) in severities(boxes, Truck="run.sh:1", Clerk="run.sh:2", Paper="run.sh:3")
+
+
+def test_where_most_boxes_are_in_another_language_than_the_code_that_fails_nothing() -> None:
+    boxes = ("前端", "后端", "数据库", "缓存", "日志")
+    drawing = "\n".join(["Api = shop/api.py", *(f"{name} ?" for name in boxes)])
+    assert [severity for severity, subject in severities(drawing) if subject.startswith("most")] == ["warning"]
+
+
+def test_a_word_that_the_text_speaks_of_is_a_warning_and_a_name_as_code_writes_it_an_error() -> None:
+    drawing = "Api = shop/api.py\nOrders = shop/orders.py\nLedger ?\nLedgerBook ?\nstore MySQL ?"
+    spoken = dict.fromkeys(("Ledger", "LedgerBook", "MySQL"), "run.sh:7")
+    assert severities(drawing) == [("error", "Ledger"), ("error", "LedgerBook"), ("error", "MySQL")]
+    assert severities(drawing, **spoken) == [("warning", "Ledger"), ("error", "LedgerBook"), ("error", "MySQL")]
+    found = judged(*drawn(drawing), spoken=spoken).findings
+    assert (found[0].message, found[0].nearest) == (
+        "shows 'Ledger', which the code does not have; run.sh:7 speaks of it",
+        "run.sh:7",
+    )
 
 
 NOBODYS = ("Truck", "Clerk", "Counter", "Paper", "Stamp")
