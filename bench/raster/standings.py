@@ -1,7 +1,7 @@
 """A picture in its own repository, held by the checker itself in three standings: as it is found (`--all-images`), as
 `undrift init` would declare it, and declared."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from coherence.pictured.claims import depiction
 from coherence.raster.kinds import is_diagram
 from coherence.raster.reading import Reading
 from daemon.adapters.disk import FileDisk
-from daemon.checking.drawings import hold_pictures, meanings_of
+from daemon.checking.drawings import held_to_text, meanings_of
 from daemon.checking.mentions import Speech
 from daemon.checking.rasters import NOWHERE, where_shown
 from daemon.checking.readings import Readings, reading_of
@@ -57,11 +57,11 @@ class Checkout:
 
     def held(self, drawing: Drawing, reading: Reading, *, is_declared: bool) -> Found:
         """What is found. A picture that no document shows, or that is no diagram, nobody looks at unasked."""
-        declared = hold_pictures((drawing,), self._code, self._meanings, self._speech()).findings
+        declared = self._found((drawing,))
         alone: tuple[Finding, ...] = ()
         if drawing.document and is_diagram(reading):
             unasked = replace(drawing, asked=Asked())
-            alone = hold_pictures((unasked,), self._code, self._meanings, self._speech()).findings
+            alone = self._found((unasked,))
         return {AS_FOUND: alone, BY_INIT: declared if is_declared else alone, DECLARED: declared}
 
     def held_source(self, path: str, data: bytes) -> Found:
@@ -69,8 +69,11 @@ class Checkout:
         found = []
         for asked in (Asked(), Asked(declared=True)):
             drawings = drawings_in(path, data, lambda _path: None, asked)
-            found.append(judge(drawings, self._code, self._meanings).findings)
+            found.append(self._found(tuple(drawings)))
         return {AS_FOUND: found[0], BY_INIT: found[0], DECLARED: found[1]}
+
+    def _found(self, drawings: Sequence[Drawing]) -> tuple[Finding, ...]:
+        return held_to_text(drawings, judge, self._code, self._meanings, self._speech()).findings
 
     def _speech(self) -> Speech:
         return Speech(self._config, self._listing, self._files)

@@ -43,7 +43,7 @@ def check(drawn: Drawn) -> Iterator[Finding]:
     for label, thing in phantoms.items():
         grave = of_words if label in in_words else "error"
         found = _finding(drawn, thing, "note" if _may_be_right(drawn, thing) else grave, touching[thing.id])
-        yield _spoken_of(found, drawn.code.spoken.get(label, "")) if label in in_words else found
+        yield _spoken_of(found, drawn.code.spoken.get(label, "")) if not code_name(label) else found
 
 
 def _spoken_of(found: Finding, where: str) -> Finding:

@@ -115,8 +115,10 @@ def hold(drawings: Iterable[Drawing], known: Known, config: Config, speech: Spee
     graph = known.graph()
     meanings = meanings_of(graph, config.aliases)
     code = Code(graph, known.places, Reach(graph))
-    written = _held(tuple(drawing for drawing in drawings if not drawing.is_pixels), _by_page, code, meanings, speech)
-    pictures = hold_pictures([drawing for drawing in drawings if drawing.is_pixels], code, meanings, speech)
+    sources = [drawing for drawing in drawings if not drawing.is_pixels]
+    written = held_to_text(sources, _by_page, code, meanings, speech)
+    painted = [drawing for drawing in drawings if drawing.is_pixels]
+    pictures = held_to_text(painted, judge, code, meanings, speech)
     paths = tuple(sorted({*written.paths, *pictures.paths}))
     found = tuple(sorted((*written.findings, *pictures.findings)))
     judged = Judged(tuple(_quiet(found, speech)), written.held + pictures.held, paths, pictures.pictures)
@@ -126,12 +128,7 @@ def hold(drawings: Iterable[Drawing], known: Known, config: Config, speech: Spee
     return judged._replace(findings=tuple(sorted((*told, *broken))))
 
 
-def hold_pictures(drawings: Sequence[Drawing], code: Code, meanings: Meanings, speech: Speech) -> Judged:
-    """Those made of pixels."""
-    return _held(drawings, judge, code, meanings, speech)
-
-
-def _held(
+def held_to_text(
     drawings: Sequence[Drawing],
     hold_all: Callable[[Sequence[Drawing], Code, Meanings], Judged],
     code: Code,

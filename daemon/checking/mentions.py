@@ -67,7 +67,7 @@ _UNREAD = {
 _NO_PROGRAMS = (None, "css", "html")
 # What no language of ours is, and is written for machines all the same.
 _FOR_MACHINES = re.compile(
-    r".*\.(?:asm|bash|bat|bzl|c|cc|cfg|clj|cljs|cmake|cmd|coffee|conf|cpp|cs|csproj|cu|cue|cxx|dart|dockerfile|edn|elm"
+    r".*\.(?:asm|bash|bat|bicep|bzl|c|cc|cfg|clj|cljs|cmake|cmd|coffee|conf|cpp|cs|csproj|cu|cue|cxx|dart|dockerfile|edn|elm"
     r"|env|erl|ex|exs|f90|fish|fs|fsx|gd|gradle|graphql|groovy|h|hbs|hcl|hh|hpp|hrl|hs|hxx|ini|j2|jl|json5?|jsonc"
     r"|jsonnet|jsonl|jsp|kt|kts|libsonnet|lua|m|mk|ml|mli|mm|mod|nim|nix|pas|php|pl|pm|pro|properties|proto|ps1|qml|r"
     r"|rake|rb|re|rego|rkt|s|sbt|scala|sh|sln|sol|sql|star|swift|tcl|tf|tfvars|thrift|toml|tpl|tmpl|v|vb|vhd|xaml|xml"

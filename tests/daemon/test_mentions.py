@@ -1,4 +1,4 @@
-"""What the project's own text speaks of fails no build: neither in a picture made of pixels, nor as a word of a drawing."""
+"""What the project's own text speaks of fails no build: in no picture made of pixels, nor as a drawing's word."""
 
 from pathlib import Path
 

@@ -188,7 +188,7 @@ def test_a_word_that_the_text_speaks_of_is_a_warning_and_a_name_as_code_writes_i
     drawing = "Api = shop/api.py\nOrders = shop/orders.py\nLedger ?\nLedgerBook ?\nstore MySQL ?"
     spoken = dict.fromkeys(("Ledger", "LedgerBook", "MySQL"), "run.sh:7")
     assert severities(drawing) == [("error", "Ledger"), ("error", "LedgerBook"), ("error", "MySQL")]
-    assert severities(drawing, **spoken) == [("warning", "Ledger"), ("error", "LedgerBook"), ("error", "MySQL")]
+    assert severities(drawing, **spoken) == [("warning", "Ledger"), ("error", "LedgerBook"), ("warning", "MySQL")]
     found = judged(*drawn(drawing), spoken=spoken).findings
     assert (found[0].message, found[0].nearest) == (
         "shows 'Ledger', which the code does not have; run.sh:7 speaks of it",
