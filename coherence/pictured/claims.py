@@ -1,9 +1,12 @@
 """What a picture made of pixels claims: its reading as a depiction."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from coherence.depiction import RASTER, Connection, Depiction, Kind, Place, Role, Thing, Unread
 from coherence.matching.labels import is_technology
+from coherence.matching.prose import is_action, is_sentence
+from coherence.matching.vocabulary import WEAK
 from coherence.raster.reading import Component, Link, Reading, Region, Shape
 
 # What has an outline of its own is a component for sure; a caption may be a remark, a frame only a heading.
@@ -28,12 +31,13 @@ def depiction(reading: Reading) -> Depiction:
 
 
 def _thing(index: int, component: Component) -> Thing:
+    label, told = _apart(_label(component))
     return Thing(
         str(index),
-        _label(component),
+        label,
         _place(component.region),
         _ROLES[component.shape],
-        about=component.about,
+        about=(*told, *component.about),
         frame=str(component.frame) if component.frame >= 0 else "",
         confidence=component.confidence if _is_named(component) else component.confidence / 2,
         letters=component.letters,
@@ -43,6 +47,19 @@ def _thing(index: int, component: Component) -> Thing:
 def _is_named(component: Component) -> bool:
     """Whether it is a component for sure, and what stands on it is its name: above brackets there was one."""
     return component.shape in _OUTLINED and not (component.label[:1] in _BRACKETS and component.label[-1:] in _BRACKETS)
+
+
+def _apart(label: str) -> tuple[str, tuple[str, ...]]:
+    """A name, and the lines below it that tell of it: "LLM Client", "one per region". Together they would be taken for
+    a sentence, which claims nothing. What goes on from line to line is one."""
+    lines = label.split("\n")
+    name = list(takewhile(lambda line: not line[:1].islower(), lines))
+    told = lines[len(name) :]
+    said = " ".join(name).split()
+    is_title = len(said) > 1 and all(word[0].isupper() and word.isalnum() for word in said)
+    if not told or not is_title or is_action(said[0].lower()) or told[0].split()[0] in WEAK:
+        return label, ()
+    return ("\n".join(name), tuple(told)) if is_sentence(" ".join(lines)) else (label, ())
 
 
 def _label(component: Component) -> str:

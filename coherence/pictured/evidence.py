@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from analyzers.catalogue import catalogue
 from coherence.depiction import Thing
 from coherence.drawings import label_of
 from coherence.drawn import LEAST_SURE, Drawn
+from coherence.matching.labels import read_label
 from coherence.matching.prose import is_action
 from coherence.matching.vocabulary import PARTS, SERVICES
 from coherence.pictured.other_names import is_exact
@@ -35,6 +37,8 @@ LEAST_NAMES = 2
 MOST_WORDS = 5
 MOST_LETTERS = 40
 LEAST_LETTERS = 3
+# Shorter names of products are misread as one another.
+_LEAST_PRODUCT = 5
 # Nobody's name has these: they are of values, lists, sentences and remarks.
 _NO_NAME = re.compile(
     r"""[{}\[\]<>():;,!?"=*|/\N{BULLET}\N{HORIZONTAL ELLIPSIS}\N{LEFTWARDS ARROW}-\N{LEFT RIGHT ARROW}]|\.\.\.|->"""
@@ -82,7 +86,7 @@ def doubts(thing: Thing, drawn: Drawn, known: Evidence, least: float = LEAST_KNO
     meaning, in_words = drawn.meaning(thing.id), is_phrase(label_of(thing))
     keeps_to_names = known.is_exact and (known.names >= LEAST_NAMES or not in_words)
     doubtful = {
-        "its outline or its letters may be misread": thing.confidence < SURE_BOX,
+        "its outline or its letters may be misread": _sureness(thing) < SURE_BOX,
         "it is not written as a name is": not is_name(label_of(thing)),
         "it may be something that the code has": meaning.excused,
         "the code has names like it": bool(meaning.near or meaning.familiar) and not keeps_to_names,
@@ -93,6 +97,14 @@ def doubts(thing: Thing, drawn: Drawn, known: Evidence, least: float = LEAST_KNO
         "more on the picture is no component, and is spoken of in the code": in_words and known.tells_more,
     }
     return tuple(why for why, applies in doubtful.items() if applies)
+
+
+def _sureness(thing: Thing) -> float:
+    """How surely it is a component of that name. Letters that are misread do not make the name of a product that
+    everybody knows: of such a one, to the letter, only the outline is in doubt."""
+    name = next(iter(read_label(thing.label).names), "")
+    is_product = len(name) >= _LEAST_PRODUCT and bool(catalogue().of_name(name))
+    return thing.confidence / thing.letters if is_product and thing.letters else thing.confidence
 
 
 def spoken_of(thing: Thing, drawn: Drawn) -> str:

@@ -31,3 +31,25 @@ def test_a_technology_is_no_name_where_more_is_written() -> None:
 
 def test_a_label_that_is_in_no_lines_stays_as_it_is() -> None:
     check(("a", "b"), "c", "c")
+
+
+def test_a_sentence_below_a_name_is_no_part_of_it() -> None:
+    check(("LLM Client", "one per region"), "LLM Client one per region", "LLM Client")
+    check(("Document", "Builder", "one per region"), "Document Builder one per region", "Document\nBuilder")
+
+
+def test_a_sentence_in_several_lines_stays_one() -> None:
+    check(("Transfer Funds", "to the account"), "Transfer Funds to the account", "Transfer Funds\nto the account")
+    check(("Send Mail", "once per region"), "Send Mail once per region", "Send Mail\nonce per region")
+    check(("A client asks", "one per region"), "A client asks one per region", "A client asks\none per region")
+
+
+def test_what_is_no_sentence_stays_in_the_label() -> None:
+    check(("Order Service", "keeps sessions"), "Order Service keeps sessions", "Order Service\nkeeps sessions")
+
+
+def test_the_sentence_is_told_about_the_thing() -> None:
+    lines = ("LLM Client", "one per region")
+    component = Component("LLM Client one per region", Region(10, 10, 80, 40), "box", lines, ("Go",))
+    thing = depiction(Reading(400, 300, (component,))).things[0]
+    assert thing.about == ("one per region", "Go")

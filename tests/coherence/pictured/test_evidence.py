@@ -16,8 +16,9 @@ LIKE = {"Order desk": Meaning("proved", ("shop/orders.py",), (), 0.76)}
 
 
 def check(source: str, expected: str, **spoken: str) -> None:
-    """What is told of the last box of a declared picture. A line is a box: its label, and its width and height if these
-    are not 80 and 40. `spoken` are labels that the project's own text speaks of, and where."""
+    """What is told of the last box of a declared picture. A line is a box: its label, its width and height if these
+    are not 80 and 40, and how surely its outline and its letters are read if not for certain. `spoken` are labels that
+    the project's own text speaks of, and where."""
     reading = Reading(600, 900, tuple(_box(line, 90 * at) for at, line in enumerate(source.strip().split("\n"))))
     drawing = picture_of("a.png", depiction(reading), Asked(declared=True), ("", 0, ()))
     excused = Meaning("phantom", excused=True)
@@ -34,9 +35,11 @@ def check(source: str, expected: str, **spoken: str) -> None:
 
 
 def _box(line: str, top: int) -> Component:
-    label, _, size = line.partition(" | ")
+    label, size, sure = (*line.split(" | "), "", "")[:3]
     wide, high = map(int, (size or "80 40").split())
-    return Component(label, Region(10, top, wide, high), "box", (label,))
+    outline, letters = map(float, (sure or "1 1").split())
+    region = Region(10, top, wide, high)
+    return Component(label, region, "box", (label,), confidence=outline * letters, letters=letters)
 
 
 PROVED = "Orders\nStripe\nSearch\n"
@@ -46,6 +49,20 @@ def test_a_box_like_those_that_the_code_has_is_surely_false() -> None:
     check(f"{PROVED}Redis", "error")
     check(f"{PROVED}Redis | 300 40", "error")
     check(f"{PROVED}Redis | 80 300", "error")
+
+
+MISREAD = "its outline or its letters may be misread"
+
+
+def test_a_name_in_unsure_letters_is_a_warning_but_for_a_product_that_everybody_knows() -> None:
+    check(f"{PROVED}Ledgers | 80 40 | 1 0.8", f"warning: {MISREAD}")
+    check(f"{PROVED}MinIO | 80 40 | 1 0.8", "error")
+
+
+def test_a_product_in_an_unsure_outline_and_one_of_few_letters_may_be_misread_too() -> None:
+    check(f"{PROVED}MinIO | 80 40 | 0.8 1", f"warning: {MISREAD}")
+    check(f"{PROVED}MinIO | 80 40 | 0.8 0.8", f"warning: {MISREAD}")
+    check(f"{PROVED}etcd | 80 40 | 1 0.8", f"warning: {MISREAD}")
 
 
 def test_a_box_that_is_like_none_of_them_is_not() -> None:
