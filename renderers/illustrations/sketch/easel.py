@@ -1,6 +1,7 @@
 """The easel: shapes are drawn several times as large as the picture and then made smaller, so that edges are smooth."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -12,6 +13,8 @@ from renderers.illustrations.sketch.solids import Spot2
 Colour = tuple[int, int, int]
 
 GRID = 3
+# Text is written up to each q, and on from there.
+_BEFORE_TAIL = re.compile(r"(?<=q)")
 
 
 def colour_of(text: str) -> Colour:
@@ -126,8 +129,20 @@ def with_shadows(ground: Image.Image, shapes: Sequence[Sequence[Spot2]], blur: f
 
 
 def write(picture: Image.Image, words: Words, letters: Letters, fill: Colour, weight: float = 0.0) -> None:
-    """A line of text in its place, in the middle of its height; `weight` makes its strokes that much thicker."""
+    """A line of text in its place, in the middle of its height; `weight` makes its strokes that much thicker, as those
+    of a pen are. Without a pen the tail of a q is left away: it reaches below the next letter, and is read as that of
+    another one ("ą")."""
     face = letters.face(words.face, words.size)
     ascent, descent = face.getmetrics()
     top = words.place.top + (words.place.height - ascent - descent) // 2
-    ImageDraw.Draw(picture).text((words.place.left, top), words.text, fill, face, stroke_width=weight, stroke_fill=fill)
+    ink = ImageDraw.Draw(picture)
+    done = ""
+    for piece in filter(None, _BEFORE_TAIL.split(words.text)):
+        done += piece
+        left = words.place.left + face.getlength(done) - face.getlength(piece)
+        stem = round(words.place.left + face.getlength(done) - letters.tail(words.face) * words.size)
+        behind = (stem, top, stem + words.size, top + ascent + 2 * descent)
+        kept = picture.crop(behind)
+        ink.text((left, top), piece, fill, face, stroke_width=weight, stroke_fill=fill)
+        if piece.endswith("q") and not weight:
+            picture.paste(kept, behind)

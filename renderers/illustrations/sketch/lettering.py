@@ -23,6 +23,8 @@ _LAST_PART = re.compile(
 )
 # A character that no font has: what is drawn for it is drawn for all that are missing.
 _UNKNOWN = "\U0010fffe"
+# The size in pixels at which a letter is measured.
+_LARGE = 100
 
 
 class _Bytes:
@@ -55,6 +57,7 @@ class Letters:
     _faces: dict[tuple[int, int], ImageFont.FreeTypeFont] = field(default_factory=dict)
     _known: dict[tuple[int, str], bool] = field(default_factory=dict)
     _widths: dict[tuple[int, int, str], int] = field(default_factory=dict)
+    _tails: dict[int, float] = field(default_factory=dict)
 
     def face(self, number: int, size: int) -> ImageFont.FreeTypeFont:
         """A face at a size in pixels. Its glyphs are set side by side by FreeType alone, so that every machine does
@@ -92,6 +95,16 @@ class Letters:
         if (number, size, text) not in self._widths:
             self._widths[number, size, text] = math.ceil(self.face(number, size).getlength(text))
         return self._widths[number, size, text]
+
+    def tail(self, number: int) -> float:
+        """How far before the end of a q its stem ends, and with it all that makes it a q, in shares of its size."""
+        if number not in self._tails:
+            face = self.face(number, _LARGE)
+            mask, (left, _) = face.getmask2("q", mode="L")
+            wide, high = mask.size
+            upper = [x for x in range(wide) if any(mask.getpixel((x, y)) for y in range(high // 2))]
+            self._tails[number] = (face.getlength("q") - left - max(upper, default=wide) - 1) / _LARGE
+        return self._tails[number]
 
     def height(self, number: int, size: int) -> int:
         """How high a line is, from the top of its highest letters to the bottom of its lowest."""

@@ -9,6 +9,7 @@ from renderers.illustrations.sketch.ground import Ground
 from renderers.illustrations.sketch.lettering import Letters
 from renderers.illustrations.sketch.models import model
 from renderers.illustrations.sketch.scene import Rect, Stand, Words, Yard
+from renderers.illustrations.sketch.solids import Solid
 
 # How high a stage is at least on which something stands, how wide one beside a label, and how wide that is at most for
 # its height, in pixels of the usual picture.
@@ -20,6 +21,8 @@ _ABOVE, _BETWEEN = 11, 8
 # How much wider than high a stage is at most; and how far apart arrows come in beside one that rises above its card,
 # in shares of that: their heads are as wide as it rises.
 _SHAPE, _BODY = 1.7, 0.62
+# How much of a card the body that rises above it covers at most: what is left must look like a card.
+_COVERED = 0.12
 
 
 def stands_of(plan: Plan, ground: Ground, letter: int, letters: Letters, foot: int) -> Iterator[Stand]:
@@ -79,11 +82,26 @@ def _raised(stand: Stand, names: Sequence[Rect], crown: int) -> Stand:
     narrower = max(0, stage.width - (round(_BODY * card.width) - crown)) // 2
     higher = Rect(stage.left + narrower, card.top - crown, stage.right - narrower, stage.bottom)
     is_beside = stage.bottom > min((each.place.top for each in stand.label), default=stage.bottom)
-    if not crown or is_beside or not stage.width or any(higher.meets(name) for name in names):
+    if not crown or is_beside or min(stage.width, higher.width) <= 0 or any(higher.meets(name) for name in names):
         return stand
-    # What is wide and low is larger where it has all the width.
     body = model(stand.entity.metaphor, stand.entity.id)
+    higher = _lifted(higher, card, body)
+    # What is wide and low is larger where it has all the width, and what would cover much of its card, inside of that.
     return replace(stand, stage=higher) if stand.is_bare or body.fit(higher) > body.fit(stage) else stand
+
+
+def _lifted(stage: Rect, card: Rect, body: Solid) -> Rect:
+    """The stage that rises above a card, its lower end so high that the body covers little of the card."""
+    spots = [spot for item in body.seen(stage, 1) for spot in item.points]
+    wide, high = (max(each) - min(each) for each in zip(*spots, strict=True))
+    most = _COVERED * card.width * card.height
+    by = 0
+    while by < stage.height // 2:
+        share = min(1.0, (stage.height - by) / high)
+        if wide * share * min(high * share, stage.bottom - by - card.top) <= most:
+            break
+        by += 1
+    return stage._replace(bottom=stage.bottom - by)
 
 
 def yards_of(plan: Plan, ground: Ground, letter: int, letters: Letters) -> Iterator[Yard]:

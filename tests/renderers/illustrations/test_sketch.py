@@ -38,7 +38,7 @@ def check(style: StyleName, expected: str) -> None:
 
 
 def test_the_pixels_of_a_sketch_on_paper_stay_the_same() -> None:
-    check("paper", "f103873cbffdca4f")
+    check("paper", "9dc313fbc220b61d")
 
 
 def test_the_pixels_of_a_blueprint_stay_the_same() -> None:
