@@ -11,6 +11,15 @@ _FONTS = Path(__file__).parents[3] / "renderers" / "illustrations" / "fonts"
 FONTS = Fonts(
     (_FONTS / "ShantellSans-Medium.ttf").read_bytes(), (_FONTS / "AtkinsonHyperlegible-Bold.ttf").read_bytes()
 )
+SHOP = """
+    web: ui in Shop
+    api: service in Shop
+    postgres: store
+    mail: external
+    web -> api
+    api -> postgres
+    api ..> mail
+"""
 
 
 def plan(text: str, title: str = "A shop") -> Plan:

@@ -11,17 +11,7 @@ from renderers.illustrations.sketch.covers import _strongest, is_cover
 from renderers.illustrations.sketch.drawing import draw
 from renderers.illustrations.sketch.scene import Rect, Scene
 from renderers.illustrations.sketch.styles import StyleName
-from tests.renderers.illustrations.plans import FONTS, plan
-
-SHOP = """
-    web: ui in Shop
-    api: service in Shop
-    postgres: store
-    mail: external
-    web -> api
-    api -> postgres
-    api ..> mail
-"""
+from tests.renderers.illustrations.plans import FONTS, SHOP, plan
 
 
 def bare(text: str) -> Plan:

@@ -14,18 +14,9 @@ from renderers.illustrations.sketch.lettering import Fonts
 from renderers.illustrations.sketch.models import model
 from renderers.illustrations.sketch.scene import Rect
 from renderers.illustrations.sketch.styles import STYLES, StyleName
-from tests.renderers.illustrations.plans import FONTS, plan
+from tests.renderers.illustrations.plans import FONTS, SHOP, plan
 
 SMALL = (480, 320)
-SHOP = """
-    web: ui in Shop
-    api: service in Shop
-    postgres: store
-    mail: external
-    web -> api
-    api -> postgres
-    api ..> mail
-"""
 
 
 def check(style: StyleName, expected: str) -> None:
