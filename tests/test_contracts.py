@@ -110,6 +110,7 @@ def test_help_imports_nothing_but_the_command_line(tmp_path: Path, command: str)
         "daemon.commands.sync",
         "daemon.config",
         "daemon.config.model_options",
+        "daemon.config.servers",
         "daemon.config.vision_options",
         "daemon.errors",
         "daemon.fake_openai",

@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
+from daemon.config.servers import OPENAI, host_of, is_address, is_openai
 from daemon.errors import UndriftError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DEFAULT_MODEL = "gpt-5.6-luna"
-DEFAULT_URL = "https://api.openai.com/v1"
 DEFAULT_BUDGET = 20
 
 
@@ -35,7 +34,7 @@ class ModelOptions:
     may take."""
 
     model: str = DEFAULT_MODEL
-    url: str = DEFAULT_URL
+    url: str = OPENAI
     key: str = field(default="", repr=False)
     budget: int = DEFAULT_BUDGET
     seconds: float = 120
@@ -43,11 +42,7 @@ class ModelOptions:
     @property
     def host(self) -> str:
         """Whom the questions go to, as a person checks it."""
-        from coherence.wording import plain
-
-        address = urlsplit(self.url)
-        host = f"{address.hostname}:{address.port}" if address.port else address.hostname
-        return plain(host or "") + (" (not encrypted)" if address.scheme == "http" else "")
+        return host_of(self.url)
 
 
 class Chosen(NamedTuple):
@@ -62,22 +57,14 @@ def model_options(
     environment: Mapping[str, str], chosen: Chosen, words: Words, *, needs_key: bool = True
 ) -> ModelOptions:
     """What the command line says, then the environment, then the defaults. Raises UndriftError."""
-    url = chosen.url or environment.get("OPENAI_BASE_URL") or DEFAULT_URL
-    if not _is_address(url):
+    url = chosen.url or environment.get("OPENAI_BASE_URL") or OPENAI
+    if not is_address(url):
         raise UndriftError(f"no address of a server: {url!r}; write {words.url} https://HOST/v1")
     key = environment.get("OPENAI_API_KEY", "")
-    if needs_key and not key and url.rstrip("/") == DEFAULT_URL:
+    if needs_key and not key and is_openai(url):
         raise UndriftError(
             f"{words.switch} needs a key: set OPENAI_API_KEY, or name another server with {words.url}; "
             f"or {words.otherwise}"
         )
     model = chosen.model or environment.get(words.variable) or DEFAULT_MODEL
     return ModelOptions(model, url, key, max(chosen.budget, 0))
-
-
-def _is_address(url: str) -> bool:
-    try:
-        address = urlsplit(url)
-        return address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
-    except ValueError:
-        return False

@@ -6,15 +6,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
-from urllib.parse import urlsplit
 
+from daemon.config.servers import OPENAI, host_of, is_address, is_openai
 from daemon.errors import UndriftError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DEFAULT_MODEL = "gpt-image-2"
-DEFAULT_URL = "https://api.openai.com/v1"
 MODEL_VARIABLE = "UNDRIFT_IMAGE_MODEL"
 PAINT_OFFLINE = "paint with --engine sketch"
 
@@ -32,7 +31,7 @@ class OpenAIOptions:
     are asked for where somebody watches, each of which costs a little; `seconds` is how long one picture may take."""
 
     model: str = DEFAULT_MODEL
-    url: str = DEFAULT_URL
+    url: str = OPENAI
     key: str = field(default="", repr=False)
     quality: Quality = "medium"
     format: Format = "png"
@@ -43,11 +42,7 @@ class OpenAIOptions:
     @property
     def host(self) -> str:
         """Whom the plans go to, as a person checks it."""
-        from coherence.wording import plain
-
-        address = urlsplit(self.url)
-        host = f"{address.hostname}:{address.port}" if address.port else address.hostname
-        return plain(host or "") + (" (not encrypted)" if address.scheme == "http" else "")
+        return host_of(self.url)
 
     @property
     def is_gpt(self) -> bool:
@@ -63,7 +58,7 @@ class OpenAIOptions:
             parts += [f"quality={self.quality}", self.format]
         if self.is_gpt and self.compression is not None:
             parts.append(f"compression={self.compression}")
-        if self.url.rstrip("/") != DEFAULT_URL:
+        if not is_openai(self.url):
             parts.append(f"at={hashlib.blake2b(self.url.rstrip('/').encode(), digest_size=4).hexdigest()}")
         return " ".join(parts)
 
@@ -72,11 +67,11 @@ def openai_options(environment: Mapping[str, str], said: Mapping[str, object]) -
     """The options from what the user said (`model`, `base-url`, `quality`, `format`, `compression`, `partials`,
     `seconds`; None stands for nothing), then from the environment, then the defaults. Raises UndriftError."""
     chosen = {key: value for key, value in said.items() if value is not None}
-    url = _text(chosen, "base-url") or environment.get("OPENAI_BASE_URL") or DEFAULT_URL
+    url = _text(chosen, "base-url") or environment.get("OPENAI_BASE_URL") or OPENAI
     key = environment.get("OPENAI_API_KEY", "")
-    if not _is_address(url):
+    if not is_address(url):
         raise UndriftError(f"no address of an image server: {url!r}; write --base-url https://HOST/v1")
-    if not key and url.rstrip("/") == DEFAULT_URL:
+    if not key and is_openai(url):
         raise UndriftError(
             "the engine openai needs a key: set OPENAI_API_KEY, or name another server with --base-url; "
             f"or {PAINT_OFFLINE}. `undrift dev fake-openai` tries it without one"
@@ -88,14 +83,6 @@ def openai_options(environment: Mapping[str, str], said: Mapping[str, object]) -
         raise UndriftError("compression is for webp and jpeg: a PNG loses nothing")
     partials, seconds = _number(chosen, "partials", 0, _MOST_PARTIALS), _number(chosen, "seconds", 1, 3600)
     return OpenAIOptions(model, url, key, quality, form, compression, partials or 0, seconds or 360)
-
-
-def _is_address(url: str) -> bool:
-    try:
-        address = urlsplit(url)
-        return address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
-    except ValueError:
-        return False
 
 
 def _text(said: Mapping[str, object], key: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from daemon.config.model_options import DEFAULT_URL
+from daemon.config.servers import is_openai
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ def rates_of(options: ModelOptions, own: Mapping[str, object]) -> Rates | None:
         told = [said.get(key) for key in _KEYS]
         if all(isinstance(each, (int, float)) and each >= 0 for each in told):
             return Rates(*(float(str(each)) for each in told))
-    return RATES.get(options.model) if options.url.rstrip("/") == DEFAULT_URL else None
+    return RATES.get(options.model) if is_openai(options.url) else None
 
 
 def price(questions: Sequence[str], form: Form, rates: Rates | None) -> str:

@@ -9,7 +9,8 @@ import pytest
 from coherence.sight import Sight
 from daemon.adapters.store import open_store
 from daemon.checking.vision import SecondReader
-from daemon.config.model_options import DEFAULT_BUDGET, DEFAULT_MODEL, DEFAULT_URL, ModelOptions
+from daemon.config.model_options import DEFAULT_BUDGET, DEFAULT_MODEL, ModelOptions
+from daemon.config.servers import OPENAI
 from daemon.config.vision_options import add_arguments, vision_options
 from daemon.errors import UndriftError
 from daemon.ports.models import Asked, Unanswered
@@ -83,7 +84,7 @@ def check(words: str, environment: dict[str, str], expected: ModelOptions | str)
 def test_the_command_line_goes_before_the_environment() -> None:
     key = {"OPENAI_API_KEY": "k"}
     named = {**key, "OPENAI_BASE_URL": "http://env/v1", "UNDRIFT_VISION_MODEL": "env"}
-    check("--vision", key, ModelOptions(DEFAULT_MODEL, DEFAULT_URL, "k", DEFAULT_BUDGET))
+    check("--vision", key, ModelOptions(DEFAULT_MODEL, OPENAI, "k", DEFAULT_BUDGET))
     check("--vision", named, ModelOptions("env", "http://env/v1", "k"))
     check("--vision --vision-model m --vision-url http://own/v1", named, ModelOptions("m", "http://own/v1", "k"))
     check("--vision --vision-budget 3", key, ModelOptions(key="k", budget=3))

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daemon.adapters.openai.sizes import nearest_size, size_note, size_problem
-from daemon.config.openai_options import DEFAULT_URL, OpenAIOptions, openai_options
+from daemon.config.openai_options import OpenAIOptions, openai_options
+from daemon.config.servers import OPENAI
 from daemon.errors import UndriftError
 from daemon.illustrating.prices import Micros, Prices, Rates, dollars, own_rates, picture_tokens, rates_of
 from daemon.ports.images import Size, Usage
@@ -96,7 +97,7 @@ def test_what_is_said_comes_before_the_environment_and_that_before_the_defaults(
     there = {**KEY, "OPENAI_BASE_URL": "http://there/v1", "UNDRIFT_IMAGE_MODEL": "flux"}
     assert openai_options(KEY, {"model": None}) == OpenAIOptions(key="k")
     assert openai_options(there, {}) == OpenAIOptions("flux", "http://there/v1", "k")
-    assert openai_options(there, {"base-url": DEFAULT_URL, "model": "gpt-image-2"}) == OpenAIOptions(key="k")
+    assert openai_options(there, {"base-url": OPENAI, "model": "gpt-image-2"}) == OpenAIOptions(key="k")
 
 
 @pytest.mark.parametrize(
